@@ -1,0 +1,35 @@
+// A context without a cluster: state is a Map in this thread, calls are plain calls. It is what the functions get in the comparison on one
+// thread, and in tests.
+
+import type { Context } from "@cloudburst/client";
+
+export function createMemoryContext(state: Map<string, unknown> = new Map()): Context {
+  return {
+    id: "local",
+    attempt: 1,
+    fn: "local",
+    node: undefined,
+    signal: new AbortController().signal,
+    remainingMs: () => Number.POSITIVE_INFINITY,
+    log: () => undefined,
+    get: async <T>(key: string) => state.get(key) as T | undefined,
+    put: async (key, value) => {
+      state.set(key, value);
+    },
+    add: async (key, ...elements) => {
+      const known = state.get(key);
+      state.set(key, new Set([...(known instanceof Set ? known : []), ...elements]));
+    },
+    update: async <T>(key: string, change: (old: T | undefined) => T | Promise<T>) => {
+      const value = await change(state.get(key) as T | undefined);
+      state.set(key, value);
+      return value;
+    },
+    delete: async (key) => state.delete(key),
+    keys: async (prefix, { after = "", limit = 1_000 } = {}) =>
+      [...state.keys()]
+        .filter((key) => key.startsWith(prefix) && key > after)
+        .sort()
+        .slice(0, limit),
+  };
+}

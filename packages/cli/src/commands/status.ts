@@ -1,0 +1,100 @@
+import type { Cloud } from "@cloudburst/client";
+import type { ClusterStatus } from "@cloudburst/model";
+import type { Command } from "commander";
+import { cloudAction, type Session } from "../session.js";
+import { table } from "../table.js";
+
+const VERSION_CHARS = 12;
+
+export function addStatus(program: Command): void {
+  program
+    .command("status")
+    .description("show scheduler, executors, workers, functions with their versions, DAGs and load")
+    .addHelpText("after", "\nExamples:\n  cloudburst status\n  cloudburst status --json")
+    .action(cloudAction(status));
+}
+
+async function status(cloud: Cloud, session: Session): Promise<void> {
+  const seen = await cloud.status();
+  session.output.result(summary(session, seen), () => describe(session, seen));
+}
+
+/** The stable shape of `status --json`. */
+function summary(
+  session: Session,
+  { scheduler, uptimeMs, store, executors, clients, functions, dags }: ClusterStatus,
+): unknown {
+  return {
+    address: session.address,
+    scheduler: { id: scheduler, uptimeMs },
+    store,
+    clients,
+    executors: executors.map(({ info, load, silentMs }) => ({
+      id: info.id,
+      pid: info.pid,
+      workers: info.workers,
+      addresses: info.addresses,
+      silentMs,
+      ...load,
+    })),
+    functions: functions.map(({ name, version, kind }) => ({ name, version, kind })),
+    dags: dags.map(({ name, nodes, outputs }) => ({
+      name,
+      nodes: nodes.map((node) => ({ name: node.name, fn: node.fn })),
+      outputs,
+    })),
+  };
+}
+
+function describe({ output: { colors }, address }: Session, seen: ClusterStatus): string {
+  const { executors, functions, dags } = seen;
+  const workers = executors.reduce((sum, { info }) => sum + info.workers, 0);
+  const heading = `${colors.bold(address)}  scheduler ${seen.scheduler}, up ${duration(seen.uptimeMs)}, ${seen.clients} client${seen.clients === 1 ? "" : "s"}`;
+  const executorTable = table(
+    ["executor", "pid", "workers", "running", "queued", "busy", "completed", "failed", "replaced"],
+    executors.map(({ info, load }) => [
+      info.id,
+      info.pid,
+      info.workers,
+      load.running,
+      load.queued,
+      `${Math.round(load.utilization * 100)} %`,
+      load.completed,
+      load.failed,
+      load.workersReplaced,
+    ]),
+    colors,
+  );
+  const functionTable = table(
+    ["function", "version", "kind"],
+    functions.map(({ name, version, kind }) => [name, version.slice(0, VERSION_CHARS), kind]),
+    colors,
+  );
+  const dagTable = table(
+    ["DAG", "nodes", "outputs"],
+    dags.map(({ name, nodes, outputs }) => [name, nodes.map((node) => node.name).join(", "), outputs.join(", ")]),
+    colors,
+  );
+  return [
+    heading,
+    "",
+    `${executors.length} executors, ${workers} workers`,
+    executorTable,
+    "",
+    `${functions.length} functions`,
+    functionTable,
+    "",
+    `${dags.length} DAGs`,
+    dagTable,
+  ]
+    .filter((part, i, all) => part !== "" || all[i - 1] !== "")
+    .join("\n")
+    .trimEnd();
+}
+
+function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
+  return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+}

@@ -1,0 +1,184 @@
+import { spawn } from "node:child_process";
+import { openSync, readFileSync, statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import {
+  Cluster,
+  type ClusterOptions,
+  clusterPaths,
+  createJsonLogger,
+  isAlive,
+  openDirectory,
+  readState,
+  resolveClusterOptions,
+} from "@cloudburst/cluster";
+import { CloudburstError } from "@cloudburst/model";
+import type { Command } from "commander";
+import { parseCount } from "../parse.js";
+import { action, type Session } from "../session.js";
+
+interface UpOptions {
+  readonly executors?: string;
+  readonly workers?: string;
+  readonly memory?: string;
+  readonly detach?: boolean;
+}
+
+const START_DEADLINE_MS = 60_000;
+const STOP_DEADLINE_MS = 60_000;
+const POLL_MS = 50;
+
+export function addUp(program: Command): void {
+  program
+    .command("up")
+    .description("start a cluster on this machine: a store, a scheduler and executors")
+    .option("--executors <n>", "executor processes (2)")
+    .option("--workers <n>", "worker threads of each executor (the cores, divided)")
+    .option("--memory <mb>", "heap of one worker in MB (1024)")
+    .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  cloudburst up\n  cloudburst up --detach --executors 4\n  cloudburst up --address tcp://127.0.0.1:6000 --directory ./data",
+    )
+    .action(action<[UpOptions]>(up));
+  program
+    .command("down")
+    .description("stop the cluster of the directory: calls that run may finish, then every process ends")
+    .addHelpText("after", "\nExample:\n  cloudburst down")
+    .action(action(down));
+}
+
+async function up(session: Session, options: UpOptions): Promise<void> {
+  const clusterOptions: ClusterOptions = {
+    ...(session.options.directory === undefined ? {} : { directory: session.options.directory }),
+    ...(session.options.address === undefined ? {} : { address: session.options.address }),
+    ...(options.executors === undefined ? {} : { executors: parseCount(options.executors, "--executors", 64) }),
+    ...(options.workers === undefined ? {} : { workers: parseCount(options.workers, "--workers", 256) }),
+    ...(options.memory === undefined ? {} : { memoryMb: parseCount(options.memory, "--memory", 65_536) }),
+  };
+  if (options.detach) return upDetached(session, clusterOptions);
+  session.output.note("starting a cluster …");
+  const log =
+    session.output.isJson || process.env.CLOUDBURST_LOG_LEVEL !== undefined
+      ? createJsonLogger("supervisor")
+      : undefined;
+  const stopAsked = stopSignal();
+  await using cluster = await Cluster.start(clusterOptions, log === undefined ? {} : { log });
+  const { directory, executors, workers } = cluster.options;
+  session.output.result({ address: cluster.address, directory, pid: process.pid, executors, workers }, () =>
+    describe(session, cluster),
+  );
+  await stopAsked;
+  session.output.note("stopping: calls that run may finish …");
+}
+
+function describe({ output: { colors } }: Session, cluster: Cluster): string {
+  const { directory, executors, workers } = cluster.options;
+  return `${colors.green("up")} at ${colors.bold(cluster.address)}: ${executors} executors with ${workers} worker${workers === 1 ? "" : "s"} each, data in ${directory}`;
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}
+
+/** Starts `cloudburst up` in the background and waits until it serves, or says why it does not. */
+async function upDetached(session: Session, options: ClusterOptions): Promise<void> {
+  const { directory } = resolveClusterOptions(options);
+  const running = readState(directory);
+  if (running !== undefined) {
+    const problem = `a cluster runs in it already (pid ${running.pid}, ${running.address}); stop it with "cloudburst down"`;
+    throw new CloudburstError({ code: "INVALID_ARGUMENT", what: `the directory ${directory}`, problem });
+  }
+  const paths = openDirectory(directory);
+  const logPath = paths.log("supervisor");
+  const log = openSync(logPath, "a", 0o600);
+  const logStart = statSync(logPath).size;
+  const flags = Object.entries({
+    executors: options.executors,
+    workers: options.workers,
+    memory: options.memoryMb,
+    address: options.address,
+  });
+  const args = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  const main = fileURLToPath(new URL("../main.js", import.meta.url));
+  const child = spawn(process.execPath, [main, "up", "--json", "--directory", directory, ...args], {
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  child.unref();
+  const deadline = performance.now() + START_DEADLINE_MS;
+  while (performance.now() < deadline) {
+    const state = readState(directory);
+    if (state !== undefined && state.pid === child.pid) {
+      session.output.result(
+        state,
+        () =>
+          `${session.output.colors.green("up")} at ${session.output.colors.bold(state.address)} (pid ${state.pid}), logs in ${directory}/logs`,
+      );
+      return;
+    }
+    if (child.exitCode !== null || (child.pid !== undefined && !isAlive(child.pid)))
+      throw startFailure(logPath, logStart);
+    await sleep(POLL_MS);
+  }
+  child.kill("SIGTERM");
+  throw new CloudburstError({
+    code: "DEADLINE_EXCEEDED",
+    what: `the start of the cluster (log: ${logPath})`,
+    deadlineMs: START_DEADLINE_MS,
+  });
+}
+
+/** The background process prints its failure as the last JSON line of its log. */
+function startFailure(logPath: string, from: number): CloudburstError {
+  const lines = readFileSync(logPath).subarray(from).toString("utf8").trim().split("\n").reverse();
+  for (const line of lines) {
+    try {
+      const { error } = JSON.parse(line) as { error?: ConstructorParameters<typeof CloudburstError>[0] };
+      if (error !== undefined) return new CloudburstError(error);
+    } catch {
+      // Not a line of ours: Node's own words on a crash; the log is named below.
+    }
+  }
+  return new CloudburstError({ code: "INTERNAL", problem: `the cluster ended while starting; see ${logPath}` });
+}
+
+async function down(session: Session): Promise<void> {
+  const { directory } = resolveClusterOptions(
+    session.options.directory === undefined ? {} : { directory: session.options.directory },
+  );
+  const state = readState(directory);
+  if (state === undefined) {
+    session.output.result(
+      { stopped: false, directory },
+      () => `no cluster runs in ${clusterPaths(directory).state.replace(/\/cluster\.json$/, "")}`,
+    );
+    return;
+  }
+  process.kill(state.pid, "SIGTERM");
+  const deadline = performance.now() + STOP_DEADLINE_MS;
+  while (isAlive(state.pid)) {
+    if (performance.now() > deadline) {
+      throw new CloudburstError({
+        code: "DEADLINE_EXCEEDED",
+        what: `the stop of the cluster (pid ${state.pid})`,
+        deadlineMs: STOP_DEADLINE_MS,
+      });
+    }
+    await sleep(POLL_MS);
+  }
+  session.output.result(
+    { stopped: true, directory, pid: state.pid },
+    () => `${session.output.colors.green("down")} (was pid ${state.pid})`,
+  );
+}

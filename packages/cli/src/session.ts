@@ -1,0 +1,56 @@
+/** What every command shares: the global options, and a connection for as long as the command runs. */
+import { type Cloud, connect } from "@cloudburst/client";
+import { readState, resolveClusterOptions } from "@cloudburst/cluster";
+import type { Command } from "commander";
+import { createOutput, type Output, printFailure } from "./output.js";
+
+export interface GlobalOptions {
+  readonly address?: string;
+  readonly directory?: string;
+  readonly json?: boolean;
+}
+
+export interface Session {
+  readonly options: GlobalOptions;
+  readonly output: Output;
+  /** Where the cluster is: `--address`, else the cluster of the directory, else the environment or the default. */
+  readonly address: string;
+}
+
+const CONNECT_DEADLINE_MS = 3_000;
+
+function openSession(command: Command): Session {
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const cluster = resolveClusterOptions(options.directory === undefined ? {} : { directory: options.directory });
+  const running = readState(cluster.directory);
+  return {
+    options,
+    output: createOutput(options.json === true),
+    address: options.address ?? running?.address ?? cluster.address,
+  };
+}
+
+/** Wraps a command's work: every failure is printed in one way and ends with exit code 1. */
+export function action<Args extends unknown[]>(
+  work: (session: Session, ...args: Args) => Promise<void>,
+): (...args: unknown[]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1) as Command;
+    const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
+    try {
+      await work(openSession(command), ...(given.slice(0, -1) as Args));
+    } catch (thrown) {
+      printFailure(thrown, createOutput(isJson));
+    }
+  };
+}
+
+/** As `action`, with a connection to the cluster that is closed at the end. */
+export function cloudAction<Args extends unknown[]>(
+  work: (cloud: Cloud, session: Session, ...args: Args) => Promise<void>,
+): (...args: unknown[]) => Promise<void> {
+  return action<Args>(async (session, ...args) => {
+    await using cloud = await connect(session.address, { deadlineMs: CONNECT_DEADLINE_MS });
+    await work(cloud, session, ...args);
+  });
+}

@@ -1,0 +1,209 @@
+/** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
+import type { ClusterStatus, ContextOf, Reference, State } from "@cloudburst/model";
+
+/** The first argument of every function. */
+export type Context = ContextOf<AbortSignal>;
+
+// A parameter list that any function satisfies: `never` is assignable to every parameter type.
+export type AnyFunction = (ctx: Context, ...args: never[]) => unknown;
+/** A class registers too: constructed once per worker, called by its method `run`. */
+export type AnyClass = new (ctx: ClassContext, ...args: never[]) => { run(ctx: Context, ...args: never[]): unknown };
+
+/** What the constructor of a registered class receives: it runs outside any call. */
+export interface ClassContext {
+  readonly fn: string;
+  log(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** A value, or what stands for it: a stored value by reference, or the result of another call. */
+export type Argument<T> = T | Reference<T> | Future<T>;
+export type Arguments<Args extends readonly unknown[]> = { [I in keyof Args]: Argument<Args[I]> };
+
+type Tail<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer Rest] ? Rest : [];
+export type ArgsOf<F> = F extends (...args: infer P) => unknown
+  ? Tail<P>
+  : F extends abstract new (
+        ...args: never
+      ) => { run(...args: infer P): unknown }
+    ? Tail<P>
+    : never;
+export type ResultOf<F> = F extends (...args: never) => infer R
+  ? Awaited<R>
+  : F extends abstract new (
+        ...args: never
+      ) => { run(...args: never): infer R }
+    ? Awaited<R>
+    : never;
+export type ConstructorArgsOf<C> = C extends abstract new (...args: infer P) => unknown ? Tail<P> : never;
+export type HandleOf<F> = FunctionHandle<ArgsOf<F>, ResultOf<F>>;
+/** Handles for every exported function and class of a module. */
+export type ModuleHandles<M> = {
+  readonly [K in keyof M as M[K] extends AnyFunction | AnyClass ? K : never]: HandleOf<M[K]>;
+};
+
+export interface CallOptions {
+  /** Milliseconds from the call to its end; 60,000 when not given. In [1, 86,400,000]. */
+  readonly deadlineMs?: number;
+  /** How often the call may be placed again when its executor is lost; 3 when not given. In [0, 100]. A function's own error is never retried. */
+  readonly retries?: number;
+  /** Also write the result under this key, as a last-writer-wins value. */
+  readonly outputKey?: string;
+  /** Cancels the call. */
+  readonly signal?: AbortSignal;
+}
+
+export interface MapOptions extends CallOptions {
+  /** Results in the order of the inputs (default), or as they come. */
+  readonly ordered?: boolean;
+  /** Calls in flight at most; by default enough to keep every worker busy. In [1, 10,000]. */
+  readonly inFlight?: number;
+}
+
+export interface FunctionHandle<Args extends readonly unknown[], Result> {
+  /** Calls the function. @throws CloudburstError; EXECUTION_FAILED when it threw, with the remote error as `cause` */
+  (...args: Arguments<Args>): Promise<Result>;
+  readonly name: string;
+  /** The hash of the code and options that this handle was made with. Calls go to the newest registered version. */
+  readonly version: string;
+  /** The same function with other call options; those given here win over earlier ones. */
+  with(options: CallOptions): FunctionHandle<Args, Result>;
+  /** Starts a call whose outcome is kept in the store for an hour, so that any process can ask for it by id. */
+  submit(...args: Arguments<Args>): Future<Result>;
+  /**
+   * One call per input, with a bounded number in flight: the inputs are read only as fast as results are taken. Ending the loop
+   * early cancels what is in flight; the first failure ends it.
+   */
+  map(
+    inputs: Iterable<Argument<Args[0]>> | AsyncIterable<Argument<Args[0]>>,
+    options?: MapOptions,
+  ): AsyncGenerator<Result, void, undefined>;
+}
+
+export type FutureStatus = "pending" | "fulfilled" | "rejected" | "cancelled" | "unknown";
+
+/** A call that was started. Awaiting it gives its result. */
+export interface Future<out Result> extends PromiseLike<Result> {
+  readonly id: string;
+  /** @throws CloudburstError */
+  result(options?: { readonly signal?: AbortSignal }): Promise<Result>;
+  /** "unknown": no trace of the call in the store (for futures made by id). */
+  status(): Promise<FutureStatus>;
+  /** Ends the call; a function that runs sees `ctx.signal`. @returns whether it had not ended yet */
+  cancel(): boolean;
+}
+
+/** Makes types of handles and DAG links that do not fit incompatible, without existing at run time. */
+declare const nodeType: unique symbol;
+/** The result of a node (or an input) inside a DAG under construction. */
+export interface DagValue<out T> {
+  readonly [nodeType]?: T;
+  readonly label: string;
+}
+
+export type DagArgument<T> = T | DagValue<T> | Reference<T>;
+export type DagArguments<Args extends readonly unknown[]> = { [I in keyof Args]: DagArgument<Args[I]> };
+
+export interface DagBuilder<Inputs extends Record<string, unknown>> {
+  /** A named input, given with each call: typed by `(g: DagBuilder<{ image: Uint8Array }>) => …`, or here by `g.input<Uint8Array>("image")`. */
+  input<K extends keyof Inputs & string>(name: K): DagValue<Inputs[K]>;
+  input<T>(name: keyof Inputs & string): DagValue<T>;
+  /** A call of `fn` with results of other nodes, inputs, constants and references. */
+  node<Args extends readonly unknown[], Result>(
+    fn: FunctionHandle<Args, Result>,
+    ...args: DagArguments<Args>
+  ): DagValue<Result>;
+  /** As `node`, under a name of its own: needed to use one function twice with readable names. */
+  named<Args extends readonly unknown[], Result>(
+    name: string,
+    fn: FunctionHandle<Args, Result>,
+    ...args: DagArguments<Args>
+  ): DagValue<Result>;
+}
+
+/** What the builder callback may return: one value, or a record of them. */
+export type DagOutput = DagValue<unknown> | Readonly<Record<string, DagValue<unknown>>>;
+export type DagResult<O> =
+  O extends DagValue<infer T> ? T : { [K in keyof O]: O[K] extends DagValue<infer T> ? T : never };
+
+export interface DagHandle<Inputs, Result> {
+  (inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<Result>;
+  readonly name: string;
+  with(options: CallOptions): DagHandle<Inputs, Result>;
+  submit(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Future<Result>;
+}
+
+export interface FunctionOptionsInput {
+  /** Calls that one worker may run at the same time; 1 when not given. More only pays for functions that mostly wait. In [1, 10,000]. */
+  readonly concurrency?: number;
+}
+
+export interface ClassOptionsInput<C> extends FunctionOptionsInput {
+  /** Arguments of the constructor, after its context. */
+  readonly args?: ConstructorArgsOf<C>;
+}
+
+export interface ModuleOptions {
+  /** Put before each export's name: `vision` registers `vision.resize`. By default the file's name without its extension. */
+  readonly prefix?: string;
+  /** Options by export name. */
+  readonly functions?: Readonly<Record<string, FunctionOptionsInput & { readonly args?: readonly unknown[] }>>;
+}
+
+/** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
+export type DagConnection = readonly [source: string, sink: string];
+
+export interface Cloud extends State, AsyncDisposable {
+  /**
+   * Registers a function under a name, shipped as its source: it may use only its parameters, its own variables, JavaScript's and
+   * Node's globals, and `await import("node:…")`. Registering the same code again changes nothing; other code makes a new version.
+   * @throws CloudburstError NOT_SELF_CONTAINED, INVALID_ARGUMENT, DISCONNECTED
+   */
+  register<F extends AnyFunction>(name: string, fn: F, options?: FunctionOptionsInput): Promise<HandleOf<F>>;
+  register<C extends AnyClass>(name: string, type: C, options?: ClassOptionsInput<C>): Promise<HandleOf<C>>;
+  /**
+   * Registers every exported function and class of a module. The module is bundled with what it imports; a remote stack trace points
+   * into its source.
+   * @throws CloudburstError MODULE_BUILD_FAILED, INVALID_ARGUMENT, TOO_LARGE
+   */
+  registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>>;
+  /** A handle for a function that is registered already. @throws CloudburstError FUNCTION_NOT_FOUND */
+  function<Args extends readonly unknown[] = unknown[], Result = unknown>(
+    name: string,
+  ): Promise<FunctionHandle<Args, Result>>;
+  listFunctions(prefix?: string): Promise<readonly FunctionInfo[]>;
+  deleteFunction(name: string): Promise<void>;
+
+  /** Registers a DAG and gives a typed handle for it. @throws CloudburstError DAG_INVALID, FUNCTION_NOT_FOUND */
+  dag<Inputs extends Record<string, unknown> = Record<string, unknown>, O extends DagOutput = DagOutput>(
+    name: string,
+    build: (g: DagBuilder<Inputs>) => O,
+  ): Promise<DagHandle<Inputs, DagResult<O>>>;
+  /** The lower level: functions by name, and links between them. */
+  registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void>;
+  /** Further arguments by function name come after those that arrive over links. */
+  callDag<Result = unknown>(
+    name: string,
+    argsByFunction?: Readonly<Record<string, readonly unknown[]>>,
+    options?: CallOptions,
+  ): Future<Result>;
+  listDags(prefix?: string): Promise<readonly DagInfo[]>;
+  deleteDag(name: string): Promise<void>;
+
+  /** The future of a submitted call, from any process. */
+  future<Result = unknown>(id: string): Future<Result>;
+  status(): Promise<ClusterStatus>;
+  /** Ends what is in flight with CANCELLED and releases everything. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface FunctionInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly kind: "function" | "class";
+}
+
+export interface DagInfo {
+  readonly name: string;
+  readonly functions: readonly string[];
+  readonly connections: readonly DagConnection[];
+}

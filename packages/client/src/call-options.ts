@@ -1,0 +1,77 @@
+import {
+  CALL_DEADLINE_MS_DEFAULT,
+  CALL_DEADLINE_MS_MAX,
+  CloudburstError,
+  parseKey,
+  RETRIES_DEFAULT,
+  RETRIES_MAX,
+} from "@cloudburst/model";
+import type { CallOptions, MapOptions } from "./api.js";
+import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-options.js";
+
+export interface ResolvedCallOptions {
+  readonly deadlineMs: number;
+  readonly retries: number;
+  readonly outputKey: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface ResolvedMapOptions extends ResolvedCallOptions {
+  readonly ordered: boolean;
+  readonly inFlight: number | undefined;
+}
+
+export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
+  deadlineMs: CALL_DEADLINE_MS_DEFAULT,
+  retries: RETRIES_DEFAULT,
+  outputKey: undefined,
+  signal: undefined,
+});
+
+const CALL_OPTION_NAMES = ["deadlineMs", "retries", "outputKey", "signal"] as const;
+const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
+/** Calls of one `map` in flight at most. */
+const MAP_IN_FLIGHT_MAX = 10_000;
+
+/** @throws CloudburstError INVALID_ARGUMENT, KEY_INVALID, KEY_RESERVED */
+export function resolveCallOptions(
+  given: CallOptions,
+  base: ResolvedCallOptions = DEFAULT_CALL_OPTIONS,
+): ResolvedCallOptions {
+  checkKnownNames("call options", given, CALL_OPTION_NAMES);
+  return Object.freeze(mergeCallOptions(given, base));
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function resolveMapOptions(given: MapOptions, base: ResolvedCallOptions): ResolvedMapOptions {
+  checkKnownNames("map options", given, MAP_OPTION_NAMES);
+  const { ordered, inFlight } = given;
+  return Object.freeze({
+    ...mergeCallOptions(given, base),
+    ordered: ordered === undefined ? true : parseBoolean("ordered", ordered),
+    inFlight: inFlight === undefined ? undefined : parseInteger("inFlight", inFlight, 1, MAP_IN_FLIGHT_MAX),
+  });
+}
+
+function mergeCallOptions(given: CallOptions, base: ResolvedCallOptions): ResolvedCallOptions {
+  const { deadlineMs, retries, outputKey, signal } = given;
+  return {
+    deadlineMs:
+      deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
+    retries: retries === undefined ? base.retries : parseInteger("retries", retries, 0, RETRIES_MAX),
+    outputKey: outputKey === undefined ? base.outputKey : parseKey(outputKey),
+    signal: signal === undefined ? base.signal : parseSignal(signal),
+  };
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function parseSignal(signal: unknown): AbortSignal {
+  // Not `instanceof`: a signal may come from another realm.
+  if (typeof signal === "object" && signal !== null && "aborted" in signal && "addEventListener" in signal)
+    return signal as AbortSignal;
+  throw invalid("signal", "it is not an AbortSignal");
+}
+
+export function cancelled(what: string, signal?: AbortSignal): CloudburstError {
+  return new CloudburstError({ code: "CANCELLED", what }, signal === undefined ? undefined : { cause: signal.reason });
+}

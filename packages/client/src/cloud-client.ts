@@ -1,0 +1,286 @@
+/** `Cloud` over one scheduler link, one caller and one store. Owns the links; the store too, when it opened it. */
+import type { Store } from "@cloudburst/kvs-client";
+import {
+  type CallId,
+  type ClientId,
+  CloudburstError,
+  type ClusterStatus,
+  type Dag,
+  type DagName,
+  type ErrorRecord,
+  type Failure,
+  type FunctionName,
+  type FunctionSpec,
+  type KeysOptions,
+  parseDagName,
+  parseFunctionName,
+  RESULT_TTL_MS,
+  setLattice,
+  systemKeys,
+} from "@cloudburst/model";
+import { encodeResultRecord } from "@cloudburst/wire";
+import type {
+  CallOptions,
+  Cloud,
+  DagBuilder,
+  DagConnection,
+  DagHandle,
+  DagInfo,
+  DagOutput,
+  DagResult,
+  FunctionHandle,
+  FunctionInfo,
+  Future,
+  HandleOf,
+  ModuleHandles,
+  ModuleOptions,
+} from "./api.js";
+import { resolveCallOptions } from "./call-options.js";
+import type { Caller } from "./caller.js";
+import { CloudState } from "./cloud-state.js";
+import { buildDag, connectionsOf } from "./dag-builder.js";
+import { createDagHandle } from "./dag-handle.js";
+import { createFunctionHandle } from "./function-handle.js";
+import { Invoker } from "./invoker.js";
+import { linkDag } from "./linked-dag.js";
+import { invalid, parseText } from "./parse-options.js";
+import { Registrar } from "./registrar.js";
+import type { SchedulerLink } from "./scheduler-link.js";
+import { ModulePaths } from "./source/module-path.js";
+import { createStoredFuture } from "./stored-future.js";
+
+export interface CloudClientModules {
+  readonly scheduler: SchedulerLink;
+  readonly caller: Caller;
+  /** Opened when it is first needed. */
+  openStore(): Promise<Store>;
+  /** Whether closing the client closes the store. */
+  readonly ownsStore: boolean;
+  afterClose(): Promise<void>;
+}
+
+export class CloudClient implements Cloud {
+  readonly #modules: CloudClientModules;
+  readonly #state: CloudState;
+  readonly #invoker: Invoker;
+  readonly #registrar: Registrar;
+  readonly #paths = new ModulePaths();
+  readonly #closing = new AbortController();
+  #store: Promise<Store> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(client: ClientId, modules: CloudClientModules) {
+    this.#modules = modules;
+    this.#state = new CloudState(client, () => this.#obtainStore());
+    this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
+    this.#invoker = new Invoker(client, {
+      caller: modules.caller,
+      keepFailure: (call, attempt, failure) => this.#keepFailure(call, attempt, failure),
+      localizeError: (error) => this.#localizeError(error),
+    });
+  }
+
+  // ---- functions -----------------------------------------------------------------------------------------------------------------
+
+  // The overloads of `Cloud` say what fits together; here it is checked at run time.
+  async register(name: string, fn: unknown, options?: unknown): Promise<HandleOf<never>> {
+    const spec = await this.#registrar.registerInline(name, fn, options);
+    this.#forgetLeases([spec.name], []);
+    return this.#handleOf(spec) as unknown as HandleOf<never>;
+  }
+
+  async registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>> {
+    const { specs, generators } = await this.#registrar.registerModule(url, options);
+    this.#forgetLeases(
+      [...specs.values()].map((spec) => spec.name),
+      [],
+    );
+    const handles = Object.create(null) as Record<string, unknown>;
+    for (const [name, spec] of specs) handles[name] = this.#handleOf(spec);
+    for (const name of generators) {
+      const refuse = () => {
+        throw invalid(
+          `export "${name}"`,
+          "it is a generator, whose result cannot be sent; return a list, or use map()",
+        );
+      };
+      Object.defineProperty(handles, name, { get: refuse, enumerable: false });
+    }
+    return Object.freeze(handles) as ModuleHandles<M>;
+  }
+
+  async function<Args extends readonly unknown[] = unknown[], Result = unknown>(
+    name: string,
+  ): Promise<FunctionHandle<Args, Result>> {
+    const parsed = parseFunctionName(name);
+    const { functions } = await this.#modules.scheduler.ask({ kind: "list-functions", prefix: parsed }, "functions");
+    const spec = functions.find((known) => known.name === parsed);
+    if (spec === undefined) throw new CloudburstError({ code: "FUNCTION_NOT_FOUND", fn: parsed });
+    return this.#handleOf(spec) as unknown as FunctionHandle<Args, Result>;
+  }
+
+  async listFunctions(prefix = ""): Promise<readonly FunctionInfo[]> {
+    const answer = await this.#modules.scheduler.ask(
+      { kind: "list-functions", prefix: parseText("prefix", prefix) },
+      "functions",
+    );
+    return answer.functions.map(({ name, version, kind }) => ({ name, version, kind }));
+  }
+
+  async deleteFunction(name: string): Promise<void> {
+    const parsed = parseFunctionName(name);
+    await this.#modules.scheduler.ask({ kind: "delete-function", name: parsed }, "done");
+    this.#forgetLeases([parsed], []);
+  }
+
+  // ---- DAGs ----------------------------------------------------------------------------------------------------------------------
+
+  async dag<Inputs extends Record<string, unknown>, O extends DagOutput>(
+    name: string,
+    build: (g: DagBuilder<Inputs>) => O,
+  ): Promise<DagHandle<Inputs, DagResult<O>>> {
+    const parsed = parseDagName(name);
+    if (typeof build !== "function")
+      throw invalid("the second argument of dag()", "it is a function that builds the DAG");
+    const { dag, rename } = buildDag(parsed, build as unknown as (g: DagBuilder<Record<string, unknown>>) => DagOutput);
+    await this.#registerDag(dag);
+    return createDagHandle(this.#invoker, parsed, rename) as unknown as DagHandle<Inputs, DagResult<O>>;
+  }
+
+  async registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void> {
+    await this.#registerDag(linkDag(parseDagName(name), functions, connections));
+  }
+
+  callDag<Result = unknown>(
+    name: string,
+    argsByFunction: Readonly<Record<string, readonly unknown[]>> = {},
+    options: CallOptions = {},
+  ): Future<Result> {
+    const parsed = parseDagName(name);
+    for (const [fn, args] of Object.entries(argsByFunction)) {
+      if (!Array.isArray(args)) throw invalid(`the arguments of "${fn}" in DAG "${parsed}"`, "they are a list");
+    }
+    return this.#invoker.submitDag(
+      parsed,
+      {},
+      argsByFunction,
+      resolveCallOptions(options),
+      (result) => result,
+    ) as Future<Result>;
+  }
+
+  async listDags(prefix = ""): Promise<readonly DagInfo[]> {
+    const { dags } = await this.#modules.scheduler.ask(
+      { kind: "list-dags", prefix: parseText("prefix", prefix) },
+      "dags",
+    );
+    return dags.map((dag) => ({
+      name: dag.name,
+      functions: dag.nodes.map((node) => node.fn),
+      connections: connectionsOf(dag),
+    }));
+  }
+
+  async deleteDag(name: string): Promise<void> {
+    const parsed = parseDagName(name);
+    await this.#modules.scheduler.ask({ kind: "delete-dag", name: parsed }, "done");
+    this.#forgetLeases([], [parsed]);
+  }
+
+  async #registerDag(dag: Dag): Promise<void> {
+    await this.#modules.scheduler.ask({ kind: "register-dag", dag }, "done");
+    this.#forgetLeases([], [dag.name]);
+  }
+
+  /** After a change of our own, the next call must see it, also when the scheduler's notice is still on its way. */
+  #forgetLeases(functions: readonly FunctionName[], dags: readonly DagName[]): void {
+    this.#modules.caller.step({ kind: "leases-withdrawn", functions, dags });
+  }
+
+  // ---- futures, state, status ----------------------------------------------------------------------------------------------------
+
+  future<Result = unknown>(id: string): Future<Result> {
+    const modules = {
+      store: () => this.#obtainStore(),
+      errorOf: (failure: Failure) => this.#invoker.errorOf(failure),
+      closing: this.#closing.signal,
+    };
+    return createStoredFuture(id, modules) as Future<Result>;
+  }
+
+  get<T = unknown>(key: string): Promise<T | undefined> {
+    return this.#state.get<T>(key);
+  }
+
+  put(key: string, value: unknown): Promise<void> {
+    return this.#state.put(key, value);
+  }
+
+  add(key: string, ...elements: readonly unknown[]): Promise<void> {
+    return this.#state.add(key, ...elements);
+  }
+
+  update<T = unknown>(key: string, change: (old: T | undefined) => T | Promise<T>): Promise<T> {
+    return this.#state.update<T>(key, change);
+  }
+
+  delete(key: string): Promise<boolean> {
+    return this.#state.delete(key);
+  }
+
+  keys(prefix: string, options?: KeysOptions): Promise<readonly string[]> {
+    return this.#state.keys(prefix, options);
+  }
+
+  async status(): Promise<ClusterStatus> {
+    return (await this.#modules.scheduler.ask({ kind: "get-status" }, "status")).status;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    await this.#modules.caller.close();
+    await this.#modules.scheduler.close();
+    // A store that could not be opened has nothing to close.
+    const store = await this.#store?.catch(() => undefined);
+    if (this.#modules.ownsStore) await store?.close();
+    await this.#modules.afterClose();
+  }
+
+  #handleOf({ name, version }: FunctionSpec): FunctionHandle<readonly unknown[], unknown> {
+    return createFunctionHandle(this.#invoker, name, version);
+  }
+
+  async #obtainStore(): Promise<Store> {
+    if (this.#closing.signal.aborted) throw new CloudburstError({ code: "CLOSED", what: "the client" });
+    this.#store ??= this.#modules.openStore().catch((error: unknown) => {
+      // The next use tries again.
+      this.#store = undefined;
+      throw error;
+    });
+    return this.#store;
+  }
+
+  #keepFailure(call: CallId, attempt: number, failure: Failure): void {
+    const record = encodeResultRecord({ kind: "failed", attempt, failure });
+    this.#obtainStore()
+      .then((store) => store.merge(systemKeys.result(call), setLattice([record]), { ttlMs: RESULT_TTL_MS }))
+      // The caller has its failure; only others who ask by id go without, and their own deadline ends that.
+      .catch(() => undefined);
+  }
+
+  #localizeError(error: ErrorRecord): ErrorRecord {
+    const stack = this.#paths.localize(error.stack);
+    return error.cause === undefined
+      ? { ...error, stack }
+      : { ...error, stack, cause: this.#localizeError(error.cause) };
+  }
+}

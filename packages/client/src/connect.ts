@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { openClusterStore, type Store } from "@cloudburst/kvs-client";
+import { type ClientId, CloudburstError, type Message } from "@cloudburst/model";
+import { combineTransports, createMessenger, hostId, type Messenger, UnixTransport } from "@cloudburst/transport";
+import { messageCodec } from "@cloudburst/wire";
+import type { Cloud } from "./api.js";
+import { cancelled, parseSignal } from "./call-options.js";
+import { Caller } from "./caller.js";
+import { CloudClient } from "./cloud-client.js";
+import type { CallerOptions } from "./core/index.js";
+import { checkKnownNames, invalid, parseInteger } from "./parse-options.js";
+import { SchedulerLink } from "./scheduler-link.js";
+
+export interface ConnectOptions {
+  /** Milliseconds until connecting fails; 5,000 when not given. Addresses that refuse are tried again until then. */
+  readonly deadlineMs?: number;
+  /** Gives up connecting. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ConnectWithOptions extends ConnectOptions {
+  /** Addresses of schedulers: any will do. */
+  readonly addresses: readonly string[];
+  /** The name of this host; by default found out. */
+  readonly hostId?: string;
+  /** Limits of the caller, for tests. */
+  readonly caller?: Partial<CallerOptions>;
+}
+
+export interface ConnectWithModules {
+  readonly messenger: Messenger<Message>;
+  /** A store that somebody else owns. When not given, the store that the scheduler names is opened at its first use, and closed with the client. */
+  readonly store?: Store;
+  /** Ends what was started for this client alone; called once, after the client has ended. */
+  afterClose?(): Promise<void>;
+}
+
+const ADDRESS_DEFAULT = "tcp://127.0.0.1:5000";
+const CONNECT_DEADLINE_MS_DEFAULT = 5_000;
+const CONNECT_DEADLINE_MS_MAX = 600_000;
+/** One attempt to reach one address: a round trip over any network fits many times. */
+const DIAL_DEADLINE_MS = 2_000;
+const ADDRESSES_MAX = 64;
+
+/**
+ * Connects to a cluster.
+ * @param address of one scheduler or several, of which any will do; by default CLOUDBURST_ADDRESS (several separated by commas), else tcp://127.0.0.1:5000
+ * @throws CloudburstError CONNECT_FAILED with what became of each address, INVALID_ARGUMENT, CANCELLED
+ */
+export async function connect(address?: string | readonly string[], options: ConnectOptions = {}): Promise<Cloud> {
+  checkKnownNames("connect options", options, ["deadlineMs", "signal"]);
+  const addresses = resolveAddresses(address);
+  return connectWith({ ...options, addresses }, { messenger: await createClusterMessenger(addresses) });
+}
+
+/** As `connect`, through a messenger and a store of the caller's choice. */
+export async function connectWith(options: ConnectWithOptions, modules: ConnectWithModules): Promise<Cloud> {
+  const deadlineMs =
+    options.deadlineMs === undefined
+      ? CONNECT_DEADLINE_MS_DEFAULT
+      : parseInteger("deadlineMs", options.deadlineMs, 1, CONNECT_DEADLINE_MS_MAX);
+  const signal = options.signal === undefined ? undefined : parseSignal(options.signal);
+  if (signal?.aborted) throw cancelled("connecting", signal);
+  const client = `c-${randomBytes(12).toString("base64url")}` as ClientId;
+  const { messenger } = modules;
+  const host = options.hostId ?? hostId();
+  const caller: Caller = new Caller(
+    { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS, core: options.caller ?? {} },
+    { messenger, scheduler: () => scheduler },
+  );
+  const scheduler: SchedulerLink = new SchedulerLink(
+    { addresses: options.addresses, client, dialDeadlineMs: DIAL_DEADLINE_MS },
+    {
+      messenger,
+      handlers: {
+        onNotice: (notice) => caller.onNotice(notice),
+        onConnected: () => caller.step({ kind: "scheduler-connected" }),
+      },
+    },
+  );
+  try {
+    await scheduler.connect(deadlineMs, signal);
+  } catch (error) {
+    await scheduler.close();
+    throw error;
+  }
+  const given = modules.store;
+  const openStore = given === undefined ? () => openNamedStore(scheduler, messenger, host) : async () => given;
+  return new CloudClient(client, {
+    scheduler,
+    caller,
+    openStore,
+    ownsStore: given === undefined,
+    afterClose: async () => modules.afterClose?.(),
+  });
+}
+
+async function openNamedStore(scheduler: SchedulerLink, messenger: Messenger<Message>, host: string): Promise<Store> {
+  const location = scheduler.storeLocation;
+  if (location === undefined)
+    throw new CloudburstError({ code: "STORE_UNAVAILABLE", problem: "no scheduler has said where it is" });
+  return openClusterStore(location, host, { messenger });
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+function resolveAddresses(given: string | readonly string[] | undefined): readonly string[] {
+  const text = given ?? process.env.CLOUDBURST_ADDRESS ?? ADDRESS_DEFAULT;
+  const addresses: unknown = typeof text === "string" ? text.split(",").map((part) => part.trim()) : text;
+  if (!Array.isArray(addresses) || addresses.length === 0 || addresses.length > ADDRESSES_MAX) {
+    throw invalid("address", `it is an address, or a list of 1 to ${ADDRESSES_MAX}`);
+  }
+  for (const address of addresses as readonly unknown[]) {
+    if (typeof address !== "string" || !/^[a-z]+:/.test(address)) {
+      throw invalid("address", `${JSON.stringify(address)} is not an address such as "${ADDRESS_DEFAULT}"`);
+    }
+  }
+  return [...new Set(addresses as readonly string[])];
+}
+
+/** ZeroMQ and Unix sockets. The addon is loaded here, so that `local()` never needs it. */
+async function createClusterMessenger(addresses: readonly string[]): Promise<Messenger<Message>> {
+  try {
+    const { ZeroMqTransport } = await import("@cloudburst/transport/zeromq");
+    return createMessenger(combineTransports([new UnixTransport(), new ZeroMqTransport()]), messageCodec);
+  } catch (error) {
+    const problem = `ZeroMQ cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    throw new CloudburstError(
+      { code: "CONNECT_FAILED", tried: addresses.map((address) => ({ address, problem })) },
+      { cause: error },
+    );
+  }
+}

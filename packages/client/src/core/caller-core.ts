@@ -1,0 +1,531 @@
+/**
+ * Decides everything about calls on the client's side: which executor gets a call, when it is placed again, when it has ended.
+ * Owns calls, leases and the view of executors; knows no sockets and no clock.
+ *
+ * Invariants:
+ *   C1. Every call that was started ends exactly once, at its deadline at the latest.
+ *   C2. An answer counts only for the current attempt of a call, and only from an executor that runs it; any other is dropped.
+ *   C3. `outstanding` of an executor is the number of calls (and DAG nodes) placed there that have not ended.
+ *   C4. A call is sent only to an executor that is connected, under a lease that has not expired.
+ *   C5. Same events, same times, same seed: same effects.
+ *
+ * A call:  preparing -> waiting -> placed | scheduled -> ended
+ *                          ^  \        |
+ *                          |   backing-off          (refused: placed again after a while; lost: placed again at once)
+ */
+import {
+  assertNever,
+  type CallId,
+  type DagPart,
+  describeFailure,
+  type ExecutorId,
+  type Failure,
+  type Instant,
+  type NodeName,
+  Prng,
+  RETRYABLE,
+} from "@cloudburst/model";
+import { AlarmQueue } from "./alarms.js";
+import {
+  BACKING_OFF,
+  Call,
+  type CallPhase,
+  cancelMessage,
+  type DagShare,
+  ENDED,
+  PREPARING,
+  runsAt,
+  WAITING,
+} from "./call.js";
+import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
+import { assignNodes, type DagPlan, resolveDagWork, schedule } from "./dag-plan.js";
+import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
+import { chooseExecutor, type ExecutorEntry } from "./executors.js";
+import { hasOpenExecutor, LeaseBook } from "./lease-book.js";
+import type { HeldLease, Target } from "./targets.js";
+import { validateCaller } from "./validate.js";
+
+/** How long an overloaded executor stands behind the others: about the time it takes to work off a full queue of short calls. */
+const AVOID_MS = 20;
+
+type Alarmed<Owner> = Call<Owner> | Target<Owner> | ExecutorEntry;
+
+export class CallerCore<Owner> {
+  readonly #options: CallerOptions;
+  readonly #prng: Prng;
+  readonly #calls = new Map<CallId, Call<Owner>>();
+  readonly #alarms = new AlarmQueue<Alarmed<Owner>>();
+  readonly #leases: LeaseBook<Owner>;
+  /** Targets with calls in their queue, in the order in which they get freed credit. */
+  readonly #hungry = new Set<Target<Owner>>();
+  #waitingCount = 0;
+  #effects: CallerEffect<Owner>[] = [];
+  #now = 0 as Instant;
+  #isClosed = false;
+  #lateAnswers = 0;
+
+  constructor(options: Partial<CallerOptions>, modules: { readonly seed: number }) {
+    this.#options = resolveCallerOptions(options);
+    this.#prng = new Prng(modules.seed);
+    this.#leases = new LeaseBook<Owner>(this.#options, {
+      alarms: this.#alarms,
+      emit: (effect) => this.#effects.push(effect),
+      backoffMs: (tries) => this.#backoffMs(tries),
+    });
+  }
+
+  /** When to send `timer-fired`; infinity when nothing is due. Never late, possibly early. */
+  get wakeAt(): number {
+    return this.#alarms.wakeAt;
+  }
+
+  /** Calls that have not ended. */
+  get callCount(): number {
+    return this.#calls.size;
+  }
+
+  /** How much is remembered. */
+  get known(): { readonly calls: number; readonly targets: number; readonly executors: number } {
+    return { calls: this.#calls.size, targets: this.#leases.targets.size, executors: this.#leases.executors.size };
+  }
+
+  /** Answers that were dropped because their attempt was not the current one. */
+  get lateAnswers(): number {
+    return this.#lateAnswers;
+  }
+
+  /** The number of the last attempt at a call that has not ended. */
+  attemptOf(call: CallId): number | undefined {
+    return this.#calls.get(call)?.attempt;
+  }
+
+  /** @returns how many calls the executors leased for a target can keep busy, or undefined while no lease is held */
+  capacityOf(kind: "function" | "dag", name: string): number | undefined {
+    const members = this.#leases.targets.get(kind, name)?.lease?.members;
+    return members?.reduce((sum, { executor }) => sum + executor.info.workers, 0);
+  }
+
+  step(event: CallerEvent<Owner>, now: Instant): readonly CallerEffect<Owner>[] {
+    // The clock of the shell is monotonic; the alarms rely on it (A1), so it is not left to trust.
+    if (now > this.#now) this.#now = now;
+    this.#handle(event, this.#now);
+    const effects = this.#effects;
+    if (effects.length > 0) this.#effects = [];
+    return effects;
+  }
+
+  #handle(event: CallerEvent<Owner>, now: Instant): void {
+    switch (event.kind) {
+      case "call-started":
+        return this.#onCallStarted(event, now);
+      case "answer-arrived":
+        return this.#onAnswer(event.executor, event.answer, now);
+      case "call-prepared": {
+        const call = this.#calls.get(event.call);
+        if (call === undefined || call.phase !== PREPARING) return;
+        call.work = event.work;
+        call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+        return this.#enter(call, now, false);
+      }
+      case "call-abandoned":
+        return this.#failIfLive(event.call, event.failure, now);
+      case "call-cancelled": {
+        const call = this.#calls.get(event.call);
+        if (call !== undefined) this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
+        return;
+      }
+      case "timer-fired":
+        return this.#onTimer(now);
+      case "closed":
+        return this.#onClosed(now);
+      default:
+        return this.#handleLeaseEvent(event, now);
+    }
+  }
+
+  #handleLeaseEvent(
+    event: Exclude<CallerEvent<Owner>, { kind: `call-${string}` | "answer-arrived" | "timer-fired" | "closed" }>,
+    now: Instant,
+  ): void {
+    switch (event.kind) {
+      case "function-leased":
+        return this.#onLeased(this.#leases.grantFunction(event.spec, event.lease, now), now);
+      case "dag-leased":
+        return this.#onLeased(this.#leases.grantDag(event.dag, event.constantReferences, event.lease, now), now);
+      case "lease-refused":
+        return this.#onLeaseRefused(this.#leases.refuse(event.target, event.failure, now), event.failure, now);
+      case "leases-withdrawn":
+        return this.#leases.withdraw(event.functions, event.dags, now);
+      case "scheduler-connected":
+        return this.#leases.onSchedulerConnected(now);
+      case "executor-connected":
+        if (this.#leases.onExecutorConnected(event.executor, now)) this.#pump(now);
+        return;
+      case "executor-lost":
+        return this.#onExecutorLost(event.executor, event.problem, now);
+      case "send-refused":
+        return this.#onSendRefused(event.executor, event.call, event.attempt, now);
+      default:
+        assertNever(event, "caller event");
+    }
+  }
+
+  // ---- calls ---------------------------------------------------------------------------------------------------------------------
+
+  #onCallStarted(event: CallStarted<Owner>, now: Instant): void {
+    if (this.#isClosed) {
+      const end: CallEnd = {
+        kind: "failed",
+        failure: { code: "CLOSED", what: "the client" },
+        attempt: 0,
+        isRemote: false,
+      };
+      this.#effects.push({ kind: "end-call", call: event.call, owner: event.owner, end });
+      return;
+    }
+    const target = this.#leases.targets.obtain(event.target);
+    const call = new Call(event, target, now, this.#options.placementWaitMs);
+    target.calls++;
+    this.#calls.set(call.id, call);
+    if (event.work === undefined) this.#alarms.set(call, now, event.deadlineMs);
+    else this.#enter(call, now, false);
+  }
+
+  /** @param isKnown it was placed before: never refused for want of room in the queue */
+  #enter(call: Call<Owner>, now: Instant, isKnown: boolean): void {
+    if (call.target.waiting.size === 0 && this.#tryPlace(call, now)) return;
+    if (call.phase === ENDED) return;
+    const { waitingCallsMax } = this.#options;
+    if (!isKnown && this.#waitingCount >= waitingCallsMax) {
+      const what = "the client's queue of calls that wait for an executor";
+      return this.#fail(call, { code: "OVERLOADED", what, limit: waitingCallsMax }, false, now);
+    }
+    call.phase = WAITING;
+    call.target.waiting.push(call);
+    this.#waitingCount++;
+    this.#hungry.add(call.target);
+    this.#leases.ensure(call.target, now);
+    this.#alarms.set(call, now, Math.min(call.deadlineAt, call.placeBy) - now);
+  }
+
+  /** @returns whether the call is placed; when not, it may have ended, because the lease shows that its inputs are wrong */
+  #tryPlace(call: Call<Owner>, now: Instant): boolean {
+    const lease = this.#leases.usable(call.target, now);
+    if (lease === undefined) return false;
+    const runs = lease.runs;
+    return runs.kind === "function"
+      ? this.#placeFunction(call, lease, now)
+      : this.#placeDag(call, lease, runs.plan, now);
+  }
+
+  #placeFunction(call: Call<Owner>, lease: HeldLease, now: Instant): boolean {
+    const { runs, members } = lease;
+    const { work } = call;
+    if (runs.kind !== "function" || work?.kind !== "function") return false;
+    const executor = chooseExecutor(members, lease.turn++, this.#options.outstandingPerExecutorMax, now);
+    if (executor === undefined) return false;
+    executor.outstanding++;
+    call.attempt++;
+    call.phase = { kind: "placed", executor };
+    const leftMs = Math.ceil(call.deadlineAt - now);
+    this.#alarms.set(call, now, leftMs);
+    this.#effects.push({
+      kind: "send",
+      executor: executor.info.id,
+      message: {
+        kind: "call",
+        call: call.id,
+        attempt: call.attempt,
+        fn: runs.spec.name,
+        version: runs.spec.version,
+        deadlineMs: Math.max(1, leftMs),
+        references: work.references,
+        disposition: call.disposition,
+        args: work.args,
+      },
+    });
+    return true;
+  }
+
+  #placeDag(call: Call<Owner>, lease: HeldLease, plan: DagPlan, now: Instant): boolean {
+    if (call.work?.kind !== "dag") return false;
+    const work = resolveDagWork(plan, call.work);
+    if ("code" in work) {
+      this.#fail(call, work, false, now);
+      return false;
+    }
+    // The first node needs an executor with credit; the rest of the same DAG must not wait half placed.
+    let limit = this.#options.outstandingPerExecutorMax;
+    const assigned = assignNodes(plan, () => {
+      const executor = chooseExecutor(lease.members, lease.turn++, limit, now);
+      limit = Number.POSITIVE_INFINITY;
+      return executor;
+    });
+    if (assigned === undefined) return false;
+    const parts = schedule(plan, work, assigned);
+    const shares = [...parts.keys()].map((executor): DagShare => {
+      const nodes = executor.planned;
+      executor.planned = 0;
+      executor.outstanding += nodes;
+      return { executor, nodes };
+    });
+    call.attempt++;
+    call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map<NodeName, Uint8Array>() };
+    this.#alarms.set(call, now, call.deadlineAt - now);
+    this.#sendParts(call, parts, now);
+    return true;
+  }
+
+  #sendParts(call: Call<Owner>, parts: ReadonlyMap<ExecutorEntry, DagPart>, now: Instant): void {
+    const deadlineMs = Math.max(1, Math.ceil(call.deadlineAt - now));
+    const { attempt, disposition } = call;
+    for (const [executor, part] of parts) {
+      const message = { kind: "dag-schedule", call: call.id, attempt, deadlineMs, disposition, ...part } as const;
+      this.#effects.push({ kind: "send", executor: executor.info.id, message });
+    }
+  }
+
+  // ---- answers -------------------------------------------------------------------------------------------------------------------
+
+  #onAnswer(from: ExecutorId, answer: CallAnswer, now: Instant): void {
+    const call = this.#calls.get(answer.call);
+    if (call === undefined || call.attempt !== answer.attempt || !runsAt(call.phase, from)) {
+      this.#lateAnswers++;
+      return;
+    }
+    if (answer.kind === "failed") return this.#onFailed(call, answer.failure, from, now);
+    if (call.phase.kind === "placed") return this.#end(call, { kind: "result", value: answer.value }, now);
+    if (call.phase.kind === "scheduled") this.#onOutput(call, call.phase, answer.node, answer.value, now);
+  }
+
+  #onOutput(
+    call: Call<Owner>,
+    phase: Extract<CallPhase, { kind: "scheduled" }>,
+    node: NodeName | undefined,
+    value: Uint8Array,
+    now: Instant,
+  ): void {
+    const { dag, outputs } = phase;
+    if (node === undefined || !dag.outputs.includes(node)) {
+      this.#lateAnswers++;
+      return;
+    }
+    outputs.set(node, value);
+    if (outputs.size < dag.outputs.length) return;
+    this.#end(call, dag.result === "record" ? { kind: "record", values: outputs } : { kind: "result", value }, now);
+  }
+
+  #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
+    const executor = this.#leases.executors.get(from);
+    if (!RETRYABLE[failure.code]) return this.#fail(call, failure, true, now);
+    switch (failure.code) {
+      case "DRAINING":
+        if (executor !== undefined) this.#leases.onExecutorDraining(executor, now);
+        return this.#backOff(call, failure, now);
+      case "OVERLOADED":
+        if (executor !== undefined) executor.avoidUntil = (now + AVOID_MS) as Instant;
+        return this.#backOff(call, failure, now);
+      case "NO_RESOURCES":
+      case "CONNECT_FAILED":
+      case "DISCONNECTED":
+        return now < call.placeBy ? this.#backOff(call, failure, now) : this.#fail(call, failure, true, now);
+      default:
+        call.losses++;
+        return call.losses <= call.retries ? this.#backOff(call, failure, now) : this.#fail(call, failure, true, now);
+    }
+  }
+
+  #onSendRefused(executor: ExecutorId, id: CallId, attempt: number, now: Instant): void {
+    const call = this.#calls.get(id);
+    if (call === undefined || call.attempt !== attempt || !runsAt(call.phase, executor)) return;
+    const entry = this.#leases.executors.get(executor);
+    if (entry !== undefined) entry.avoidUntil = (now + AVOID_MS) as Instant;
+    const limit = this.#options.outstandingPerExecutorMax;
+    this.#backOff(call, { code: "OVERLOADED", what: `the connection to executor ${executor}`, limit }, now);
+  }
+
+  // ---- placing again -------------------------------------------------------------------------------------------------------------
+
+  #backOff(call: Call<Owner>, problem: Failure, now: Instant): void {
+    // The executor that refused a function call has nothing to cancel; the other executors of a DAG call do.
+    if (call.phase.kind === "scheduled") this.#cancelShares(call);
+    const hasFreed = this.#leavePhase(call);
+    call.phase = BACKING_OFF;
+    call.lastProblem = problem;
+    call.backoffs++;
+    this.#alarms.set(call, now, Math.min(call.deadlineAt - now, this.#backoffMs(call.backoffs)));
+    if (hasFreed) this.#pump(now);
+  }
+
+  /** Half of it is chance, so that calls refused together do not come back together. */
+  #backoffMs(tries: number): number {
+    const { backoffMsMin, backoffMsMax } = this.#options;
+    const whole = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(tries, 20));
+    return Math.max(1, Math.round(whole * (0.5 + 0.5 * this.#prng.next())));
+  }
+
+  #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
+    const entry = this.#leases.onExecutorLost(id, problem, now);
+    if (entry === undefined || entry.outstanding === 0) return;
+    for (const call of this.#calls.values()) if (runsAt(call.phase, id)) this.#loseAttempt(call, now);
+  }
+
+  #loseAttempt(call: Call<Owner>, now: Instant): void {
+    call.losses++;
+    const failure: Failure = { code: "EXECUTOR_LOST", what: call.what, attempts: call.losses };
+    call.lastProblem = failure;
+    if (call.losses > call.retries) return this.#fail(call, failure, false, now);
+    this.#cancelShares(call);
+    const hasFreed = this.#leavePhase(call);
+    call.phase = PREPARING;
+    call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+    this.#enter(call, now, true);
+    if (hasFreed) this.#pump(now);
+  }
+
+  // ---- leases --------------------------------------------------------------------------------------------------------------------
+
+  #onLeased(granted: ReturnType<LeaseBook<Owner>["grantDag"]>, now: Instant): void {
+    if (granted === undefined) return;
+    if ("refused" in granted) this.#onLeaseRefused(granted.refused, granted.failure, now);
+    else if (granted.waiting.size > 0) this.#drain(granted, now);
+    else this.#leases.forgetIfUnused(granted);
+  }
+
+  #onLeaseRefused(target: Target<Owner> | undefined, failure: Failure, now: Instant): void {
+    if (target === undefined) return;
+    for (let call = target.waiting.first; call !== undefined; call = target.waiting.first)
+      this.#fail(call, failure, false, now);
+    this.#leases.forgetIfUnused(target);
+  }
+
+  /** Places calls that wait, as far as there is credit. Targets take turns at being first. */
+  #pump(now: Instant): void {
+    if (this.#hungry.size === 0) return;
+    for (const target of [...this.#hungry]) this.#drain(target, now);
+  }
+
+  #drain(target: Target<Owner>, now: Instant): void {
+    let hasPlaced = false;
+    for (let call = target.waiting.first; call !== undefined; call = target.waiting.first) {
+      if (this.#tryPlace(call, now)) {
+        target.waiting.remove(call);
+        this.#waitingCount--;
+        hasPlaced = true;
+      } else if (call.phase === WAITING) break;
+    }
+    if (target.waiting.size === 0) this.#hungry.delete(target);
+    else if (hasPlaced && this.#hungry.size > 1) {
+      this.#hungry.delete(target);
+      this.#hungry.add(target);
+    }
+  }
+
+  // ---- time ----------------------------------------------------------------------------------------------------------------------
+
+  #onTimer(now: Instant): void {
+    for (const alarm of this.#alarms.takeDue(now)) {
+      // An earlier alarm of this round may have set it for later.
+      if (alarm.group !== undefined) continue;
+      if (alarm.alarmOf === "call") this.#onCallAlarm(alarm, now);
+      else if (alarm.alarmOf === "target") this.#leases.onTargetAlarm(alarm, now);
+      else this.#leases.onExecutorAlarm(alarm, now);
+    }
+  }
+
+  #onCallAlarm(call: Call<Owner>, now: Instant): void {
+    if (call.phase === ENDED) return;
+    if (now >= call.deadlineAt) return this.#fail(call, deadlineExceeded(call), false, now);
+    if (call.phase === BACKING_OFF) return this.#enter(call, now, true);
+    if (call.phase === WAITING && now >= call.placeBy) {
+      if (!hasOpenExecutor(call.target, now))
+        return this.#fail(call, nowhereToRun(call, this.#options.placementWaitMs), false, now);
+      call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+    }
+    const dueAt = call.phase === WAITING ? Math.min(call.deadlineAt, call.placeBy) : call.deadlineAt;
+    this.#alarms.set(call, now, dueAt - now);
+  }
+
+  // ---- the end -------------------------------------------------------------------------------------------------------------------
+
+  #failIfLive(id: CallId, failure: Failure, now: Instant): void {
+    const call = this.#calls.get(id);
+    if (call !== undefined) this.#fail(call, failure, false, now);
+  }
+
+  #fail(call: Call<Owner>, failure: Failure, isRemote: boolean, now: Instant): void {
+    // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
+    if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
+    this.#end(call, { kind: "failed", failure, attempt: call.attempt, isRemote }, now);
+  }
+
+  #end(call: Call<Owner>, end: CallEnd, now: Instant): void {
+    const hasFreed = this.#leavePhase(call);
+    call.phase = ENDED;
+    this.#alarms.clear(call);
+    this.#calls.delete(call.id);
+    this.#effects.push({ kind: "end-call", call: call.id, owner: call.owner, end });
+    const { target } = call;
+    target.calls--;
+    if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
+    if (hasFreed && this.#hungry.size > 0) this.#pump(now);
+  }
+
+  /** Gives back what the phase holds. @returns whether that was credit */
+  #leavePhase(call: Call<Owner>): boolean {
+    const { phase } = call;
+    switch (phase.kind) {
+      case "placed":
+        phase.executor.outstanding--;
+        return true;
+      case "scheduled":
+        for (const { executor, nodes } of phase.shares) executor.outstanding -= nodes;
+        return true;
+      case "waiting":
+        call.target.waiting.remove(call);
+        this.#waitingCount--;
+        if (call.target.waiting.size === 0) this.#hungry.delete(call.target);
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  /** Tells every executor that runs part of the attempt to stop. */
+  #cancelShares(call: Call<Owner>): void {
+    const { phase } = call;
+    if (phase.kind === "placed") this.#cancelAt(phase.executor, call);
+    else if (phase.kind === "scheduled") for (const { executor } of phase.shares) this.#cancelAt(executor, call);
+  }
+
+  #cancelAt(executor: ExecutorEntry, call: Call<Owner>): void {
+    if (executor.phase !== "open") return;
+    this.#effects.push({ kind: "send", executor: executor.info.id, message: cancelMessage(call) });
+  }
+
+  #onClosed(now: Instant): void {
+    this.#isClosed = true;
+    this.#hungry.clear();
+    for (const call of this.#calls.values()) this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
+  }
+
+  /** @throws InvariantViolation when C3 or a count is broken; for tests and the simulator */
+  validate(): void {
+    validateCaller({
+      calls: this.#calls,
+      leases: this.#leases,
+      hungry: this.#hungry,
+      waitingCount: this.#waitingCount,
+    });
+  }
+}
+
+function deadlineExceeded<Owner>(call: Call<Owner>): Failure {
+  const hint = call.lastProblem === undefined ? "" : ` (${describeFailure(call.lastProblem)})`;
+  return { code: "DEADLINE_EXCEEDED", what: `${call.what}${hint}`, deadlineMs: call.deadlineMs };
+}
+
+function nowhereToRun<Owner>(call: Call<Owner>, waitedMs: number): Failure {
+  const problem = `no scheduler answered and no executor was reached within ${waitedMs} ms`;
+  return call.target.lastRefusal ?? { code: "NO_RESOURCES", what: call.what, problem };
+}

@@ -1,0 +1,34 @@
+import { assert } from "@cloudburst/model";
+
+export interface CallerOptions {
+  /** Calls (and DAG nodes) that one executor may owe us. Enough to keep 64 workers busy over a 1 ms round trip. */
+  readonly outstandingPerExecutorMax: number;
+  /** Calls that may wait for a lease or for credit. */
+  readonly waitingCallsMax: number;
+  /** How long a call waits for somewhere to run before it fails. Longer than an executor takes to start. */
+  readonly placementWaitMs: number;
+  readonly backoffMsMin: number;
+  readonly backoffMsMax: number;
+  /** A connection that no lease names is kept for this long, because leases come back. */
+  readonly executorIdleMs: number;
+  /** The share of a lease's life after which its use renews it. */
+  readonly renewAfterShare: number;
+}
+
+const DEFAULTS: CallerOptions = {
+  outstandingPerExecutorMax: 4_096,
+  waitingCallsMax: 65_536,
+  placementWaitMs: 5_000,
+  backoffMsMin: 4,
+  backoffMsMax: 1_000,
+  executorIdleMs: 30_000,
+  renewAfterShare: 0.5,
+};
+
+/** @throws InvariantViolation: these options come from our own code */
+export function resolveCallerOptions(given: Partial<CallerOptions> = {}): CallerOptions {
+  const resolved = { ...DEFAULTS, ...given };
+  for (const [name, value] of Object.entries(resolved))
+    assert(Number.isFinite(value) && value > 0, `${name} is positive`);
+  return Object.freeze(resolved);
+}

@@ -1,0 +1,97 @@
+/** What the caller's core hears (facts) and what it orders (effects). */
+import type {
+  CallId,
+  CallMessage,
+  DagName,
+  ExecutorId,
+  ExecutorInfo,
+  Failure,
+  FunctionName,
+  FunctionSpec,
+  Lease,
+  NodeName,
+  ResolvedDag,
+  ResultDisposition,
+} from "@cloudburst/model";
+
+/** What leases are asked for by name. */
+export type TargetName =
+  | { readonly kind: "function"; readonly name: FunctionName }
+  | { readonly kind: "dag"; readonly name: DagName };
+
+/** One encoded value, and the keys of the references inside. */
+export interface EncodedArgument {
+  readonly value: Uint8Array;
+  readonly references: readonly string[];
+}
+
+/** The arguments of a call, encoded. */
+export type Work =
+  | { readonly kind: "function"; readonly args: Uint8Array; readonly references: readonly string[] }
+  | {
+      readonly kind: "dag";
+      readonly inputs: ReadonlyMap<string, EncodedArgument>;
+      /** Further positional arguments by node. */
+      readonly rest: ReadonlyMap<string, readonly EncodedArgument[]>;
+    };
+
+export interface CallStarted<Owner> {
+  readonly kind: "call-started";
+  readonly call: CallId;
+  readonly target: TargetName;
+  /** Undefined while arguments that are futures are awaited; `call-prepared` follows. */
+  readonly work: Work | undefined;
+  readonly deadlineMs: number;
+  readonly retries: number;
+  readonly disposition: ResultDisposition;
+  /** Handed back when the call ends. */
+  readonly owner: Owner;
+}
+
+export type CallAnswer = Extract<CallMessage, { kind: "result" | "failed" }>;
+
+export type CallerEvent<Owner> =
+  | CallStarted<Owner>
+  | { readonly kind: "call-prepared"; readonly call: CallId; readonly work: Work }
+  /** Its arguments could not be prepared. */
+  | { readonly kind: "call-abandoned"; readonly call: CallId; readonly failure: Failure }
+  | { readonly kind: "call-cancelled"; readonly call: CallId }
+  | { readonly kind: "function-leased"; readonly spec: FunctionSpec; readonly lease: Lease }
+  | {
+      readonly kind: "dag-leased";
+      readonly dag: ResolvedDag;
+      /** Keys of the references among the constants of each node that has any. */
+      readonly constantReferences: ReadonlyMap<NodeName, readonly string[]>;
+      readonly lease: Lease;
+    }
+  | { readonly kind: "lease-refused"; readonly target: TargetName; readonly failure: Failure }
+  | {
+      readonly kind: "leases-withdrawn";
+      readonly functions: readonly FunctionName[];
+      readonly dags: readonly DagName[];
+    }
+  /** A scheduler was found again: what it said about leases in between was missed. */
+  | { readonly kind: "scheduler-connected" }
+  | { readonly kind: "executor-connected"; readonly executor: ExecutorId }
+  /** Dialing failed, or the connection ended. */
+  | { readonly kind: "executor-lost"; readonly executor: ExecutorId; readonly problem: string }
+  /** The connection's queue took no more. */
+  | { readonly kind: "send-refused"; readonly executor: ExecutorId; readonly call: CallId; readonly attempt: number }
+  | { readonly kind: "answer-arrived"; readonly executor: ExecutorId; readonly answer: CallAnswer }
+  | { readonly kind: "timer-fired" }
+  | { readonly kind: "closed" };
+
+export type CallEnd =
+  | { readonly kind: "result"; readonly value: Uint8Array }
+  /** A DAG call with several outputs: encoded values by node. */
+  | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
+  /** `attempt`: how often the call was placed. `isRemote`: an executor said so, and keeps the outcome where that was asked for. */
+  | { readonly kind: "failed"; readonly failure: Failure; readonly attempt: number; readonly isRemote: boolean };
+
+export type CallerEffect<Owner> =
+  | { readonly kind: "request-lease"; readonly target: TargetName }
+  /** Answered by `executor-connected` or `executor-lost`. */
+  | { readonly kind: "open-executor"; readonly info: ExecutorInfo }
+  | { readonly kind: "close-executor"; readonly executor: ExecutorId }
+  | { readonly kind: "send"; readonly executor: ExecutorId; readonly message: CallMessage }
+  | { readonly kind: "end-call"; readonly call: CallId; readonly owner: Owner; readonly end: CallEnd };

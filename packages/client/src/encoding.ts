@@ -1,0 +1,24 @@
+/** Values to bytes and back, where the wire's functions need a little more for a DAG's single arguments. */
+import { Reference } from "@cloudburst/model";
+import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
+import type { EncodedArgument } from "./core/index.js";
+
+const NONE: readonly string[] = [];
+
+/** One value, with the keys of the references inside. @throws CloudburstError NOT_SENDABLE, TOO_LARGE */
+export function encodeArgument(value: unknown, what: string): EncodedArgument {
+  return { value: encodeValue(value, { what }), references: referencesAmong(value, what) };
+}
+
+function referencesAmong(value: unknown, what: string): readonly string[] {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return NONE;
+  if (value instanceof Reference) return [value.key];
+  // The list encoder collects references wherever they are; its bytes are not needed.
+  return encodeArguments([value], { what }).references;
+}
+
+/** The keys of the references in an encoded value. */
+export function referencesIn(bytes: Uint8Array): readonly string[] {
+  return referencesAmong(decodeValue(bytes), "constant");
+}

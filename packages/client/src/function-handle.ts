@@ -1,0 +1,46 @@
+import type { FunctionName } from "@cloudburst/model";
+import type { CallOptions, FunctionHandle, MapOptions } from "./api.js";
+import {
+  DEFAULT_CALL_OPTIONS,
+  type ResolvedCallOptions,
+  resolveCallOptions,
+  resolveMapOptions,
+} from "./call-options.js";
+import type { Invoker } from "./invoker.js";
+import { mapCalls } from "./map-calls.js";
+import { invalid } from "./parse-options.js";
+
+const MARK = Symbol.for("cloudburst.function-handle");
+
+type AnyHandle = FunctionHandle<readonly unknown[], unknown>;
+
+/** A callable with the members of a handle. Its types are the business of whoever makes it known to the user. */
+export function createFunctionHandle(
+  invoker: Invoker,
+  name: FunctionName,
+  version: string,
+  options: ResolvedCallOptions = DEFAULT_CALL_OPTIONS,
+): AnyHandle {
+  const call = (...args: unknown[]): Promise<unknown> => invoker.call(name, args, options);
+  const members = {
+    name,
+    version,
+    with: (given: CallOptions) => createFunctionHandle(invoker, name, version, resolveCallOptions(given, options)),
+    submit: (...args: unknown[]) => invoker.submit(name, args, options),
+    map: (inputs: Iterable<unknown> | AsyncIterable<unknown>, given: MapOptions = {}) =>
+      mapCalls(invoker, name, inputs, resolveMapOptions(given, options)),
+    [MARK]: true,
+  };
+  for (const key of Reflect.ownKeys(members)) {
+    const value = members[key as keyof typeof members];
+    // `name` of a function cannot be assigned, only defined.
+    Object.defineProperty(call, key, { value, enumerable: typeof key === "string" });
+  }
+  return call as unknown as AnyHandle;
+}
+
+/** The name of the function that a handle stands for. @throws CloudburstError INVALID_ARGUMENT */
+export function functionOfHandle(handle: unknown, what: string): FunctionName {
+  if (typeof handle === "function" && MARK in handle) return handle.name as FunctionName;
+  throw invalid(what, "it is not a function handle; register the function first");
+}

@@ -1,0 +1,10 @@
+export {
+  CloudburstError,
+  type ClusterStatus,
+  type Failure,
+  type FailureCode,
+  type Reference,
+  ref,
+} from "@cloudburst/model";
+export type * from "./api.js";
+export { type ConnectOptions, connect } from "./connect.js";

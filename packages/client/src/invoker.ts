@@ -1,0 +1,359 @@
+/**
+ * Starts calls: prepares arguments, hands the call to the caller, turns its end into a value or an error. What handles of functions
+ * and DAGs, `map` and `submit` have in common.
+ */
+import {
+  type CallId,
+  type ClientId,
+  CloudburstError,
+  type DagName,
+  type ErrorRecord,
+  type Failure,
+  type FunctionName,
+  RETRYABLE,
+} from "@cloudburst/model";
+import { decodeValue, encodeArguments } from "@cloudburst/wire";
+import type { Future, FutureStatus } from "./api.js";
+import { cancelled, type ResolvedCallOptions } from "./call-options.js";
+import type { Caller, CallOwner } from "./caller.js";
+import type { CallEnd, EncodedArgument, TargetName, Work } from "./core/index.js";
+import { encodeArgument } from "./encoding.js";
+import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import { checkTotalBytes } from "./payload-limit.js";
+
+export interface InvokerModules {
+  readonly caller: Caller;
+  /** Keeps the failure of a submitted call for other processes, where no executor can have done so. */
+  keepFailure(call: CallId, attempt: number, failure: Failure): void;
+  /** Turns the paths of a remote stack into paths of this machine. */
+  localizeError(error: ErrorRecord): ErrorRecord;
+}
+
+export class Invoker {
+  readonly caller: Caller;
+  readonly #modules: InvokerModules;
+  readonly #prefix: string;
+  #count = 0;
+
+  constructor(client: ClientId, modules: InvokerModules) {
+    this.caller = modules.caller;
+    this.#modules = modules;
+    this.#prefix = `${client}.`;
+  }
+
+  // ---- functions -----------------------------------------------------------------------------------------------------------------
+
+  call(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<unknown> {
+    const id = this.#nextId();
+    return new Promise((resolve, reject) => {
+      const owner = new PromiseOwner(this, resolve, reject);
+      if (this.#watch(options.signal, id, owner, `function "${fn}"`))
+        this.startFunction(id, fn, args, options, false, owner);
+    });
+  }
+
+  submit(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Future<unknown> {
+    return this.#future(`function "${fn}"`, options, (id, owner) =>
+      this.startFunction(id, fn, args, options, true, owner),
+    );
+  }
+
+  /** The owner hears the end in any case, also when the arguments cannot be encoded. */
+  startFunction(
+    call: CallId,
+    fn: FunctionName,
+    args: readonly unknown[],
+    options: ResolvedCallOptions,
+    keep: boolean,
+    owner: CallOwner,
+  ): void {
+    const target: TargetName = { kind: "function", name: fn };
+    if (args.some(isFuture)) {
+      return this.#startPrepared(call, target, options, keep, owner, async () =>
+        encodeWork(fn, await awaitAll(args, call)),
+      );
+    }
+    let work: Work;
+    try {
+      work = encodeWork(fn, args);
+    } catch (error) {
+      return owner.onEnd(localFailure(error));
+    }
+    this.#start(call, target, work, options, keep, owner);
+  }
+
+  // ---- DAGs ----------------------------------------------------------------------------------------------------------------------
+
+  /** @param inputs by name; `rest`: further arguments by node */
+  callDag(
+    dag: DagName,
+    inputs: Readonly<Record<string, unknown>>,
+    rest: Readonly<Record<string, readonly unknown[]>>,
+    options: ResolvedCallOptions,
+    rename: RenameOutputs,
+  ): Promise<unknown> {
+    const id = this.#nextId();
+    return new Promise((resolve, reject) => {
+      const owner = new PromiseOwner(this, (value) => resolve(rename(value)), reject);
+      if (this.#watch(options.signal, id, owner, `DAG "${dag}"`))
+        this.#startDag(id, dag, inputs, rest, options, false, owner);
+    });
+  }
+
+  submitDag(
+    dag: DagName,
+    inputs: Readonly<Record<string, unknown>>,
+    rest: Readonly<Record<string, readonly unknown[]>>,
+    options: ResolvedCallOptions,
+    rename: RenameOutputs,
+  ): Future<unknown> {
+    const start = (id: CallId, owner: CallOwner) => this.#startDag(id, dag, inputs, rest, options, true, owner);
+    return this.#future(`DAG "${dag}"`, options, start, rename);
+  }
+
+  #startDag(
+    call: CallId,
+    dag: DagName,
+    inputs: Readonly<Record<string, unknown>>,
+    rest: Readonly<Record<string, readonly unknown[]>>,
+    options: ResolvedCallOptions,
+    keep: boolean,
+    owner: CallOwner,
+  ): void {
+    const target: TargetName = { kind: "dag", name: dag };
+    const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
+    if (hasFuture) {
+      const prepare = async () => encodeDagWork(dag, await awaitRecord(inputs, call), await awaitLists(rest, call));
+      return this.#startPrepared(call, target, options, keep, owner, prepare);
+    }
+    let work: Work;
+    try {
+      work = encodeDagWork(dag, inputs, rest);
+    } catch (error) {
+      return owner.onEnd(localFailure(error));
+    }
+    this.#start(call, target, work, options, keep, owner);
+  }
+
+  // ---- common --------------------------------------------------------------------------------------------------------------------
+
+  #nextId(): CallId {
+    return (this.#prefix + (this.#count++).toString(36)) as CallId;
+  }
+
+  /** An id for `startFunction`. */
+  nextId(): CallId {
+    return this.#nextId();
+  }
+
+  /** The value of an end. @throws CloudburstError the failure; WIRE_FORMAT when the result does not decode */
+  open(end: CallEnd): unknown {
+    if (end.kind === "result") return decodeValue(end.value);
+    if (end.kind === "record")
+      return Object.fromEntries([...end.values].map(([node, value]) => [node, decodeValue(value)]));
+    throw this.errorOf(end.failure);
+  }
+
+  errorOf(failure: Failure): CloudburstError {
+    if (!("error" in failure) || failure.error === undefined) return new CloudburstError(failure);
+    return new CloudburstError({ ...failure, error: this.#modules.localizeError(failure.error) } as Failure);
+  }
+
+  #start(
+    call: CallId,
+    target: TargetName,
+    work: Work | undefined,
+    options: ResolvedCallOptions,
+    keep: boolean,
+    owner: CallOwner,
+  ): void {
+    this.caller.step({
+      kind: "call-started",
+      call,
+      target,
+      work,
+      deadlineMs: options.deadlineMs,
+      retries: options.retries,
+      disposition: keep || options.outputKey !== undefined ? { keep, outputKey: options.outputKey } : NO_DISPOSITION,
+      owner,
+    });
+  }
+
+  #startPrepared(
+    call: CallId,
+    target: TargetName,
+    options: ResolvedCallOptions,
+    keep: boolean,
+    owner: CallOwner,
+    prepare: () => Promise<Work>,
+  ): void {
+    this.#start(call, target, undefined, options, keep, owner);
+    prepare().then(
+      (work) => this.caller.step({ kind: "call-prepared", call, work }),
+      (error: unknown) => {
+        // A failure as data would lose the error that caused it, so it waits beside the call.
+        const known = CloudburstError.from(error);
+        if (owner instanceof EndOwner) owner.cause = known;
+        this.caller.step({ kind: "call-abandoned", call, failure: known.failure });
+      },
+    );
+  }
+
+  /** @returns false when the signal has aborted already: the call must not start, and its owner has heard the end */
+  #watch(signal: AbortSignal | undefined, call: CallId, owner: EndOwner, what: string): boolean {
+    if (signal === undefined) return true;
+    owner.signal = signal;
+    if (signal.aborted) {
+      owner.onEnd({ kind: "failed", failure: { code: "CANCELLED", what }, attempt: 0, isRemote: false });
+      return false;
+    }
+    const onAbort = () => this.caller.step({ kind: "call-cancelled", call });
+    signal.addEventListener("abort", onAbort, { once: true });
+    owner.onSettled = () => signal.removeEventListener("abort", onAbort);
+    return true;
+  }
+
+  #future(
+    what: string,
+    options: ResolvedCallOptions,
+    start: (id: CallId, owner: CallOwner) => void,
+    rename: RenameOutputs = (value) => value,
+  ): Future<unknown> {
+    const id = this.#nextId();
+    let status: FutureStatus = "pending";
+    const promise = new Promise<unknown>((resolve, reject) => {
+      const fulfil = (value: unknown) => {
+        status = "fulfilled";
+        resolve(rename(value));
+      };
+      const fail = (error: CloudburstError) => {
+        status = statusOfFailure(error);
+        reject(error);
+      };
+      const owner = new PromiseOwner(this, fulfil, fail);
+      owner.onFailed = (end) => this.#keepFailure(id, end);
+      if (this.#watch(options.signal, id, owner, what)) start(id, owner);
+    });
+    const cancel = () => {
+      if (status !== "pending") return false;
+      this.caller.step({ kind: "call-cancelled", call: id });
+      return true;
+    };
+    const future = new CallFuture({ id, what, start: () => promise, status: async () => status, cancel });
+    // Started whether or not anybody awaits it, so its failure alone must not end the process.
+    promise.catch(() => undefined);
+    return future;
+  }
+
+  #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
+    // What may be tried again says nothing final about the call to others.
+    if (end.isRemote || RETRYABLE[end.failure.code]) return;
+    this.#modules.keepFailure(call, Math.max(1, end.attempt), end.failure);
+  }
+}
+
+export type RenameOutputs = (result: unknown) => unknown;
+
+const NO_DISPOSITION = Object.freeze({ keep: false, outputKey: undefined });
+
+/** Hears the end of one call, once. */
+abstract class EndOwner implements CallOwner {
+  /** Why the arguments could not be prepared. */
+  cause: CloudburstError | undefined;
+  /** The signal that may cancel it. */
+  signal: AbortSignal | undefined;
+  onSettled: (() => void) | undefined;
+  onFailed: ((end: Extract<CallEnd, { kind: "failed" }>) => void) | undefined;
+
+  abstract onEnd(end: CallEnd): void;
+}
+
+class PromiseOwner extends EndOwner {
+  readonly #invoker: Invoker;
+  readonly #resolve: (value: unknown) => void;
+  readonly #reject: (error: CloudburstError) => void;
+
+  constructor(invoker: Invoker, resolve: (value: unknown) => void, reject: (error: CloudburstError) => void) {
+    super();
+    this.#invoker = invoker;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  onEnd(end: CallEnd): void {
+    this.onSettled?.();
+    if (end.kind === "failed") {
+      this.onFailed?.(end);
+      return this.#reject(this.#errorOf(end.failure));
+    }
+    let value: unknown;
+    try {
+      value = this.#invoker.open(end);
+    } catch (error) {
+      return this.#reject(CloudburstError.from(error));
+    }
+    this.#resolve(value);
+  }
+
+  #errorOf(failure: Failure): CloudburstError {
+    if (this.cause !== undefined && this.cause.failure === failure) return this.cause;
+    if (this.signal?.aborted === true && failure.code === "CANCELLED") return cancelled(failure.what, this.signal);
+    return this.#invoker.errorOf(failure);
+  }
+}
+
+function localFailure(error: unknown): CallEnd {
+  return { kind: "failed", failure: CloudburstError.from(error).failure, attempt: 0, isRemote: false };
+}
+
+function encodeWork(fn: FunctionName, args: readonly unknown[]): Work {
+  const { bytes, references } = encodeArguments(args, { what: `the arguments of function "${fn}"` });
+  return { kind: "function", args: bytes, references };
+}
+
+function encodeDagWork(
+  dag: DagName,
+  inputs: Readonly<Record<string, unknown>>,
+  rest: Readonly<Record<string, readonly unknown[]>>,
+): Work {
+  const encodedInputs = new Map<string, EncodedArgument>();
+  for (const [name, value] of Object.entries(inputs))
+    encodedInputs.set(name, encodeArgument(value, `input "${name}" of DAG "${dag}"`));
+  const encodedRest = new Map<string, readonly EncodedArgument[]>();
+  for (const [node, args] of Object.entries(rest)) {
+    encodedRest.set(
+      node,
+      args.map((value, i) => encodeArgument(value, `argument ${i + 1} of "${node}" in DAG "${dag}"`)),
+    );
+  }
+  checkTotalBytes(`the arguments of DAG "${dag}"`, [...encodedInputs.values(), ...[...encodedRest.values()].flat()]);
+  return { kind: "dag", inputs: encodedInputs, rest: encodedRest };
+}
+
+/** The failure of a future fails the call that takes it as an argument, with that failure as its cause. */
+async function awaitArgument(value: unknown, call: CallId): Promise<unknown> {
+  if (!isFuture(value)) return value;
+  try {
+    return await value;
+  } catch (error) {
+    const { failure } = CloudburstError.from(error);
+    throw new CloudburstError(failure, { cause: error ?? call });
+  }
+}
+
+function awaitAll(args: readonly unknown[], call: CallId): Promise<unknown[]> {
+  return Promise.all(args.map((arg) => awaitArgument(arg, call)));
+}
+
+async function awaitRecord(record: Readonly<Record<string, unknown>>, call: CallId): Promise<Record<string, unknown>> {
+  const values = await awaitAll(Object.values(record), call);
+  return Object.fromEntries(Object.keys(record).map((name, i) => [name, values[i]]));
+}
+
+async function awaitLists(
+  lists: Readonly<Record<string, readonly unknown[]>>,
+  call: CallId,
+): Promise<Record<string, unknown[]>> {
+  const values = await Promise.all(Object.values(lists).map((list) => awaitAll(list, call)));
+  return Object.fromEntries(Object.keys(lists).map((name, i) => [name, values[i] as unknown[]]));
+}

@@ -1,0 +1,22 @@
+import { openClusterStore } from "@cloudburst/kvs-client";
+import type { StoreLocation } from "@cloudburst/model";
+import { SchedulerHost } from "@cloudburst/scheduler";
+import { hostId } from "@cloudburst/transport";
+import { createProcessMessenger } from "./messenger.js";
+import { runRole } from "./run-role.js";
+
+export interface SchedulerProcessOptions {
+  readonly addresses: readonly string[];
+  readonly store: StoreLocation;
+}
+
+await runRole<SchedulerProcessOptions>("scheduler", async ({ addresses, store: location }, log) => {
+  const messenger = createProcessMessenger(log);
+  const store = await openClusterStore(location, hostId(), { messenger });
+  const host = await SchedulerHost.start({ listen: addresses, store: location }, { messenger, store, log });
+  const close = async (): Promise<void> => {
+    await host.close();
+    await store.close();
+  };
+  return { addresses, close };
+});

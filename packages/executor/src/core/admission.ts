@@ -1,0 +1,92 @@
+/** Who gets in: duplicates and late ones are dropped by name, whatever has no room is refused before any work. */
+import {
+  CALL_DEADLINE_MS_MAX,
+  type CallAttempt,
+  type CallMessage,
+  type Failure,
+  type Instant,
+  RETRYABLE,
+} from "@cloudburst/model";
+import { Attempt } from "./attempt.js";
+import type { AttemptMemory } from "./attempt-memory.js";
+import type { FunctionCall, PeerHandle, ScheduleMessage } from "./event.js";
+import type { Ledger } from "./ledger.js";
+import { replyFailed, supersedeAttempt } from "./settle.js";
+
+/** Whether this attempt is new here; an earlier attempt at the same call ends in silence, because its client has given it up. */
+export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptMemory, now: Instant): boolean {
+  const held = ledger.attempts.get(id.call);
+  if (held !== undefined) {
+    if (held.attempt === id.attempt) {
+      ledger.drop("duplicate-call", id.call, id.attempt, now);
+      return false;
+    }
+    if (held.attempt > id.attempt) {
+      ledger.drop("superseded-call", id.call, id.attempt, now);
+      return false;
+    }
+    supersedeAttempt(ledger, held, now);
+  }
+  if (finished.covers(id.call, id.attempt)) {
+    ledger.drop("finished-call", id.call, id.attempt, now);
+    return false;
+  }
+  return true;
+}
+
+/** @returns why the attempt cannot be taken, or undefined */
+export function refusal(
+  ledger: Ledger,
+  { deadlineMs }: FunctionCall | ScheduleMessage,
+  size: { readonly weight: number; readonly bytes: number },
+): Failure | undefined {
+  if (deadlineMs <= 0) return { code: "DEADLINE_EXCEEDED", what: "the way to the executor", deadlineMs };
+  const what = `executor ${ledger.id}`;
+  const { queueMax, queueBytesMax } = ledger.limits;
+  if (ledger.phase !== "serving") return { code: "DRAINING", what };
+  if (ledger.heldWeight + size.weight > queueMax) return { code: "OVERLOADED", what, limit: queueMax };
+  if (ledger.heldBytes + size.bytes > queueBytesMax) return { code: "OVERLOADED", what, limit: queueBytesMax };
+  return undefined;
+}
+
+/**
+ * Tells the client. An attempt that may be sent again as it is, because only the moment was wrong, is not remembered as finished.
+ */
+export function refuse(
+  ledger: Ledger,
+  peer: PeerHandle,
+  id: FunctionCall | ScheduleMessage,
+  failure: Failure,
+  now: Instant,
+): void {
+  ledger.failed++;
+  const finished = id.kind === "call" ? ledger.finishedCalls : ledger.finishedDags;
+  if (!RETRYABLE[failure.code]) finished.remember(id.call, id.attempt);
+  replyFailed(ledger, peer, id, undefined, failure);
+  ledger.story.add(now, id.call, id.attempt, failure.code);
+}
+
+export function admit(
+  ledger: Ledger,
+  peer: PeerHandle,
+  message: FunctionCall | ScheduleMessage,
+  what: string,
+  size: { readonly weight: number; readonly bytes: number },
+  now: Instant,
+): Attempt {
+  const attempt = new Attempt(message, peer, what, message, size);
+  ledger.attempts.set(attempt.call, attempt);
+  ledger.heldWeight += size.weight;
+  ledger.heldBytes += size.bytes;
+  ledger.agenda.add(attempt, (now + Math.min(message.deadlineMs, CALL_DEADLINE_MS_MAX)) as Instant);
+  ledger.story.add(now, attempt.call, attempt.attempt, "admitted");
+  if (attempt.disposition.keep) recordAccepted(ledger, message);
+  return attempt;
+}
+
+function recordAccepted(ledger: Ledger, message: Extract<CallMessage, { kind: "call" | "dag-schedule" }>): void {
+  const outputs = message.kind === "dag-schedule" ? message.outputs : [];
+  const isRecord = message.kind === "dag-schedule" && message.isRecord;
+  const { call, attempt } = message;
+  ledger.effects.push({ kind: "store-record", call, record: { kind: "accepted", attempt, outputs, isRecord } });
+}

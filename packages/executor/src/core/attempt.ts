@@ -1,0 +1,48 @@
+/** One attempt at a call at this executor, from its admission to its end. */
+import type { CallId, Instant, NodeName, ResultDisposition } from "@cloudburst/model";
+import type { Timed } from "./agenda.js";
+import type { DagWork } from "./dag-work.js";
+import type { PeerHandle } from "./event.js";
+import type { Run } from "./run.js";
+
+export class Attempt implements Timed {
+  readonly timed = "attempt";
+  /** Its deadline. */
+  at = 0 as Instant;
+  agendaIndex = -1;
+  readonly call: CallId;
+  readonly attempt: number;
+  /** The client, or undefined when it has gone and the outcome is kept for others. */
+  peer: PeerHandle | undefined;
+  /** The function or the DAG, for people. */
+  readonly what: string;
+  readonly deadlineMs: number;
+  readonly disposition: ResultDisposition;
+  /** Functions to run: what it counts in the queue limit. */
+  readonly weight: number;
+  /** Bytes that it pins: what it counts in the byte limit. */
+  bytes: number;
+  /** Set by the handler that admits it, before anything else sees it. */
+  work: Run | DagWork | undefined = undefined;
+  /** Whether its outcome is settled: nothing more is said about it. Runs of it may still be on their way out of their workers. */
+  isOver = false;
+  /** Results that are being written under the caller's key, by node. */
+  puts: Map<NodeName | undefined, Uint8Array> | undefined = undefined;
+
+  constructor(
+    id: { readonly call: CallId; readonly attempt: number },
+    peer: PeerHandle,
+    what: string,
+    options: { readonly deadlineMs: number; readonly disposition: ResultDisposition },
+    size: { readonly weight: number; readonly bytes: number },
+  ) {
+    this.call = id.call;
+    this.attempt = id.attempt;
+    this.peer = peer;
+    this.what = what;
+    this.deadlineMs = options.deadlineMs;
+    this.disposition = options.disposition;
+    this.weight = size.weight;
+    this.bytes = size.bytes;
+  }
+}

@@ -1,0 +1,35 @@
+/** A function version at this executor: whether its code is there, and how long it usually runs. */
+import type { FunctionVersion } from "@cloudburst/model";
+import type { Run } from "./run.js";
+
+/** Weight of the newest run in the mean: a function that changes its habit is known by about eight runs. */
+const NEWEST_WEIGHT = 0.25;
+/** Below this a clock tells nothing, and the way through a ring costs as much. */
+const MEAN_MS_MIN = 0.002;
+
+export type CodePhase =
+  | { readonly kind: "loading"; readonly waiting: Set<Run> }
+  | { readonly kind: "loaded"; readonly concurrency: number };
+
+export class Code {
+  readonly version: FunctionVersion;
+  /** This code as a list of one: what every run of a single function shares. */
+  readonly alone: readonly [Code];
+  phase: CodePhase = { kind: "loading", waiting: new Set() };
+  /** Exponentially weighted mean of the time in user code; NaN until the first run has ended. */
+  meanMs = Number.NaN;
+
+  constructor(version: FunctionVersion) {
+    this.version = version;
+    this.alone = [this];
+  }
+
+  get isLoaded(): boolean {
+    return this.phase.kind === "loaded";
+  }
+
+  observe(runMs: number): void {
+    const sample = Math.max(runMs, MEAN_MS_MIN);
+    this.meanMs = Number.isNaN(this.meanMs) ? sample : this.meanMs + NEWEST_WEIGHT * (sample - this.meanMs);
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * The executor's bookkeeping: which calls are held, what they wait for, which worker runs what, and how each of them ends.
+ *
+ *   E1. State changes only inside `step`, which never waits and reads no clock. Same state, event and instant give the same effects.
+ *   E2. Each admitted attempt ends exactly once: with its results, with one failure, or in silence (cancelled, superseded, client gone).
+ *   E3. No run is at two workers; a run is repeated only after its worker has died, or when it was never begun.
+ *   E4. Every deadline is covered by the timer that the last `set-timer` ordered.
+ */
+import { assertNever, type CallId, type ExecutorLoad, type Instant } from "@cloudburst/model";
+import { dispatch, onRunRefused } from "./dispatch.js";
+import { drainIfIdle, loadOf, onDrainAsked, onStarted, onTimerFired } from "./duties.js";
+import type { ExecutorEffect } from "./effect.js";
+import type { ExecutorEvent } from "./event.js";
+import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
+import { onCallArrived, onCancelArrived, onPeerClosed } from "./on-call.js";
+import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
+import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
+import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
+import { onWorkerExited, onWorkerReady } from "./on-worker.js";
+import type { RunId } from "./run-order.js";
+import { onOutputFailed, onOutputPut } from "./settle.js";
+import type { StoryEntry } from "./story.js";
+import { validateLedger } from "./validate.js";
+
+type AnswerEvent = Extract<
+  ExecutorEvent,
+  { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
+>;
+
+export class ExecutorCore {
+  readonly #ledger: Ledger;
+
+  constructor(options: ExecutorCoreOptions) {
+    this.#ledger = new Ledger(options);
+  }
+
+  step(event: ExecutorEvent, now: Instant): readonly ExecutorEffect[] {
+    const ledger = this.#ledger;
+    const effects: ExecutorEffect[] = [];
+    ledger.effects = effects;
+    this.#handle(event, now);
+    if (ledger.queue.size > 0) dispatch(ledger, now);
+    if (ledger.phase !== "serving") drainIfIdle(ledger);
+    const earliest = ledger.agenda.earliest;
+    if (earliest !== undefined && (ledger.armedAt === undefined || earliest < ledger.armedAt)) {
+      ledger.armedAt = earliest;
+      effects.push({ kind: "set-timer", at: earliest });
+    }
+    return effects;
+  }
+
+  get phase(): ExecutorPhase {
+    return this.#ledger.phase;
+  }
+
+  /** Attempts that are not over. */
+  get held(): number {
+    return this.#ledger.attempts.size;
+  }
+
+  /** What was dropped, and how often. */
+  get drops(): ReadonlyMap<DropName, number> {
+    return this.#ledger.drops;
+  }
+
+  /** As the next report would say it; starts a new span for the utilization. */
+  load(now: Instant): ExecutorLoad {
+    return loadOf(this.#ledger, now);
+  }
+
+  /** What is still known of a call, oldest first. */
+  story(call: CallId): readonly StoryEntry[] {
+    return this.#ledger.story.of(call);
+  }
+
+  /** The call that a run belongs to, while it is at a worker: for the lines that it logs. */
+  callOf(run: RunId): { readonly call: CallId; readonly attempt: number; readonly fn: string } | undefined {
+    const known = this.#ledger.runs.get(run);
+    if (known === undefined) return undefined;
+    return { call: known.owner.call, attempt: known.owner.attempt, fn: known.describeFunctions() };
+  }
+
+  /** Checks every invariant. @throws InvariantViolation */
+  validate(): void {
+    validateLedger(this.#ledger);
+  }
+
+  #handle(event: ExecutorEvent, now: Instant): void {
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "call-arrived":
+        onCallArrived(ledger, event.peer, event.message, now);
+        return;
+      case "run-finished":
+        onRunFinished(ledger, event, now);
+        return;
+      case "run-result":
+        onRunResult(ledger, event, now);
+        return;
+      case "run-failed":
+        onRunFailed(ledger, event, now);
+        return;
+      case "schedule-arrived":
+        onScheduleArrived(ledger, event.peer, event.message, now);
+        return;
+      case "trigger-arrived":
+        onTriggerArrived(ledger, event.message, now);
+        return;
+      case "trigger-undelivered":
+        onTriggerUndelivered(ledger, event.peer, event.message, event.to, now);
+        return;
+      case "cancel-arrived":
+        onCancelArrived(ledger, event, now);
+        return;
+      case "peer-closed":
+        onPeerClosed(ledger, event.peer, now);
+        return;
+      case "code-loaded":
+      case "code-failed":
+      case "references-read":
+      case "references-failed":
+      case "output-put":
+      case "output-failed":
+        this.#onAnswer(event, now);
+        return;
+      case "run-revoked":
+        onRunRevoked(ledger, event.slot, event.run, now);
+        return;
+      case "run-kept":
+        onRunKept(ledger, event.slot, event.run, now);
+        return;
+      case "run-refused":
+        onRunRefused(ledger, event.slot, event.run, now);
+        return;
+      case "worker-ready":
+        onWorkerReady(ledger, event.slot);
+        return;
+      case "worker-exited":
+        onWorkerExited(ledger, event, now);
+        return;
+      case "started":
+        onStarted(ledger, now);
+        return;
+      case "drain-asked":
+        onDrainAsked(ledger, event.graceMs, now);
+        return;
+      case "timer-fired":
+        onTimerFired(ledger, now);
+        return;
+      default:
+        assertNever(event, "executor event");
+    }
+  }
+
+  /** The answers of the shell to what was ordered from the store. */
+  #onAnswer(event: AnswerEvent, now: Instant): void {
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "code-loaded":
+        onCodeLoaded(ledger, event.version, event.concurrency);
+        return;
+      case "code-failed":
+        onCodeFailed(ledger, event.version, event.failure, now);
+        return;
+      case "references-read":
+        onReferencesRead(ledger, event.run, event.values, now);
+        return;
+      case "references-failed":
+        onReferencesFailed(ledger, event.run, event.failure, now);
+        return;
+      case "output-put":
+        onOutputPut(ledger, event, event.node, now);
+        return;
+      case "output-failed":
+        onOutputFailed(ledger, event, event.node, event.failure, now);
+        return;
+      default:
+        assertNever(event, "answer");
+    }
+  }
+}

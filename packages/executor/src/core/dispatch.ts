@@ -1,0 +1,112 @@
+/**
+ * Which worker runs what, and how much is sent ahead of it.
+ *
+ *   D1. First come, first served: a run waits while the one before it finds no worker.
+ *   D2. A worker never has more runs begun at once than the least `concurrency` of the functions it holds (the worker sees to the rest).
+ *   D3. An idle worker comes first, then a worker that can begin at once, then one with little work ahead. Only functions that are
+ *       known to be short are sent ahead, up to `prefetchMs` of work: so that a no-op does not cost a round trip between threads.
+ *   D4. A solo run has its worker for itself.
+ */
+import type { Instant } from "@cloudburst/model";
+import type { Ledger } from "./ledger.js";
+import type { Run } from "./run.js";
+import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./run-lifecycle.js";
+import type { RunId, SlotId } from "./run-order.js";
+import type { Slot } from "./slot.js";
+
+export function dispatch(ledger: Ledger, now: Instant): void {
+  for (let run = ledger.queue.first; run !== undefined; run = ledger.queue.first) {
+    const concurrency = concurrencyOf(run);
+    const expectedMs = expectedMsOf(run);
+    // A function that was never seen counts as one that fills the whole allowance: it is never sent ahead, nothing is sent behind it.
+    const chargeMs = Number.isNaN(expectedMs) ? ledger.limits.prefetchMs : expectedMs;
+    const slot = chooseSlot(ledger, run, concurrency, chargeMs, now);
+    if (slot === undefined) return;
+    ledger.queue.remove(run);
+    slot.charge(run, concurrency, chargeMs, now);
+    place(ledger, run, slot, now);
+  }
+}
+
+function chooseSlot(ledger: Ledger, run: Run, concurrency: number, chargeMs: number, now: Instant): Slot | undefined {
+  const { prefetchMs, ordersMax } = ledger.limits;
+  let best: Slot | undefined;
+  let bestIsFree = false;
+  for (const slot of ledger.slots) {
+    if (slot.state.phase !== "ready" || slot.fullUntil > now) continue;
+    if (slot.runs === 0) return slot;
+    if (slot.isSolo || run.isSolo) continue;
+    const isFree = slot.runs < slot.capacity && slot.runs < concurrency;
+    if (!isFree && (slot.isStuck || slot.aheadMs + chargeMs > prefetchMs || slot.runs - slot.begun >= ordersMax))
+      continue;
+    if (best === undefined || (isFree && !bestIsFree) || (isFree === bestIsFree && slot.aheadMs < best.aheadMs)) {
+      best = slot;
+      bestIsFree = isFree;
+    }
+  }
+  return best;
+}
+
+function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
+  run.state = slot.asPlaced;
+  const { owner } = run;
+  const order = {
+    run: run.id,
+    call: owner.call,
+    attempt: owner.attempt,
+    steps: run.steps,
+    references: run.references,
+    remainingMs: owner.at - now,
+  };
+  ledger.effects.push({ kind: "start-run", slot: slot.id, order });
+  if (slot.behind > 0 && ledger.slots.length > 1) watch(ledger, slot, now);
+}
+
+/** Sees to it that a worker with orders behind is looked at in time. */
+function watch(ledger: Ledger, slot: Slot, now: Instant): void {
+  if (!ledger.agenda.has(slot)) ledger.agenda.add(slot, (now + ledger.limits.stuckMs) as Instant);
+}
+
+/**
+ * A watched worker's instant has come. Orders behind a run that lasts are asked back, so that others can take them: the estimate was
+ * wrong for that run, and whoever waits behind it must not pay.
+ */
+export function onWatchedSlot(ledger: Ledger, slot: Slot, now: Instant): void {
+  if (slot.fullUntil > now) {
+    ledger.agenda.add(slot, slot.fullUntil);
+    return;
+  }
+  if (slot.behind === 0) return;
+  const { stuckMs } = ledger.limits;
+  const isStuck = now - slot.progressAt >= stuckMs;
+  const hasOther = ledger.slots.some((other) => other !== slot && other.state.phase === "ready" && !other.isStuck);
+  if (isStuck && hasOther) {
+    slot.isStuck = true;
+    askBack(ledger, slot);
+    return;
+  }
+  ledger.agenda.add(slot, ((isStuck ? now : slot.progressAt) + stuckMs) as Instant);
+}
+
+/** Newest first: each goes to the front of the queue, so that the oldest ends up first. */
+function askBack(ledger: Ledger, slot: Slot): void {
+  const placed = [...ledger.runs.values()].filter((run) => run.state === slot.asPlaced).sort((a, b) => b.id - a.id);
+  for (const run of placed) {
+    run.state = { phase: "revoking", slot, purpose: "requeue" };
+    ledger.effects.push({ kind: "revoke-run", slot: slot.id, run: run.id });
+  }
+}
+
+/** The ring had no room: the run waits again, and the worker is left alone until it has ended something. */
+export function onRunRefused(ledger: Ledger, slotId: SlotId, id: RunId, now: Instant): void {
+  const run = runAt(ledger, slotId, id);
+  const slot = ledger.slots[slotId];
+  if (run === undefined || slot === undefined) return;
+  const isAbandoned = run.owner.isOver;
+  leaveSlot(ledger, run, slot, now);
+  slot.fullUntil = (now + ledger.limits.ringFullPauseMs) as Instant;
+  ledger.agenda.remove(slot);
+  ledger.agenda.add(slot, slot.fullUntil);
+  if (isAbandoned) ledger.runs.delete(run.id);
+  else enqueueFirst(ledger, run);
+}

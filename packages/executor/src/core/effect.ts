@@ -1,0 +1,59 @@
+import type {
+  CallId,
+  CallMessage,
+  ExecutorInfo,
+  ExecutorLoad,
+  Failure,
+  FunctionVersion,
+  Instant,
+  NodeName,
+  ResultRecord,
+} from "@cloudburst/model";
+import type { PeerHandle, TriggerMessage } from "./event.js";
+import type { RunId, RunOrder, SlotId } from "./run-order.js";
+
+/** Orders of the core to the shell. They are performed in the order given. */
+export type ExecutorEffect =
+  // workers
+  | { readonly kind: "start-worker"; readonly slot: SlotId }
+  /** Answered by run-result*, then run-finished, run-failed or worker-exited; or by run-refused. */
+  | { readonly kind: "start-run"; readonly slot: SlotId; readonly order: RunOrder }
+  /** Answered by run-revoked or run-kept. */
+  | { readonly kind: "revoke-run"; readonly slot: SlotId; readonly run: RunId }
+  | { readonly kind: "abort-run"; readonly slot: SlotId; readonly run: RunId; readonly failure: Failure }
+  /** Answered by worker-exited. */
+  | { readonly kind: "terminate-worker"; readonly slot: SlotId }
+  // code and data
+  /** Answered by code-loaded or code-failed. */
+  | { readonly kind: "load-code"; readonly version: FunctionVersion }
+  /** Answered by references-read or references-failed. */
+  | { readonly kind: "read-references"; readonly run: RunId; readonly keys: readonly string[] }
+  /** Answered by output-put or output-failed. */
+  | {
+      readonly kind: "put-output";
+      readonly call: CallId;
+      readonly attempt: number;
+      readonly node: NodeName | undefined;
+      readonly key: string;
+      readonly value: Uint8Array;
+    }
+  | { readonly kind: "store-record"; readonly call: CallId; readonly record: ResultRecord }
+  // peers
+  | {
+      readonly kind: "reply";
+      readonly peer: PeerHandle;
+      readonly message: Extract<CallMessage, { kind: "result" | "failed" }>;
+    }
+  /** Answered by trigger-undelivered if it cannot be delivered. `peer` is the client of the attempt. */
+  | {
+      readonly kind: "send-trigger";
+      readonly to: ExecutorInfo;
+      readonly peer: PeerHandle | undefined;
+      readonly message: TriggerMessage;
+    }
+  // the executor itself
+  | { readonly kind: "report"; readonly load: ExecutorLoad }
+  | { readonly kind: "announce-drain" }
+  | { readonly kind: "drained" }
+  /** One timer; a later order replaces an earlier one. Answered by timer-fired. */
+  | { readonly kind: "set-timer"; readonly at: Instant };

@@ -1,0 +1,79 @@
+import type { CallId, CallMessage, ExecutorId, Failure, FunctionVersion, NodeName } from "@cloudburst/model";
+import type { RunId, SlotId, WorkerExit } from "./run-order.js";
+
+/** Whoever sent a call: a number that the shell gives to each of its connections. */
+export type PeerHandle = number;
+
+export type FunctionCall = Extract<CallMessage, { kind: "call" }>;
+export type ScheduleMessage = Extract<CallMessage, { kind: "dag-schedule" }>;
+export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
+
+/** Facts that the shell reports to the core. */
+export type ExecutorEvent =
+  | { readonly kind: "started" }
+  // from peers
+  | { readonly kind: "call-arrived"; readonly peer: PeerHandle; readonly message: FunctionCall }
+  | { readonly kind: "schedule-arrived"; readonly peer: PeerHandle; readonly message: ScheduleMessage }
+  | { readonly kind: "trigger-arrived"; readonly message: TriggerMessage }
+  | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
+  | { readonly kind: "peer-closed"; readonly peer: PeerHandle }
+  /** The trigger did not reach its executor, for good. `peer` is the client of the attempt, as the effect named it. */
+  | {
+      readonly kind: "trigger-undelivered";
+      readonly peer: PeerHandle | undefined;
+      readonly message: TriggerMessage;
+      readonly to: ExecutorId;
+    }
+  // answers to effects
+  | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly concurrency: number }
+  | { readonly kind: "code-failed"; readonly version: FunctionVersion; readonly failure: Failure }
+  /** A key without an entry in `values` holds nothing. */
+  | { readonly kind: "references-read"; readonly run: RunId; readonly values: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: "references-failed"; readonly run: RunId; readonly failure: Failure }
+  | ({ readonly kind: "output-put"; readonly node: NodeName | undefined } & AttemptOf)
+  | ({ readonly kind: "output-failed"; readonly node: NodeName | undefined; readonly failure: Failure } & AttemptOf)
+  // from workers
+  | { readonly kind: "worker-ready"; readonly slot: SlotId }
+  | {
+      readonly kind: "run-result";
+      readonly slot: SlotId;
+      readonly run: RunId;
+      readonly step: number;
+      readonly value: Uint8Array;
+    }
+  | {
+      readonly kind: "run-finished";
+      readonly slot: SlotId;
+      readonly run: RunId;
+      readonly value: Uint8Array;
+      readonly runMs: number;
+    }
+  | {
+      readonly kind: "run-failed";
+      readonly slot: SlotId;
+      readonly run: RunId;
+      readonly step: number;
+      readonly failure: Failure;
+      readonly runMs: number;
+    }
+  /** The worker had not begun the run and never will. */
+  | { readonly kind: "run-revoked"; readonly slot: SlotId; readonly run: RunId }
+  /** The worker has begun the run, or ended it. */
+  | { readonly kind: "run-kept"; readonly slot: SlotId; readonly run: RunId }
+  /** The ring of the worker had no room for the order. */
+  | { readonly kind: "run-refused"; readonly slot: SlotId; readonly run: RunId }
+  | {
+      readonly kind: "worker-exited";
+      readonly slot: SlotId;
+      readonly exit: WorkerExit;
+      readonly started: readonly RunId[];
+      readonly unstarted: readonly RunId[];
+    }
+  // from the operator and the clock
+  | { readonly kind: "drain-asked"; readonly graceMs: number }
+  | { readonly kind: "timer-fired" };
+
+interface AttemptOf {
+  readonly call: CallId;
+  readonly attempt: number;
+}

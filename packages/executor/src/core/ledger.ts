@@ -1,0 +1,131 @@
+/**
+ * Everything that an executor knows. The handlers change it, one event at a time; `validate` checks it.
+ *
+ *   L1. `attempts` holds the attempts that are not over, one a call; each has its deadline in the agenda.
+ *   L2. `runs` holds every run that is not over, in exactly one place: preparing, in the queue, or at a slot.
+ *   L3. A run whose attempt is over is at a slot, and on its way out.
+ *   L4. Held weight and bytes are the sums over `attempts`.
+ *   L5. A timer is set for the earliest entry of the agenda, or earlier.
+ */
+import type { CallId, ExecutorId, FunctionVersion, Instant } from "@cloudburst/model";
+import { Agenda, type Timed } from "./agenda.js";
+import type { Attempt } from "./attempt.js";
+import { AttemptMemory } from "./attempt-memory.js";
+import { Code } from "./code.js";
+import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
+import type { ExecutorEffect } from "./effect.js";
+import type { ExecutorLimits } from "./limits.js";
+import type { Run } from "./run.js";
+import type { RunId } from "./run-order.js";
+import { RunQueue } from "./run-queue.js";
+import { Slot } from "./slot.js";
+import { Story } from "./story.js";
+
+export interface ExecutorCoreOptions {
+  readonly id: ExecutorId;
+  readonly workers: number;
+  readonly limits: ExecutorLimits;
+}
+
+/** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
+export type ExecutorPhase = "serving" | "draining" | "ending" | "drained";
+
+/** A recurring or single duty of the executor itself. */
+export class Tick implements Timed {
+  readonly timed: "report" | "drain";
+  at = 0 as Instant;
+  agendaIndex = -1;
+
+  constructor(timed: "report" | "drain") {
+    this.timed = timed;
+  }
+}
+
+export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick;
+
+/** What is dropped, by name (R6): each counted and kept in the story of its call. */
+export type DropName =
+  | "duplicate-call"
+  | "superseded-call"
+  | "finished-call"
+  | "late-cancel"
+  | "late-result"
+  | "duplicate-result"
+  | "late-answer"
+  | "late-trigger"
+  | "duplicate-trigger"
+  | "unneeded-trigger"
+  | "early-trigger-overflow"
+  | "early-trigger-expired"
+  | "early-trigger-superseded";
+
+export class Ledger {
+  readonly id: ExecutorId;
+  readonly limits: ExecutorLimits;
+  readonly slots: readonly Slot[];
+  readonly attempts = new Map<CallId, Attempt>();
+  readonly runs = new Map<RunId, Run>();
+  readonly codes = new Map<FunctionVersion, Code>();
+  readonly queue = new RunQueue();
+  readonly agenda = new Agenda<AgendaEntry>();
+  readonly early: EarlyTriggers;
+  readonly finishedCalls: AttemptMemory;
+  readonly finishedDags: AttemptMemory;
+  readonly story: Story;
+  readonly drops = new Map<DropName, number>();
+  readonly reportTick = new Tick("report");
+  readonly drainTick = new Tick("drain");
+  phase: ExecutorPhase = "serving";
+  /** What the current step has ordered so far. */
+  effects: ExecutorEffect[] = [];
+  heldWeight = 0;
+  heldBytes = 0;
+  completed = 0;
+  failed = 0;
+  workersReplaced = 0;
+  reportedAt = 0 as Instant;
+  armedAt: Instant | undefined = undefined;
+  #nextRun = 1;
+
+  constructor(options: ExecutorCoreOptions) {
+    this.id = options.id;
+    this.limits = options.limits;
+    this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
+    this.early = new EarlyTriggers(options.limits);
+    this.finishedCalls = new AttemptMemory(options.limits.finishedCallsMax);
+    this.finishedDags = new AttemptMemory(options.limits.finishedDagsMax);
+    this.story = new Story(options.limits.traceMax);
+  }
+
+  nextRunId(): RunId {
+    return this.#nextRun++;
+  }
+
+  drop(name: DropName, call: CallId, attempt: number, now: Instant): void {
+    this.drops.set(name, (this.drops.get(name) ?? 0) + 1);
+    this.story.add(now, call, attempt, name);
+  }
+
+  /** The code of a version, ordered to be loaded if it is new; undefined when no more versions may be loaded. */
+  codeOf(version: FunctionVersion): Code | undefined {
+    const known = this.codes.get(version);
+    if (known !== undefined) return known;
+    if (this.codes.size >= this.limits.codesMax) return undefined;
+    const code = new Code(version);
+    this.codes.set(version, code);
+    this.effects.push({ kind: "load-code", version });
+    return code;
+  }
+
+  /** Pins more bytes for an attempt. @returns whether that is within the limit */
+  hold(attempt: Attempt, bytes: number): boolean {
+    attempt.bytes += bytes;
+    this.heldBytes += bytes;
+    return this.heldBytes <= this.limits.queueBytesMax;
+  }
+
+  release(attempt: Attempt, bytes: number): void {
+    attempt.bytes -= bytes;
+    this.heldBytes -= bytes;
+  }
+}

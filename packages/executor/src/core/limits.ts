@@ -1,0 +1,76 @@
+import { REPORT_INTERVAL_MS } from "@cloudburst/model";
+
+/** Limits of one executor. Each overflow is a typed failure or a drop by name. */
+export interface ExecutorLimits {
+  /** Functions to run that are held at a time, waiting or running: one for a function call, one a node for a DAG call. */
+  readonly queueMax: number;
+  /** Bytes that held attempts may pin: arguments, referenced values, results on their way to local nodes. */
+  readonly queueBytesMax: number;
+  /** Triggers that may wait for their schedule. */
+  readonly earlyTriggersMax: number;
+  readonly earlyTriggerBytesMax: number;
+  /** How long a trigger waits for its schedule. */
+  readonly earlyTriggerTtlMs: number;
+  /** Attempts at function calls that are remembered after their end: between this many and twice this many. */
+  readonly finishedCallsMax: number;
+  /** The same for DAG calls, whose triggers may be late. */
+  readonly finishedDagsMax: number;
+  /** Function versions that may be loaded: workers cannot unload a module. */
+  readonly codesMax: number;
+  /** Time from an abort to the end of the worker that did not heed it. */
+  readonly abortGraceMs: number;
+  /** Time from the end of a drain's grace to `drained`, whatever the workers do. */
+  readonly drainKillMs: number;
+  /** Work, in milliseconds, that may be sent ahead into the ring of a busy worker. */
+  readonly prefetchMs: number;
+  /** Orders that one worker may hold, begun and not begun. */
+  readonly ordersMax: number;
+  /** A worker that ends nothing for so long gives back the orders it has not begun. */
+  readonly stuckMs: number;
+  /** Pause before an order is offered again to a worker whose ring had no room. */
+  readonly ringFullPauseMs: number;
+  /** Pause before a worker that died at its start is started again; doubles at each death up to the maximum. */
+  readonly restartDelayMs: number;
+  readonly restartDelayMsMax: number;
+  /** A worker that is not ready by then is terminated and started again. */
+  readonly startMsMax: number;
+  /** Workers that a run may lose, without having been begun for certain, before it is taken for their death. */
+  readonly bouncesMax: number;
+  readonly reportIntervalMs: number;
+  /** Entries of the trace behind `story`. */
+  readonly traceMax: number;
+}
+
+export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
+  // A client has at most 10,000 calls of one map in flight; three such clients fill an executor.
+  queueMax: 32_768,
+  // Four calls with the largest payload.
+  queueBytesMax: 256 * 1024 * 1024,
+  // At 1 kB each this is 4 MB.
+  earlyTriggersMax: 4_096,
+  // Two triggers with the largest payload.
+  earlyTriggerBytesMax: 128 * 1024 * 1024,
+  // A schedule leaves its client together with those of the other executors: later than this it is lost.
+  earlyTriggerTtlMs: 10_000,
+  // A connection repeats nothing, so this meets only clients that send twice. More would fall out of the processor's cache: 16,384
+  // cost half a microsecond a call.
+  finishedCallsMax: 1_024,
+  // At 1,000 DAG calls a second this covers 16 s, longer than any trigger waits.
+  finishedDagsMax: 16_384,
+  codesMax: 4_096,
+  abortGraceMs: 100,
+  drainKillMs: 2_000,
+  // Half a millisecond hides a wake-up of a worker (10 to 100 µs) and is little to wait behind if the estimate is right.
+  prefetchMs: 0.5,
+  ordersMax: 256,
+  // Longer than a garbage collection of a worker usually takes.
+  stuckMs: 5,
+  ringFullPauseMs: 2,
+  restartDelayMs: 100,
+  restartDelayMsMax: 10_000,
+  // A thread starts in 30 ms; a machine that swaps may need a thousand times that.
+  startMsMax: 30_000,
+  bouncesMax: 3,
+  reportIntervalMs: REPORT_INTERVAL_MS,
+  traceMax: 4_096,
+});

@@ -1,0 +1,60 @@
+/** Function calls, and what clients do to calls of any kind: cancel them, go away. */
+import type { CallAttempt, Instant } from "@cloudburst/model";
+import { admit, isNewAttempt, refusal, refuse } from "./admission.js";
+import type { FunctionCall, PeerHandle } from "./event.js";
+import type { Ledger } from "./ledger.js";
+import { makeRun } from "./run-lifecycle.js";
+import { cancelAttempt } from "./settle.js";
+
+export function onCallArrived(ledger: Ledger, peer: PeerHandle, message: FunctionCall, now: Instant): void {
+  if (!isNewAttempt(ledger, message, ledger.finishedCalls, now)) return;
+  const size = { weight: 1, bytes: message.args.length };
+  const refused = refusal(ledger, message, size);
+  if (refused !== undefined) {
+    refuse(ledger, peer, message, refused, now);
+    return;
+  }
+  const code = ledger.codeOf(message.version);
+  if (code === undefined) {
+    const what = `the code of executor ${ledger.id}`;
+    refuse(ledger, peer, message, { code: "OVERLOADED", what, limit: ledger.limits.codesMax }, now);
+    return;
+  }
+  const attempt = admit(ledger, peer, message, message.fn, size, now);
+  const step = {
+    version: message.version,
+    node: undefined,
+    args: [{ kind: "spread", bytes: message.args } as const],
+    reportsResult: true,
+  };
+  attempt.work = makeRun(
+    ledger,
+    attempt,
+    code.alone,
+    { unit: undefined, steps: [step], inputs: 0 },
+    message.references,
+  );
+}
+
+/** Ends the attempt, and any earlier one, wherever it is. */
+export function onCancelArrived(ledger: Ledger, id: CallAttempt, now: Instant): void {
+  const group = ledger.early.groupOf(id.call);
+  if (group !== undefined && group.attempt <= id.attempt) {
+    ledger.agenda.remove(group);
+    ledger.early.take(group);
+  }
+  const held = ledger.attempts.get(id.call);
+  if (held !== undefined && held.attempt <= id.attempt) cancelAttempt(ledger, held, now);
+  else ledger.drop("late-cancel", id.call, id.attempt, now);
+  // Triggers of the attempt that are still under way find it finished.
+  ledger.finishedDags.remember(id.call, id.attempt);
+}
+
+/** Nobody waits for the calls of a client that has gone, unless their outcome is kept for others. */
+export function onPeerClosed(ledger: Ledger, peer: PeerHandle, now: Instant): void {
+  for (const attempt of [...ledger.attempts.values()]) {
+    if (attempt.peer !== peer) continue;
+    if (attempt.disposition.keep) attempt.peer = undefined;
+    else cancelAttempt(ledger, attempt, now);
+  }
+}

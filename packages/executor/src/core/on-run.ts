@@ -1,0 +1,100 @@
+/** What workers say about runs. A word about a run that is not at that worker is late, and dropped by name. */
+import { assert, type Failure, type Instant, type NodeName } from "@cloudburst/model";
+import { DagWork } from "./dag-work.js";
+import type { ExecutorEvent } from "./event.js";
+import type { Ledger } from "./ledger.js";
+import { onNodeResult } from "./on-dag.js";
+import type { Run } from "./run.js";
+import { endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
+import type { RunId, SlotId } from "./run-order.js";
+import { failAttempt, settleIfDone, yieldResult } from "./settle.js";
+
+export function onRunFinished(
+  ledger: Ledger,
+  event: Extract<ExecutorEvent, { kind: "run-finished" }>,
+  now: Instant,
+): void {
+  const run = runAt(ledger, event.slot, event.run);
+  if (run === undefined) return;
+  ended(ledger, run, event.slot, event.runMs, now);
+  const attempt = run.owner;
+  if (attempt.isOver) {
+    ledger.drop("late-result", attempt.call, attempt.attempt, now);
+    return;
+  }
+  const { work } = attempt;
+  if (work instanceof DagWork && run.unit !== undefined) {
+    onNodeResult(ledger, attempt, work, lastNodeOf(run), event.value, now);
+    work.unitsLeft--;
+  } else {
+    yieldResult(ledger, attempt, undefined, event.value, now);
+  }
+  settleIfDone(ledger, attempt);
+}
+
+export function onRunResult(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-result" }>, now: Instant): void {
+  const run = runAt(ledger, event.slot, event.run);
+  const node = run?.unit?.nodes[event.step];
+  if (run === undefined || node === undefined) return;
+  const attempt = run.owner;
+  if (attempt.isOver) ledger.drop("late-result", attempt.call, attempt.attempt, now);
+  else if (attempt.work instanceof DagWork) onNodeResult(ledger, attempt, attempt.work, node.name, event.value, now);
+}
+
+export function onRunFailed(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-failed" }>, now: Instant): void {
+  const run = runAt(ledger, event.slot, event.run);
+  if (run === undefined) return;
+  ended(ledger, run, event.slot, event.runMs, now);
+  const attempt = run.owner;
+  if (attempt.isOver) ledger.drop("late-result", attempt.call, attempt.attempt, now);
+  else failAttempt(ledger, attempt, run.unit?.nodes[event.step]?.name, event.failure, now);
+}
+
+function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Instant): void {
+  // A chain tells only the sum: each of its functions is taken to have had an equal share.
+  for (const code of run.codes) code.observe(runMs / run.codes.length);
+  ledger.slots[slotId]?.progress(now);
+  endRun(ledger, run, now);
+}
+
+function lastNodeOf(run: Run): NodeName {
+  const last = run.unit?.nodes.at(-1);
+  assert(last !== undefined, "a unit of a DAG has nodes");
+  return last.name;
+}
+
+/** revoking -> queued, or over when its attempt is */
+export function onRunRevoked(ledger: Ledger, slotId: SlotId, id: RunId, now: Instant): void {
+  const run = runAt(ledger, slotId, id);
+  if (run?.state.phase !== "revoking") return;
+  if (run.state.purpose === "abort") {
+    endRun(ledger, run, now);
+    return;
+  }
+  leaveSlot(ledger, run, run.state.slot, now);
+  enqueueFirst(ledger, run);
+}
+
+/** revoking -> placed, or aborting when its attempt is over: the worker gets `abortGraceMs` to heed the signal */
+export function onRunKept(ledger: Ledger, slotId: SlotId, id: RunId, now: Instant): void {
+  const run = runAt(ledger, slotId, id);
+  if (run?.state.phase !== "revoking") return;
+  const { slot } = run.state;
+  if (run.state.purpose === "requeue") {
+    run.state = slot.asPlaced;
+    return;
+  }
+  const failure: Failure = run.state.failure;
+  ledger.effects.push({ kind: "abort-run", slot: slot.id, run: run.id, failure });
+  run.state = { phase: "aborting", slot };
+  ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
+}
+
+/** An aborted run did not end: its worker goes, with whatever else is in it. */
+export function onAbortGraceOver(ledger: Ledger, run: Run): void {
+  if (run.state.phase !== "aborting" || run.state.slot.state.phase !== "ready") return;
+  const { slot } = run.state;
+  slot.state = { phase: "terminating" };
+  ledger.agenda.remove(slot);
+  ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+}

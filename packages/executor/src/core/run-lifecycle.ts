@@ -1,0 +1,144 @@
+/** The arrows of `RunState` that do not belong to one event alone. */
+import { assert, type Failure, type Instant } from "@cloudburst/model";
+import type { Attempt } from "./attempt.js";
+import type { Code } from "./code.js";
+import type { Ledger } from "./ledger.js";
+import { OVER, QUEUED, Run, type RunState, type RunWork } from "./run.js";
+import type { RunId, SlotId } from "./run-order.js";
+import type { Slot } from "./slot.js";
+
+/**
+ * Makes a run and orders what it lacks: code, referenced values. A function call with everything at hand is queued at once.
+ * @param inputs results of other nodes that are missing
+ */
+export function makeRun(
+  ledger: Ledger,
+  owner: Attempt,
+  codes: readonly Code[],
+  work: RunWork & { readonly inputs: number },
+  references: readonly string[],
+): Run {
+  const run = new Run(ledger.nextRunId(), owner, codes, work, references);
+  ledger.runs.set(run.id, run);
+  let waits = work.inputs;
+  for (const code of codes) {
+    if (code.phase.kind === "loaded") continue;
+    code.phase.waiting.add(run);
+    waits++;
+  }
+  if (references.length > 0) {
+    ledger.effects.push({ kind: "read-references", run: run.id, keys: references });
+    waits++;
+  }
+  if (waits > 0) run.state = { phase: "preparing", waits };
+  else ledger.queue.push(run);
+  return run;
+}
+
+/** One of the things it lacked is there. @returns whether it was the last one: the caller queues it, after completing its steps */
+export function isPrepared(run: Run): boolean {
+  const { state } = run;
+  assert(state.phase === "preparing" && state.waits > 0, "only a run that lacks something is completed");
+  state.waits--;
+  return state.waits === 0;
+}
+
+export function enqueue(ledger: Ledger, run: Run): void {
+  run.state = QUEUED;
+  ledger.queue.push(run);
+}
+
+/** For a run that comes back from a slot. */
+export function enqueueFirst(ledger: Ledger, run: Run): void {
+  run.state = QUEUED;
+  ledger.queue.pushFront(run);
+}
+
+/** The slot where a run is, or undefined when it is at none. */
+export function slotOf(state: RunState): Slot | undefined {
+  return state.phase === "placed" || state.phase === "revoking" || state.phase === "aborting" ? state.slot : undefined;
+}
+
+/** A run that a worker speaks of, or undefined when it is not there (any more): then the word is late. */
+export function runAt(ledger: Ledger, slot: SlotId, id: RunId): Run | undefined {
+  const run = ledger.runs.get(id);
+  return run !== undefined && slotOf(run.state)?.id === slot ? run : undefined;
+}
+
+/** any -> over */
+export function endRun(ledger: Ledger, run: Run, now: Instant): void {
+  const slot = slotOf(run.state);
+  if (slot !== undefined) leaveSlot(ledger, run, slot, now);
+  ledger.agenda.remove(run);
+  ledger.runs.delete(run.id);
+  run.state = OVER;
+}
+
+/** Takes the run off its slot's accounts; the caller gives it its next state. */
+export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
+  const isCapacityKnown = slot.discharge(run, concurrencyOf(run), now);
+  run.state = OVER;
+  if (!isCapacityKnown) recountCapacity(ledger, slot);
+}
+
+function recountCapacity(ledger: Ledger, slot: Slot): void {
+  slot.capacity = Number.POSITIVE_INFINITY;
+  slot.atCapacity = 0;
+  for (const run of ledger.runs.values()) {
+    if (slotOf(run.state) !== slot) continue;
+    const concurrency = concurrencyOf(run);
+    if (concurrency < slot.capacity) {
+      slot.capacity = concurrency;
+      slot.atCapacity = 1;
+    } else if (concurrency === slot.capacity) {
+      slot.atCapacity++;
+    }
+  }
+}
+
+/** How many runs may be begun beside it in one worker, itself included: the least of its functions. */
+export function concurrencyOf(run: Run): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const code of run.codes) {
+    assert(code.phase.kind === "loaded", "a run at a slot has its code");
+    if (code.phase.concurrency < least) least = code.phase.concurrency;
+  }
+  return least;
+}
+
+/** How long it will probably run; NaN when one of its functions has never run. */
+export function expectedMsOf(run: Run): number {
+  let sum = 0;
+  for (const code of run.codes) sum += code.meanMs;
+  return sum;
+}
+
+/**
+ * Its attempt is over. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
+ */
+export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Instant): void {
+  const { state } = run;
+  switch (state.phase) {
+    case "preparing":
+      for (const code of run.codes) {
+        if (code.phase.kind === "loading") code.phase.waiting.delete(run);
+      }
+      endRun(ledger, run, now);
+      return;
+    case "queued":
+      ledger.queue.remove(run);
+      endRun(ledger, run, now);
+      return;
+    case "placed":
+      ledger.effects.push({ kind: "revoke-run", slot: state.slot.id, run: run.id });
+      run.state = { phase: "revoking", slot: state.slot, purpose: "abort", failure };
+      return;
+    case "revoking":
+      // Asked back already: the answer to that serves.
+      run.state = { phase: "revoking", slot: state.slot, purpose: "abort", failure };
+      return;
+    case "aborting":
+    case "over":
+      return;
+  }
+}

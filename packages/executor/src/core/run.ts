@@ -1,0 +1,75 @@
+/**
+ * One order to a worker, from its making to its end.
+ *
+ *   preparing ──(code, references, inputs)──► queued ──► placed ──► over
+ *                                               ▲          │
+ *                                               └─ revoking┤ (asked back: to run elsewhere, or because its attempt ended)
+ *                                                          └─► aborting ──► over   (begun, its attempt ended; killed at `at`)
+ */
+import type { Failure, Instant } from "@cloudburst/model";
+import type { Timed } from "./agenda.js";
+import type { Attempt } from "./attempt.js";
+import type { Code } from "./code.js";
+import type { DagUnit } from "./dag-plan.js";
+import type { RunId, RunStep } from "./run-order.js";
+import type { Slot } from "./slot.js";
+
+export type RunState =
+  /** `waits`: how many of code versions, reads of references and inputs are missing. */
+  | { readonly phase: "preparing"; waits: number }
+  | { readonly phase: "queued" }
+  | { readonly phase: "placed"; readonly slot: Slot }
+  | { readonly phase: "revoking"; readonly slot: Slot; readonly purpose: "requeue" }
+  | { readonly phase: "revoking"; readonly slot: Slot; readonly purpose: "abort"; readonly failure: Failure }
+  | { readonly phase: "aborting"; readonly slot: Slot }
+  | { readonly phase: "over" };
+
+export const QUEUED: RunState = { phase: "queued" };
+export const OVER: RunState = { phase: "over" };
+export const NO_REFERENCES: ReadonlyMap<string, Uint8Array> = new Map();
+
+export interface RunWork {
+  readonly unit: DagUnit | undefined;
+  readonly steps: readonly RunStep[];
+}
+
+export class Run implements Timed {
+  readonly timed = "run";
+  /** In the agenda only while aborting: when the worker is terminated. */
+  at = 0 as Instant;
+  agendaIndex = -1;
+  readonly id: RunId;
+  readonly owner: Attempt;
+  readonly codes: readonly Code[];
+  /** The part of a DAG that it runs, or undefined for a function call. */
+  readonly unit: DagUnit | undefined;
+  /** Empty until every input is there. */
+  steps: readonly RunStep[];
+  /** Keys that are being read. */
+  missingKeys: readonly string[];
+  references: ReadonlyMap<string, Uint8Array> = NO_REFERENCES;
+  state: RunState = QUEUED;
+  /** The estimate that its slot was charged with when it was placed. */
+  chargedMs = 0;
+  /** Shares its worker with no other run: a suspect of its last worker's death, or thrown back often. */
+  isSolo = false;
+  /** Times that it lost its worker without having been convicted. */
+  bounces = 0;
+  /** Neighbours in the queue. */
+  previous: Run | undefined = undefined;
+  next: Run | undefined = undefined;
+
+  constructor(id: RunId, owner: Attempt, codes: readonly Code[], work: RunWork, missingKeys: readonly string[]) {
+    this.id = id;
+    this.owner = owner;
+    this.codes = codes;
+    this.unit = work.unit;
+    this.steps = work.steps;
+    this.missingKeys = missingKeys;
+  }
+
+  /** Its functions, for people: one name, or the whole chain, because which step was at fault is unknown from outside. */
+  describeFunctions(): string {
+    return this.unit === undefined ? this.owner.what : this.unit.nodes.map((node) => node.fn).join(" -> ");
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The place of one worker, and what the core knows of it.
+ *
+ *   waiting ──(start-worker)──► starting ──(worker-ready)──► ready ──(terminate-worker)──► terminating
+ *      ▲                           │                           │                              │
+ *      └────────(worker-exited: at once, or after a delay when it died at its start)──────────┘
+ *
+ * A run at a slot is counted here and knows its slot; the list of runs is the ledger's.
+ */
+import type { Instant } from "@cloudburst/model";
+import type { Timed } from "./agenda.js";
+import type { Run, RunState } from "./run.js";
+import type { SlotId } from "./run-order.js";
+
+export type SlotState =
+  /** No thread. `delayMs`: how long it waits for the next start. */
+  | { readonly phase: "waiting" }
+  | { readonly phase: "starting" }
+  | { readonly phase: "ready" }
+  /** Killed because of runs that did not heed their abort: whatever else it had begun is not to blame. */
+  | { readonly phase: "terminating" };
+
+export class Slot implements Timed {
+  readonly timed = "slot";
+  /** In the agenda while it waits for its start, or is watched for being stuck or full. */
+  at = 0 as Instant;
+  agendaIndex = -1;
+  readonly id: SlotId;
+  /** The state of a run that is placed here. */
+  readonly asPlaced: RunState;
+  state: SlotState = { phase: "waiting" };
+  /** Runs here: begun, sent ahead, or on their way out. */
+  runs = 0;
+  /** Sum of the estimates of the runs here, as far as they are known. */
+  aheadMs = 0;
+  /** Runs that may be begun at once: the least concurrency of the functions here. */
+  capacity = Number.POSITIVE_INFINITY;
+  /** How many runs here have exactly that concurrency. */
+  atCapacity = 0;
+  /** A solo run is here: nothing else may join it. */
+  isSolo = false;
+  /** Ended nothing for long, although orders wait behind: gets no orders ahead until it ends something. */
+  isStuck = false;
+  /** Its ring had no room: gets no orders until then, or until it ends something. */
+  fullUntil = 0 as Instant;
+  progressAt = 0 as Instant;
+  /** Deaths in a row before anything ended in it. */
+  startFailures = 0;
+  hasProgressed = false;
+  busySince = 0 as Instant;
+  busyMs = 0;
+
+  constructor(id: SlotId) {
+    this.id = id;
+    this.asPlaced = { phase: "placed", slot: this };
+  }
+
+  /** Runs that its worker has begun, as far as can be known from outside. */
+  get begun(): number {
+    return Math.min(this.runs, this.capacity);
+  }
+
+  /** Runs that wait in its ring behind others. */
+  get behind(): number {
+    return this.runs > this.capacity ? this.runs - this.capacity : 0;
+  }
+
+  charge(run: Run, concurrency: number, expectedMs: number, now: Instant): void {
+    if (this.runs === 0) {
+      this.busySince = now;
+      this.progressAt = now;
+    }
+    this.runs++;
+    run.chargedMs = expectedMs;
+    this.aheadMs += expectedMs;
+    if (concurrency < this.capacity) {
+      this.capacity = concurrency;
+      this.atCapacity = 1;
+    } else if (concurrency === this.capacity) {
+      this.atCapacity++;
+    }
+    if (run.isSolo) this.isSolo = true;
+  }
+
+  /** @returns false when the capacity must be found anew among the runs that stay */
+  discharge(run: Run, concurrency: number, now: Instant): boolean {
+    this.runs--;
+    this.aheadMs -= run.chargedMs;
+    run.chargedMs = 0;
+    if (this.runs === 0) {
+      this.aheadMs = 0; // sums of floating-point numbers drift
+      this.capacity = Number.POSITIVE_INFINITY;
+      this.atCapacity = 0;
+      this.isSolo = false;
+      this.busyMs += now - this.busySince;
+      return true;
+    }
+    if (concurrency !== this.capacity) return true;
+    this.atCapacity--;
+    return this.atCapacity > 0;
+  }
+
+  /** Something ended here. */
+  progress(now: Instant): void {
+    this.progressAt = now;
+    this.hasProgressed = true;
+    this.startFailures = 0;
+    this.isStuck = false;
+    this.fullUntil = 0 as Instant;
+  }
+
+  takeBusyMs(now: Instant): number {
+    const busyMs = this.busyMs + (this.runs > 0 ? now - this.busySince : 0);
+    this.busyMs = 0;
+    this.busySince = now;
+    return busyMs;
+  }
+}

@@ -1,0 +1,86 @@
+/** Checks the invariants of `ledger.ts`: after every step in tests and simulations. */
+import { assert } from "@cloudburst/model";
+import { DagWork } from "./dag-work.js";
+import type { Ledger } from "./ledger.js";
+import type { Run } from "./run.js";
+import { slotOf } from "./run-lifecycle.js";
+import type { Slot } from "./slot.js";
+
+export function validateLedger(ledger: Ledger): void {
+  ledger.agenda.validate();
+  ledger.queue.validate();
+  ledger.early.validate();
+  validateAttempts(ledger);
+  validateRuns(ledger);
+  for (const slot of ledger.slots) validateSlot(ledger, slot);
+  const { earliest } = ledger.agenda;
+  assert(
+    earliest === undefined || (ledger.armedAt !== undefined && ledger.armedAt <= earliest),
+    "L5: the timer covers the earliest entry",
+  );
+  if (ledger.phase === "drained") assert(ledger.attempts.size === 0, "a drained executor holds no attempts");
+}
+
+function validateAttempts(ledger: Ledger): void {
+  let weight = 0;
+  let bytes = 0;
+  for (const [call, attempt] of ledger.attempts) {
+    assert(attempt.call === call && !attempt.isOver, "L1: held attempts are not over");
+    assert(ledger.agenda.has(attempt), "L1: a held attempt has its deadline in the agenda");
+    assert(
+      hasSomethingToCome(ledger, attempt.work, attempt.puts?.size ?? 0),
+      "E2: a held attempt has something to come",
+    );
+    weight += attempt.weight;
+    bytes += attempt.bytes;
+  }
+  assert(
+    weight === ledger.heldWeight && bytes === ledger.heldBytes,
+    "L4: held weight and bytes are sums over the attempts",
+  );
+  assert(weight <= ledger.limits.queueMax, "the queue is bounded");
+}
+
+function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
+  if (puts > 0) return true;
+  if (work instanceof DagWork) {
+    const open = work.plan.units.filter((unit) => unit.run !== undefined && ledger.runs.has(unit.run.id));
+    return open.length > 0 && open.length === work.unitsLeft;
+  }
+  return work !== undefined && ledger.runs.has(work.id);
+}
+
+function validateRuns(ledger: Ledger): void {
+  const queued = new Set(ledger.queue);
+  for (const [id, run] of ledger.runs) {
+    const { state } = run;
+    assert(run.id === id && state.phase !== "over", "L2: listed runs are not over");
+    assert((state.phase === "queued") === queued.has(run), "L2: exactly the queued runs are in the queue");
+    if (state.phase === "preparing") assert(state.waits > 0, "L2: a preparing run lacks something");
+    assert(
+      (state.phase === "aborting") === ledger.agenda.has(run) || state.phase === "aborting",
+      "only aborting runs are in the agenda",
+    );
+    const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
+    assert(run.owner.isOver === isLeaving, "L3: a run is on its way out exactly when its attempt is over");
+    if (slotOf(state) !== undefined) assert(run.steps.length > 0, "a run at a worker has its steps");
+  }
+  assert(
+    [...queued].every((run) => ledger.runs.has(run.id)),
+    "L2: the queue holds listed runs",
+  );
+}
+
+function validateSlot(ledger: Ledger, slot: Slot): void {
+  const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
+  const { phase } = slot.state;
+  assert(here.length === slot.runs, "L2: a slot counts its runs");
+  assert(phase === "ready" || phase === "terminating" || here.length === 0, "only a living worker has runs");
+  if (phase === "waiting" || phase === "starting") {
+    const isEnding = ledger.phase === "ending" || ledger.phase === "drained";
+    assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
+  }
+  assert(!here.some((run) => run.isSolo) || here.length === 1, "D4: a solo run is alone");
+  const charged = here.reduce((sum, run) => sum + run.chargedMs, 0);
+  assert(Math.abs(charged - slot.aheadMs) < 1e-6 * Math.max(1, charged), "a slot knows the work ahead");
+}

@@ -1,0 +1,18 @@
+export type { ExecutorLimits } from "./core/index.js";
+export { type ExecutorClock, SYSTEM_CLOCK } from "./shell/clock.js";
+export {
+  type ExecutorCounters,
+  ExecutorHost,
+  type ExecutorModules,
+  type PoolOptions,
+} from "./shell/executor-host.js";
+export {
+  type ExecutorOptions,
+  type Machine,
+  type ResolvedExecutorOptions,
+  readMachine,
+  resolveExecutorOptions,
+} from "./shell/options.js";
+export { ThreadPool } from "./worker/thread-pool.js";
+export type { ThreadPoolOptions } from "./worker/thread-pool-options.js";
+export type * from "./worker-pool.js";

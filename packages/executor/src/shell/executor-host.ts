@@ -1,0 +1,435 @@
+/**
+ * An executor in a process: messages and words of workers become events of the core, effects become messages, orders and reads. It decides
+ * nothing.
+ *
+ *   H1. Events run one after the other: what an effect causes waits until the effects before it are done.
+ *   H2. An answer that a peer's queue does not take ends the connection, so that no answer is lost unseen.
+ *   H3. The store and the messenger belong to whoever gave them; workers, code files, links and acceptors end with `close`.
+ */
+import type { Store } from "@cloudburst/kvs-client";
+import {
+  assertNever,
+  type CallId,
+  CloudburstError,
+  type ExecutorId,
+  type ExecutorInfo,
+  type FunctionVersion,
+  type Logger,
+  type Message,
+  type NodeName,
+  silentLogger,
+} from "@cloudburst/model";
+import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
+import {
+  ExecutorCore,
+  type ExecutorEffect,
+  type ExecutorEvent,
+  type PeerHandle,
+  type RunId,
+  type SlotId,
+  type StoryEntry,
+} from "../core/index.js";
+import { ThreadPool } from "../worker/thread-pool.js";
+import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers } from "../worker-pool.js";
+import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
+import { CodeLoader } from "./code-loader.js";
+import { ExecutorLinks } from "./executor-links.js";
+import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
+import { SchedulerLinks } from "./scheduler-links.js";
+import { failureOf, StateAccess } from "./state-access.js";
+import { translate } from "./translate.js";
+
+export interface PoolOptions {
+  readonly workers: number;
+  readonly memoryMb: number;
+}
+
+export interface ExecutorModules {
+  readonly messenger: Messenger<Message>;
+  readonly store: Store;
+  /** Makes the pool of workers, which starts none by itself; threads when not given. */
+  readonly createPool?: (options: PoolOptions, handlers: WorkerPoolHandlers) => WorkerPool;
+  readonly log?: Logger;
+  readonly clock?: ExecutorClock;
+}
+
+/** What an executor has met since its start. */
+export interface ExecutorCounters {
+  readonly peers: number;
+  readonly events: number;
+  /** Messages that no executor is ever sent: dropped. */
+  readonly unexpectedMessages: number;
+  /** Answers that a peer did not take: its connection was ended. */
+  readonly undeliverable: number;
+  readonly recordsDropped: number;
+  /** Late and double messages that the core dropped, by name. */
+  readonly dropped: ReadonlyMap<string, number>;
+}
+
+/** Connections accepted at a time. Each costs a socket and some kilobytes. */
+const PEERS_MAX = 10_000;
+/** What `close` gives the store for the records that are left, and each connection and worker for its end. */
+const CLOSE_STEP_MS = 5_000;
+
+const DEFAULT_MODULES = Object.freeze({
+  clock: SYSTEM_CLOCK,
+  log: silentLogger,
+  createPool: (options: PoolOptions, handlers: WorkerPoolHandlers): WorkerPool => new ThreadPool(options, handlers),
+});
+
+export class ExecutorHost implements AsyncDisposable {
+  readonly #options: ResolvedExecutorOptions;
+  readonly #modules: Required<ExecutorModules>;
+  readonly #clock: ExecutorClock;
+  readonly #log: Logger;
+  readonly #core: ExecutorCore;
+  readonly #pool: WorkerPool;
+  readonly #loader: CodeLoader;
+  readonly #state: StateAccess;
+  readonly #executors: ExecutorLinks;
+  readonly #peers = new Map<PeerHandle, Peer<Message>>();
+  /** Peers whose first unexpected message has been logged. */
+  readonly #odd = new Set<PeerHandle>();
+  readonly #waiting: ExecutorEvent[] = [];
+  readonly #drained: Promise<void>;
+  #markDrained: () => void = () => undefined;
+  #schedulers: SchedulerLinks | undefined;
+  #acceptors: readonly Acceptor[] = [];
+  #info: ExecutorInfo | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #isDelivering = false;
+  #closing: Promise<void> | undefined;
+  #events = 0;
+  #unexpectedMessages = 0;
+  #undeliverable = 0;
+
+  private constructor(options: ResolvedExecutorOptions, modules: Required<ExecutorModules>, loader: CodeLoader) {
+    this.#options = options;
+    this.#modules = modules;
+    this.#clock = modules.clock;
+    this.#log = modules.log;
+    this.#loader = loader;
+    this.#core = new ExecutorCore({ id: options.id, workers: options.workers, limits: options.limits });
+    this.#state = new StateAccess(options.id, modules);
+    this.#executors = new ExecutorLinks({
+      messenger: modules.messenger,
+      clock: modules.clock,
+      log: modules.log,
+      hostId: hostId(),
+      onUndelivered: ({ client, message }, to) =>
+        this.#deliver({ kind: "trigger-undelivered", peer: client, message, to }),
+      onMessage: (peer, message) => this.#onUnexpected(peer, message),
+    });
+    this.#pool = modules.createPool({ workers: options.workers, memoryMb: options.memoryMb }, this.#poolHandlers());
+    this.#drained = new Promise((resolve) => {
+      this.#markDrained = resolve;
+    });
+  }
+
+  /**
+   * Starts the workers, listens, and joins the schedulers in the background: an executor may be up before them.
+   * @throws CloudburstError INVALID_ARGUMENT, ADDRESS_IN_USE
+   */
+  static async start(options: ExecutorOptions, modules: ExecutorModules): Promise<ExecutorHost> {
+    const resolved = resolveExecutorOptions(options);
+    const loader = await CodeLoader.create(modules.store);
+    const host = new ExecutorHost(resolved, { ...DEFAULT_MODULES, ...modules }, loader);
+    try {
+      await host.#start();
+    } catch (thrown) {
+      await host.close();
+      throw thrown;
+    }
+    return host;
+  }
+
+  get id(): ExecutorId {
+    return this.#options.id;
+  }
+
+  /** What it tells the schedulers: with the real ports. */
+  get info(): ExecutorInfo {
+    if (this.#info === undefined)
+      throw new CloudburstError({ code: "CLOSED", what: "an executor that has not started" });
+    return this.#info;
+  }
+
+  /** Schedulers that it is connected with. */
+  get joinedSchedulers(): number {
+    return this.#schedulers?.joined ?? 0;
+  }
+
+  get counters(): ExecutorCounters {
+    return {
+      peers: this.#peers.size,
+      events: this.#events,
+      unexpectedMessages: this.#unexpectedMessages,
+      undeliverable: this.#undeliverable,
+      recordsDropped: this.#state.recordsDropped,
+      dropped: this.#core.drops,
+    };
+  }
+
+  /** What is still known of a call, oldest first. */
+  story(call: CallId): readonly StoryEntry[] {
+    return this.#core.story(call);
+  }
+
+  /** Drains: refuses new calls, lets those that run finish within the grace, then releases everything. Idempotent. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #start(): Promise<void> {
+    const { listenLocal, listenRemote, id, workers, schedulers } = this.#options;
+    const local = listenLocal === undefined ? undefined : await this.#listen(listenLocal);
+    const remote = listenRemote === undefined ? undefined : await this.#listen(listenRemote);
+    const addresses = { host: hostId(), local: local?.address, remote: remote?.address };
+    this.#info = Object.freeze({ id, addresses, pid: process.pid, workers });
+    this.#schedulers = new SchedulerLinks(schedulers, this.#info, {
+      messenger: this.#modules.messenger,
+      clock: this.#clock,
+      log: this.#log,
+      onMessage: (peer, message) => this.#onUnexpected(peer, message),
+    });
+    this.#deliver({ kind: "started" });
+    this.#schedulers.start();
+    this.#log.info("executor started", { executor: id, workers, local: addresses.local, remote: addresses.remote });
+  }
+
+  async #listen(address: string): Promise<Acceptor> {
+    const acceptor = await this.#modules.messenger.listen(address, {
+      onOpen: (peer) => this.#onOpen(peer),
+      onMessage: (peer, message) => this.#onMessage(peer, message),
+      onClose: (peer, reason) => this.#onClose(peer, reason),
+    });
+    this.#acceptors = [...this.#acceptors, acceptor];
+    return acceptor;
+  }
+
+  async #close(): Promise<void> {
+    const { graceMs, limits } = this.#options;
+    this.#deliver({ kind: "drain-asked", graceMs });
+    await this.#within("draining", this.#drained, graceMs + limits.drainKillMs + CLOSE_STEP_MS);
+    await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
+    this.#cancelTimer?.();
+    const connections = [this.#executors, this.#schedulers, ...this.#acceptors].map((owner) => owner?.close());
+    await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
+    await this.#within("ending workers", this.#pool.close(), CLOSE_STEP_MS);
+    await this.#within("removing code", this.#loader.close(), CLOSE_STEP_MS);
+    this.#log.info("executor closed", { executor: this.id });
+  }
+
+  /** Closing goes on, whatever one part of it does. */
+  async #within(what: string, work: Promise<unknown>, deadlineMs: number): Promise<void> {
+    let cancel: () => void = () => undefined;
+    const late = new Promise<string>((resolve) => {
+      cancel = this.#clock.after(deadlineMs, () => resolve(`not done within ${deadlineMs} ms`));
+    });
+    const ended = work.then(
+      () => undefined,
+      (thrown: unknown) => CloudburstError.from(thrown).message,
+    );
+    const problem = await Promise.race([ended, late]);
+    cancel();
+    if (problem !== undefined) this.#log.warn(`${what} went wrong`, { executor: this.id, problem });
+  }
+
+  // ---- events ------------------------------------------------------------------------------------------------------------------
+
+  #onOpen(peer: Peer<Message>): void {
+    this.#peers.set(peer.id, peer);
+    if (this.#peers.size > PEERS_MAX) this.#disconnect(peer, "too many connections");
+  }
+
+  #onMessage(peer: Peer<Message>, message: Message): void {
+    const event = translate(peer.id, message);
+    if (event === undefined) this.#onUnexpected(peer, message);
+    else this.#deliver(event);
+  }
+
+  #onUnexpected(peer: Peer<Message>, message: Message): void {
+    this.#unexpectedMessages++;
+    if (this.#odd.has(peer.id) || this.#odd.size >= PEERS_MAX) return;
+    this.#odd.add(peer.id);
+    this.#log.warn("a message that no executor is sent was dropped", { peer: peer.label, message: message.kind });
+  }
+
+  #onClose(peer: Peer<Message>, reason: CloseReason): void {
+    this.#peers.delete(peer.id);
+    this.#odd.delete(peer.id);
+    if (reason.kind === "malformed")
+      this.#log.warn("a peer spoke nonsense", { peer: peer.label, problem: reason.problem });
+    this.#deliver({ kind: "peer-closed", peer: peer.id });
+  }
+
+  #poolHandlers(): WorkerPoolHandlers {
+    return {
+      onReady: (slot) => this.#deliver({ kind: "worker-ready", slot }),
+      onResult: (slot, run, step, value) => this.#deliver({ kind: "run-result", slot, run, step, value }),
+      onFinished: (slot, run, value, runMs) => this.#deliver({ kind: "run-finished", slot, run, value, runMs }),
+      onFailed: (slot, run, step, failure, runMs) =>
+        this.#deliver({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onExited: (slot, exit, started, unstarted) => {
+        this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });
+        this.#deliver({ kind: "worker-exited", slot, exit, started, unstarted });
+      },
+      onState: (_slot, _run, operation, answer) => void this.#answerState(operation, answer),
+      onLog: (slot, run, message, fields) => {
+        const call = run === undefined ? undefined : this.#core.callOf(run);
+        this.#log.info(message, { ...fields, executor: this.id, slot, ...call });
+      },
+    };
+  }
+
+  /** Never rejects. */
+  async #answerState(operation: StateOperation, answer: (result: StateResult) => void): Promise<void> {
+    answer(await this.#state.perform(operation));
+  }
+
+  #deliver(event: ExecutorEvent): void {
+    if (this.#isDelivering) {
+      this.#waiting.push(event);
+      return;
+    }
+    this.#isDelivering = true;
+    try {
+      this.#step(event);
+      for (let i = 0; i < this.#waiting.length; i++) this.#step(this.#waiting[i] as ExecutorEvent);
+    } finally {
+      this.#waiting.length = 0;
+      this.#isDelivering = false;
+    }
+  }
+
+  #step(event: ExecutorEvent): void {
+    this.#events++;
+    for (const effect of this.#core.step(event, this.#clock.now())) this.#perform(effect);
+  }
+
+  // ---- effects -----------------------------------------------------------------------------------------------------------------
+
+  #perform(effect: ExecutorEffect): void {
+    switch (effect.kind) {
+      case "reply":
+        this.#send(effect.peer, effect.message);
+        return;
+      case "start-run":
+        if (!this.#pool.run(effect.slot, effect.order)) {
+          this.#deliver({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
+        }
+        return;
+      case "revoke-run":
+        this.#revoke(effect.slot, effect.run);
+        return;
+      case "abort-run":
+        this.#pool.abort(effect.slot, effect.run, effect.failure);
+        return;
+      case "start-worker":
+        this.#pool.start(effect.slot);
+        return;
+      case "terminate-worker":
+        this.#pool.terminate(effect.slot);
+        return;
+      case "load-code":
+        void this.#loadCode(effect.version);
+        return;
+      case "read-references":
+        void this.#readReferences(effect.run, effect.keys);
+        return;
+      case "put-output":
+        void this.#putOutput(effect);
+        return;
+      case "store-record":
+        this.#state.storeRecord(effect.call, effect.record);
+        return;
+      case "send-trigger":
+        this.#executors.send(effect.to, { client: effect.peer, message: effect.message });
+        return;
+      case "report":
+        this.#schedulers?.report(effect.load);
+        return;
+      case "announce-drain":
+        this.#schedulers?.announceDrain();
+        return;
+      case "drained":
+        this.#markDrained();
+        return;
+      case "set-timer":
+        this.#setTimer(effect.at - this.#clock.now());
+        return;
+      default:
+        assertNever(effect, "executor effect");
+    }
+  }
+
+  #send(to: PeerHandle, message: Message): void {
+    const peer = this.#peers.get(to);
+    if (peer === undefined || peer.send(message)) return;
+    this.#undeliverable++;
+    this.#disconnect(peer, `its queue did not take "${message.kind}"`);
+  }
+
+  #disconnect(peer: Peer<Message>, problem: string): void {
+    this.#log.warn("a connection is ended", { peer: peer.label, problem });
+    peer.close().catch((thrown: unknown) => {
+      // It ends in any case; `onClose` says when.
+      this.#log.warn("a connection ended badly", { peer: peer.label, problem: CloudburstError.from(thrown).message });
+    });
+  }
+
+  #revoke(slot: SlotId, run: RunId): void {
+    this.#deliver({ kind: this.#pool.revoke(slot, run) ? "run-revoked" : "run-kept", slot, run });
+  }
+
+  #setTimer(delayMs: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#clock.after(delayMs, () => {
+      this.#cancelTimer = undefined;
+      this.#deliver({ kind: "timer-fired" });
+    });
+  }
+
+  // The following never reject: whatever goes wrong becomes an event.
+
+  async #loadCode(version: FunctionVersion): Promise<void> {
+    try {
+      const code = await this.#loader.load(version);
+      this.#pool.addCode(code);
+      this.#deliver({ kind: "code-loaded", version, concurrency: code.spec.options.concurrency });
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      this.#log.warn("code was not loaded", { executor: this.id, version, code: failure.code });
+      this.#deliver({ kind: "code-failed", version, failure });
+    }
+  }
+
+  async #readReferences(run: RunId, keys: readonly string[]): Promise<void> {
+    try {
+      this.#deliver({ kind: "references-read", run, values: await this.#state.readReferences(keys) });
+    } catch (thrown) {
+      this.#deliver({ kind: "references-failed", run, failure: failureOf(thrown) });
+    }
+  }
+
+  async #putOutput(effect: {
+    readonly call: CallId;
+    readonly attempt: number;
+    readonly node: NodeName | undefined;
+    readonly key: string;
+    readonly value: Uint8Array;
+  }): Promise<void> {
+    const { call, attempt, node, key, value } = effect;
+    try {
+      await this.#state.putOutput(key, value);
+      this.#deliver({ kind: "output-put", call, attempt, node });
+    } catch (thrown) {
+      this.#deliver({ kind: "output-failed", call, attempt, node, failure: failureOf(thrown) });
+    }
+  }
+}

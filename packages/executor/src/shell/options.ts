@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism, totalmem } from "node:os";
+import { CloudburstError, type ExecutorId } from "@cloudburst/model";
+import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../core/index.js";
+
+export interface ExecutorOptions {
+  /** Where peers of this host may dial, such as `unix:/run/cloudburst/executor-1`. */
+  readonly listenLocal?: string;
+  /** Where all others may dial, such as `tcp://127.0.0.1:0`. At least one of the two is needed. */
+  readonly listenRemote?: string;
+  /** The schedulers to join, each of them. */
+  readonly schedulers: readonly string[];
+  /** Unique in the cluster and fresh at every start, because it fences late results; made when not given. */
+  readonly id?: ExecutorId;
+  /** Worker threads; one for each usable core when not given. In [1, 1,024]. */
+  readonly workers?: number;
+  /** The heap of each worker. 2,048 when not given, less where the memory of the machine does not suffice. In [16, 1,048,576]. */
+  readonly memoryMb?: number;
+  /** How long `close` lets running calls finish. */
+  readonly graceMs?: number;
+  readonly limits?: Partial<ExecutorLimits>;
+}
+
+export interface ResolvedExecutorOptions {
+  readonly listenLocal: string | undefined;
+  readonly listenRemote: string | undefined;
+  readonly schedulers: readonly string[];
+  readonly id: ExecutorId;
+  readonly workers: number;
+  readonly memoryMb: number;
+  readonly graceMs: number;
+  readonly limits: ExecutorLimits;
+}
+
+/** Kubernetes gives a pod 30 s to end; a third of it is left for everything else. */
+const GRACE_MS_DEFAULT = 20_000;
+const GRACE_MS_MAX = 24 * 60 * 60 * 1_000;
+const WORKERS_MAX = 1_024;
+const MEMORY_MB_DEFAULT = 2_048;
+const MEMORY_MB_MIN = 16;
+const MEMORY_MB_MAX = 1_024 * 1_024;
+/** Of the machine's memory, for the heaps of all workers together: the rest is for buffers, the main thread and the system. */
+const MEMORY_SHARE = 0.75;
+const BYTES_PER_MB = 1_024 * 1_024;
+
+/** What the machine has. */
+export interface Machine {
+  readonly cores: number;
+  readonly memoryBytes: number;
+}
+
+export function readMachine(): Machine {
+  // In a container the limit of its control group counts; Node says 0 or an absurd number when there is none.
+  const constrained = process.constrainedMemory();
+  const total = totalmem();
+  const memoryBytes = constrained > 0 && constrained < total ? constrained : total;
+  return { cores: availableParallelism(), memoryBytes };
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function resolveExecutorOptions(
+  given: ExecutorOptions,
+  machine: Machine = readMachine(),
+): ResolvedExecutorOptions {
+  if (given.listenLocal === undefined && given.listenRemote === undefined) {
+    throw invalid("listen", "give an address to listen on: listenLocal, listenRemote, or both");
+  }
+  const workers = given.workers ?? Math.min(WORKERS_MAX, Math.max(1, machine.cores));
+  checkInteger("workers", workers, 1, WORKERS_MAX);
+  const shareMb = Math.floor((machine.memoryBytes * MEMORY_SHARE) / workers / BYTES_PER_MB);
+  const resolved = {
+    listenLocal: given.listenLocal,
+    listenRemote: given.listenRemote,
+    schedulers: [...new Set(given.schedulers)],
+    id: given.id ?? (`executor-${randomUUID()}` as ExecutorId),
+    workers,
+    memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
+    graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
+    limits: Object.freeze({ ...EXECUTOR_LIMITS_DEFAULT, ...given.limits }),
+  };
+  checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
+  checkInteger("graceMs", resolved.graceMs, 0, GRACE_MS_MAX);
+  for (const [name, limit] of Object.entries(resolved.limits)) {
+    if (!(limit > 0)) throw invalid(`limits.${name}`, `${limit} is not a positive number`);
+  }
+  return Object.freeze(resolved);
+}
+
+function checkInteger(what: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw invalid(what, `${value} is not an integer from ${min} to ${max}`);
+  }
+}
+
+function invalid(what: string, problem: string): CloudburstError {
+  return new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
+}

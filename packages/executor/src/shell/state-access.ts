@@ -1,0 +1,197 @@
+/**
+ * The store as the executor uses it: state operations of user code, references, outputs under users' keys, records of outcomes.
+ *
+ *   S1. User code reaches neither the system's keys nor a key that no user may have: workers are not trusted to check.
+ *   S2. A write is stamped later than everything that this executor has read or written (hybrid clock).
+ *   S3. Operations of user code and records under way are bounded (OVERLOADED; a record is dropped by name).
+ */
+import type { Store } from "@cloudburst/kvs-client";
+import {
+  type CallId,
+  CloudburstError,
+  type Failure,
+  HybridClock,
+  type Lattice,
+  type Logger,
+  parseKey,
+  RESULT_TTL_MS,
+  RETRYABLE,
+  type ResultRecord,
+  setLattice,
+  systemKeys,
+} from "@cloudburst/model";
+import { decodeValue, encodeResultRecord, encodeValue } from "@cloudburst/wire";
+import type { StateOperation, StateResult } from "../worker-pool.js";
+import type { ExecutorClock } from "./clock.js";
+
+/** State operations of all workers at a time. */
+const OPERATIONS_MAX = 10_000;
+/** Records on their way to the store, and their bytes: four of the largest results. */
+const RECORDS_MAX = 65_536;
+const RECORD_BYTES_MAX = 256 * 1_024 * 1_024;
+/** A record is tried so often before it is given up; the store itself waits up to its own deadline each time. */
+const RECORD_TRIES_MAX = 3;
+const RECORD_RETRY_DELAY_MS = 200;
+/** Sorts after every key that starts with the zero character, which are the system's. */
+const AFTER_RESERVED = "\u0000\u{10ffff}";
+
+export interface StateAccessModules {
+  readonly store: Store;
+  readonly clock: ExecutorClock;
+  readonly log: Logger;
+}
+
+export class StateAccess {
+  readonly #store: Store;
+  readonly #clock: ExecutorClock;
+  readonly #log: Logger;
+  readonly #stamps: HybridClock;
+  readonly #records = new Set<Promise<void>>();
+  #operations = 0;
+  #recordBytes = 0;
+  #recordsDropped = 0;
+
+  /** @param writer unique in the cluster and fresh at every start: the name in the stamps */
+  constructor(writer: string, modules: StateAccessModules) {
+    this.#store = modules.store;
+    this.#clock = modules.clock;
+    this.#log = modules.log;
+    this.#stamps = new HybridClock(writer);
+  }
+
+  /** Records that could not be stored: their futures by id stay pending until their time is over. */
+  get recordsDropped(): number {
+    return this.#recordsDropped;
+  }
+
+  /** Never rejects: whatever goes wrong is a `failed` result. */
+  async perform(operation: StateOperation): Promise<StateResult> {
+    if (this.#operations >= OPERATIONS_MAX) {
+      return {
+        kind: "failed",
+        failure: { code: "OVERLOADED", what: "the state access of this executor", limit: OPERATIONS_MAX },
+      };
+    }
+    this.#operations++;
+    try {
+      return await this.#perform(operation);
+    } catch (thrown) {
+      return { kind: "failed", failure: failureOf(thrown) };
+    } finally {
+      this.#operations--;
+    }
+  }
+
+  /** Encoded values by key; keys that hold nothing are left out. @throws CloudburstError as `Store.getMany` */
+  async readReferences(keys: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    const lattices = await this.#store.getMany(keys.map(parseKey));
+    const values = new Map<string, Uint8Array>();
+    keys.forEach((key, index) => {
+      const lattice = lattices[index];
+      if (lattice === undefined) return;
+      this.#observe(lattice);
+      values.set(key, lattice.kind === "lww" ? lattice.value : encodeElements(key, lattice.elements));
+    });
+    return values;
+  }
+
+  /** @throws CloudburstError as `Store.merge`, KEY_INVALID, KEY_RESERVED */
+  async putOutput(key: string, value: Uint8Array): Promise<void> {
+    await this.#put(key, value);
+  }
+
+  /** Adds to the outcome that is kept under the call's id, in the background; `flush` waits for it. */
+  storeRecord(call: CallId, record: ResultRecord): void {
+    const element = encodeResultRecord(record);
+    if (this.#records.size >= RECORDS_MAX || this.#recordBytes + element.length > RECORD_BYTES_MAX) {
+      this.#dropRecord(call, { code: "OVERLOADED", what: "the records under way", limit: RECORDS_MAX });
+      return;
+    }
+    this.#recordBytes += element.length;
+    const writing = this.#writeRecord(call, element).finally(() => {
+      this.#recordBytes -= element.length;
+      this.#records.delete(writing);
+    });
+    this.#records.add(writing);
+  }
+
+  /** Resolves when every record given so far is stored or given up. */
+  async flush(): Promise<void> {
+    await Promise.all(this.#records);
+  }
+
+  async #writeRecord(call: CallId, element: Uint8Array): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#store.merge(systemKeys.result(call), setLattice([element]), { ttlMs: RESULT_TTL_MS });
+        return;
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        if (tries >= RECORD_TRIES_MAX || !RETRYABLE[failure.code]) {
+          this.#dropRecord(call, failure);
+          return;
+        }
+        await new Promise<void>((resolve) => this.#clock.after(RECORD_RETRY_DELAY_MS * tries, resolve));
+      }
+    }
+  }
+
+  #dropRecord(call: CallId, failure: Failure): void {
+    this.#recordsDropped++;
+    this.#log.error("a record of an outcome was not stored", { call, code: failure.code });
+  }
+
+  async #perform(operation: StateOperation): Promise<StateResult> {
+    switch (operation.kind) {
+      case "get":
+        return this.#get(operation.key);
+      case "put":
+        await this.#put(operation.key, operation.value);
+        return { kind: "done", existed: false };
+      case "add":
+        await this.#store.merge(parseKey(operation.key), setLattice(operation.elements));
+        return { kind: "done", existed: false };
+      case "delete": {
+        const existed = await this.#store.delete(parseKey(operation.key), this.#stamps.tick(this.#clock.wallMs()));
+        return { kind: "done", existed };
+      }
+      case "keys":
+        return this.#list(operation.prefix, operation.after, operation.limit);
+    }
+  }
+
+  async #get(key: string): Promise<StateResult> {
+    const lattice = await this.#store.get(parseKey(key));
+    if (lattice === undefined) return { kind: "absent" };
+    this.#observe(lattice);
+    return lattice.kind === "lww"
+      ? { kind: "value", value: lattice.value }
+      : { kind: "elements", elements: lattice.elements };
+  }
+
+  async #put(key: string, value: Uint8Array): Promise<void> {
+    const stamp = this.#stamps.tick(this.#clock.wallMs());
+    await this.#store.merge(parseKey(key), { kind: "lww", stamp, value });
+  }
+
+  async #list(prefix: string, after: string | undefined, limit: number): Promise<StateResult> {
+    if (prefix !== "") parseKey(prefix);
+    const start = prefix === "" && (after === undefined || after < AFTER_RESERVED) ? AFTER_RESERVED : after;
+    const page = await this.#store.list(prefix, start === undefined ? { limit } : { limit, after: start });
+    return { kind: "keys", keys: page.keys };
+  }
+
+  #observe(lattice: Lattice): void {
+    // A stamp too far in the future is not followed (reliability: a host with a wrong clock); the value is good all the same.
+    if (lattice.kind === "lww") this.#stamps.observe(lattice.stamp, this.#clock.wallMs());
+  }
+}
+
+/** A stored set as the value that a function receives for a reference to it. */
+function encodeElements(key: string, elements: readonly Uint8Array[]): Uint8Array {
+  return encodeValue(new Set(elements.map((element) => decodeValue(element))), { what: `the set under key "${key}"` });
+}
+
+export function failureOf(thrown: unknown): Failure {
+  return CloudburstError.from(thrown).failure;
+}

@@ -1,0 +1,110 @@
+/**
+ * The face of the worker threads towards the executor: what the shell orders, and what it hears back. Implemented by
+ * `worker/thread-pool.ts` with real threads; scripted in tests.
+ */
+import type { CallId, Failure, FunctionSpec, FunctionVersion } from "@cloudburst/model";
+
+/** The place of one worker thread in the executor: 0 to workers-1. A replaced worker keeps the slot. */
+export type SlotId = number;
+/** One order to one worker; unique within the executor process. */
+export type RunId = number;
+
+/** One function to run. A chain of DAG nodes is one order with several steps, so that it does not leave its thread. */
+export interface RunStep {
+  readonly version: FunctionVersion;
+  /** The DAG node, or undefined outside DAGs. */
+  readonly node: string | undefined;
+  /** Positional arguments; `previous` stands for the result of the step before. */
+  readonly args: readonly StepArgument[];
+  /** Whether the step's own result must be reported (an output, or taken by another worker or executor), not only the last one's. */
+  readonly reportsResult: boolean;
+}
+
+export type StepArgument =
+  /** An encoded value, or (for a whole call) an encoded argument list with `spread`. */
+  | { readonly kind: "value"; readonly bytes: Uint8Array }
+  | { readonly kind: "spread"; readonly bytes: Uint8Array }
+  | { readonly kind: "previous" };
+
+export interface RunOrder {
+  readonly run: RunId;
+  readonly call: CallId;
+  readonly attempt: number;
+  readonly steps: readonly RunStep[];
+  /** The stored values that references in the arguments name: key to encoded value. */
+  readonly references: ReadonlyMap<string, Uint8Array>;
+  /** Milliseconds left of the deadline when the order was given. */
+  readonly remainingMs: number;
+}
+
+/** The code of one function version, verified against its hash. */
+export interface LoadedCode {
+  readonly spec: FunctionSpec;
+  /** A file with the artifact, ready to be imported by a worker. */
+  readonly modulePath: string;
+}
+
+/** What user code asks of the state through its context; answered by the executor's main thread. Keys are checked, values encoded. */
+export type StateOperation =
+  | { readonly kind: "get"; readonly key: string }
+  | { readonly kind: "put"; readonly key: string; readonly value: Uint8Array }
+  | { readonly kind: "add"; readonly key: string; readonly elements: readonly Uint8Array[] }
+  | { readonly kind: "delete"; readonly key: string }
+  | { readonly kind: "keys"; readonly prefix: string; readonly after: string | undefined; readonly limit: number };
+
+export type StateResult =
+  | { readonly kind: "value"; readonly value: Uint8Array }
+  | { readonly kind: "elements"; readonly elements: readonly Uint8Array[] }
+  | { readonly kind: "absent" }
+  | { readonly kind: "done"; readonly existed: boolean }
+  | { readonly kind: "keys"; readonly keys: readonly string[] }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+export interface WorkerPoolHandlers {
+  /** The worker of this slot has started and takes orders. */
+  onReady(slot: SlotId): void;
+  /** A step that `reportsResult` and is not the last has ended. */
+  onResult(slot: SlotId, run: RunId, step: number, value: Uint8Array): void;
+  /** The last step of the order has ended; `runMs` is the time in user code. */
+  onFinished(slot: SlotId, run: RunId, value: Uint8Array, runMs: number): void;
+  onFailed(slot: SlotId, run: RunId, step: number, failure: Failure, runMs: number): void;
+  /**
+   * The thread is gone: it was terminated, called process.exit, ran out of heap. `started` are the orders it had begun and not
+   * ended (the suspects), `unstarted` those it never touched, which can run elsewhere.
+   */
+  onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
+  onState(slot: SlotId, run: RunId, operation: StateOperation, answer: (result: StateResult) => void): void;
+  /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
+  onRoom?(slot: SlotId): void;
+  onLog(slot: SlotId, run: RunId | undefined, message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+export type WorkerExit =
+  | { readonly kind: "terminated" }
+  | { readonly kind: "exited"; readonly exitCode: number }
+  | { readonly kind: "out-of-memory"; readonly limitMb: number }
+  /** An error outside any call: thrown by a timer, or by the worker's own start. */
+  | { readonly kind: "crashed"; readonly problem: string };
+
+export interface WorkerPool {
+  start(slot: SlotId): void;
+  /** Makes a function version known to every worker, present and future. Must come before the first order that uses it. */
+  addCode(code: LoadedCode): void;
+  /**
+   * Hands the order to the worker's ring; orders of one slot begin in this order. The core sends orders of short functions ahead: the worker
+   * begins one only while fewer runs are begun than the least `concurrency` of their functions and of its own; until then it waits in the
+   * worker, where `revoke` still takes it back, and state answers pass it.
+   * @returns false when the ring has no room now
+   */
+  run(slot: SlotId, order: RunOrder): boolean;
+  /** Takes an order back. @returns true when the worker had not begun it, and now never will */
+  revoke(slot: SlotId, run: RunId): boolean;
+  /** Whether the worker has begun the order. */
+  hasStarted(slot: SlotId, run: RunId): boolean;
+  /** Aborts `ctx.signal` of a run that was begun. */
+  abort(slot: SlotId, run: RunId, failure: Failure): void;
+  /** Ends the thread at once; `onExited` follows. */
+  terminate(slot: SlotId): void;
+  /** Terminates every worker. Idempotent. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,160 @@
+/**
+ * The functions that this worker can run: each artifact imported once, each class constructed once, when the first order needs it.
+ *
+ * T1. Code is loaded by the first order that needs it, not when it becomes known: a module that never ends loading then takes one
+ *     worker and one suspect, not every worker of every executor.
+ * T2. A failed import is asked for again by the next order. Node itself remembers a module that threw while it was evaluated, so this costs
+ *     nothing, and heals what was never a fault of the code, such as a file that could not be read at that moment.
+ * T3. A constructor that failed is tried again by the first order after `CONSTRUCT_RETRY_MS`, and until then the same failure is answered: it
+ *     may have met a database that was starting (so the failure must not stay), and may take seconds to fail (so not at every call).
+ */
+import { pathToFileURL } from "node:url";
+import { CloudburstError, type Failure } from "@cloudburst/model";
+import { decodeArguments } from "@cloudburst/wire";
+import type { LoadedCode } from "../worker-pool.js";
+import type { CodeIndex } from "./thread-protocol.js";
+import { toUserErrorRecord } from "./user-stack.js";
+
+const CONSTRUCT_RETRY_MS = 1_000;
+/** Export names listed when the one asked for is missing. */
+const EXPORTS_LISTED_MAX = 20;
+
+export interface Callable {
+  readonly name: string;
+  invoke(ctx: unknown, args: readonly unknown[]): unknown;
+}
+
+export interface CodeTableModules {
+  log(fn: string, message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** What the export of a class must be. */
+type Runnable = { run(ctx: unknown, ...args: unknown[]): unknown };
+type RunnableClass = new (ctx: unknown, ...args: unknown[]) => Runnable;
+
+interface Entry {
+  readonly code: LoadedCode;
+  /** Ready to be called; or being loaded; or failed, to be tried again at `retryAt`. */
+  state:
+    | { readonly phase: "unloaded" }
+    | { readonly phase: "loading"; readonly loading: Promise<Callable> }
+    | { readonly phase: "loaded"; readonly callable: Callable }
+    | { readonly phase: "failed"; readonly error: CloudburstError; readonly retryAt: number };
+}
+
+export class CodeTable {
+  readonly #modules: CodeTableModules;
+  readonly #entries: Entry[] = [];
+
+  constructor(codes: readonly LoadedCode[], modules: CodeTableModules) {
+    this.#modules = modules;
+    codes.forEach((code, index) => {
+      this.add(index, code);
+    });
+  }
+
+  add(index: CodeIndex, code: LoadedCode): void {
+    this.#entries[index] ??= { code, state: { phase: "unloaded" } };
+  }
+
+  nameOf(index: CodeIndex): string {
+    return this.#entry(index).code.spec.name;
+  }
+
+  /** @returns what to call; a promise of it, which may reject with MODULE_LOAD_FAILED, when it is not loaded yet */
+  get(index: CodeIndex): Callable | Promise<Callable> {
+    const entry = this.#entry(index);
+    const { state } = entry;
+    if (state.phase === "loaded") return state.callable;
+    if (state.phase === "loading") return state.loading;
+    if (state.phase === "failed" && performance.now() < state.retryAt) return Promise.reject(state.error);
+    const loading = this.#load(entry);
+    entry.state = { phase: "loading", loading };
+    return loading;
+  }
+
+  #entry(index: CodeIndex): Entry {
+    const entry = this.#entries[index];
+    if (entry === undefined)
+      throw new CloudburstError({ code: "INTERNAL", problem: `no code ${index} was made known to this worker` });
+    return entry;
+  }
+
+  async #load(entry: Entry): Promise<Callable> {
+    try {
+      const callable = await this.#makeCallable(entry.code);
+      entry.state = { phase: "loaded", callable };
+      return callable;
+    } catch (error) {
+      if (error instanceof ConstructorThrew) {
+        entry.state = { phase: "failed", error: error.failed, retryAt: performance.now() + CONSTRUCT_RETRY_MS };
+        throw error.failed;
+      }
+      entry.state = { phase: "unloaded" };
+      throw error instanceof CloudburstError ? error : loadFailed(entry.code, error);
+    }
+  }
+
+  async #makeCallable(code: LoadedCode): Promise<Callable> {
+    const { spec } = code;
+    const module = (await import(pathToFileURL(code.modulePath).href)) as Readonly<Record<string, unknown>>;
+    const exported = module[spec.exportName];
+    if (exported === undefined)
+      throw loadFailed(code, new Error(describeMissing(spec.exportName, Object.keys(module))));
+    // The sender may have taken a class for a function: what the export is counts.
+    if (isRunnableClass(exported)) return this.#construct(code, exported);
+    if (spec.kind === "class")
+      throw loadFailed(code, new Error(`export "${spec.exportName}" is not a class with a method "run"`));
+    if (typeof exported !== "function")
+      throw loadFailed(code, new Error(`export "${spec.exportName}" is not a function but ${typeof exported}`));
+    const fn = exported as (ctx: unknown, ...args: unknown[]) => unknown;
+    return { name: spec.name, invoke: (ctx, args) => fn(ctx, ...args) };
+  }
+
+  #construct(code: LoadedCode, type: RunnableClass): Callable {
+    const { name, constructorArgs } = code.spec;
+    const context = {
+      fn: name,
+      log: (message: string, fields: Readonly<Record<string, unknown>> = {}) =>
+        this.#modules.log(name, message, fields),
+    };
+    try {
+      // A copy: what is decoded may live in the bytes it came from, and a later attempt decodes them again.
+      const args = constructorArgs === undefined ? [] : decodeArguments(constructorArgs.slice(), refuseReference);
+      const instance = new type(context, ...args);
+      return { name, invoke: (ctx, args) => instance.run(ctx, ...args) };
+    } catch (error) {
+      throw new ConstructorThrew(loadFailed(code, error));
+    }
+  }
+}
+
+class ConstructorThrew extends Error {
+  readonly failed: CloudburstError;
+
+  constructor(failed: CloudburstError) {
+    super(failed.message);
+    this.failed = failed;
+  }
+}
+
+function isRunnableClass(exported: unknown): exported is RunnableClass {
+  if (typeof exported !== "function") return false;
+  const prototype = exported.prototype as { readonly run?: unknown } | undefined;
+  return typeof prototype?.run === "function" && Function.prototype.toString.call(exported).startsWith("class");
+}
+
+function refuseReference(key: string): never {
+  throw new Error(`a constructor's arguments cannot refer to stored data (key "${key}")`);
+}
+
+function loadFailed(code: LoadedCode, error: unknown): CloudburstError {
+  const failure: Failure = { code: "MODULE_LOAD_FAILED", fn: code.spec.name, error: toUserErrorRecord(error) };
+  return new CloudburstError(failure);
+}
+
+function describeMissing(exportName: string, existing: readonly string[]): string {
+  const listed = existing.slice(0, EXPORTS_LISTED_MAX).map((name) => `"${name}"`);
+  const more = existing.length > EXPORTS_LISTED_MAX ? ` and ${existing.length - EXPORTS_LISTED_MAX} more` : "";
+  return `it has no export "${exportName}"; it exports ${listed.length === 0 ? "nothing" : listed.join(", ") + more}`;
+}

@@ -1,0 +1,255 @@
+/**
+ * Runs orders: finds the code of each step, gives it its arguments, and reports what came of it.
+ *
+ * R1. An order that was begun is reported exactly once, by `finished` or `failed`, unless the thread ends before.
+ * R2. Nothing on the way of a synchronous function makes a promise: it is called, and reported, in one go.
+ * R3. Steps of one chain hand values over with the meaning that they would have if each step ran in another process: the result is
+ *     encoded, and decoded for each use of it, so that no two steps share an object, and a class instance arrives as plain data. A
+ *     primitive is handed over as it is: encoding it would give the same.
+ */
+import { CloudburstError, type Failure } from "@cloudburst/model";
+import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
+import type { RunId, StepArgument } from "../worker-pool.js";
+import type { Callable, CodeTable } from "./code-table.js";
+import type { OrderClaims } from "./order-status.js";
+import type { ReportSender } from "./report-sender.js";
+import { resolveWithin } from "./resolve-within.js";
+import { RunContext, type RunContextModules, RunLife } from "./run-context.js";
+import type { FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
+import { toUserErrorRecord } from "./user-stack.js";
+
+export interface OrderRunnerModules extends RunContextModules {
+  readonly codes: CodeTable;
+  readonly claims: OrderClaims;
+  readonly reports: ReportSender;
+  /** A run that had gone on behind the back of the worker's loop has ended. */
+  onBackgroundEnded(): void;
+}
+
+/** The result of the step before: as it is for a primitive, else encoded. */
+type Previous =
+  | { readonly kind: "primitive"; readonly value: unknown }
+  | { readonly kind: "encoded"; readonly bytes: Uint8Array };
+
+const NOTHING: Previous = { kind: "primitive", value: undefined };
+
+interface Run {
+  readonly order: ThreadOrder;
+  readonly life: RunLife;
+  step: number;
+  previous: Previous;
+  /** Time in user code, of the steps that have ended. */
+  runMs: number;
+}
+
+export class OrderRunner {
+  readonly #modules: OrderRunnerModules;
+  /** Runs that wait for a promise. */
+  readonly #background = new Map<RunId, Run>();
+  /** The run whose function is on the stack. */
+  #current: Run | undefined;
+
+  constructor(modules: OrderRunnerModules) {
+    this.#modules = modules;
+  }
+
+  /** Whether some run waits for a promise, and so needs the event loop. */
+  get isBusy(): boolean {
+    return this.#background.size > 0;
+  }
+
+  /** Runs the order as far as it goes without waiting; nothing at all when it was revoked. */
+  start(order: ThreadOrder): void {
+    if (!this.#modules.claims.begin(order.index, order.ticket)) return;
+    this.#goOn({ order, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
+  }
+
+  abort(run: RunId, failure: Failure): void {
+    const found = this.#current?.order.run === run ? this.#current : this.#background.get(run);
+    // Absent: it ended while the abort was under way.
+    found?.life.abort(failure);
+  }
+
+  /** Runs steps until the order has ended or waits. */
+  #goOn(run: Run): void {
+    while (run.life.phase === "running") {
+      const step = run.order.steps[run.step] as ThreadStep;
+      const callable = this.#modules.codes.get(step.code);
+      if (callable instanceof Promise) this.#waitForCode(run, step, callable);
+      else this.#call(run, step, callable);
+    }
+  }
+
+  #waitForCode(run: Run, step: ThreadStep, loading: Promise<Callable>): void {
+    this.#wait(run);
+    loading.then(
+      (callable) => this.#resume(run, () => this.#call(run, step, callable)),
+      (error: unknown) => this.#resume(run, () => this.#fail(run, CloudburstError.from(error).failure)),
+    );
+  }
+
+  #call(run: Run, step: ThreadStep, callable: Callable): void {
+    const context = new RunContext(callable.name, step.node, run.order, run.life, this.#modules);
+    const args = this.#decodeArguments(run, step);
+    if (args === undefined) return;
+    const startedAt = performance.now();
+    const outer = this.#current;
+    this.#current = run;
+    try {
+      const result = callable.invoke(context, args);
+      if (isThenable(result)) {
+        this.#waitForResult(run, callable.name, Promise.resolve(result), startedAt);
+      } else {
+        run.runMs += performance.now() - startedAt;
+        this.#onReturned(run, callable.name, result);
+      }
+    } catch (error) {
+      run.runMs += performance.now() - startedAt;
+      this.#fail(run, toThrownFailure(run, callable.name, error));
+    } finally {
+      this.#current = outer;
+    }
+  }
+
+  #waitForResult(run: Run, fn: string, settled: Promise<unknown>, startedAt: number): void {
+    this.#wait(run);
+    settled.then(
+      (result) => {
+        run.runMs += performance.now() - startedAt;
+        this.#resume(run, () => this.#onReturned(run, fn, result));
+      },
+      (error: unknown) => {
+        run.runMs += performance.now() - startedAt;
+        this.#resume(run, () => this.#fail(run, toThrownFailure(run, fn, error)));
+      },
+    );
+  }
+
+  #wait(run: Run): void {
+    run.life.phase = "waiting";
+    this.#background.set(run.order.run, run);
+  }
+
+  #resume(run: Run, action: () => void): void {
+    run.life.phase = "running";
+    this.#background.delete(run.order.run);
+    action();
+    this.#goOn(run);
+    this.#modules.onBackgroundEnded();
+  }
+
+  /** @returns undefined when they cannot be decoded, and the run has failed */
+  #decodeArguments(run: Run, step: ThreadStep): readonly unknown[] | undefined {
+    try {
+      return decodeStepArguments(run, step.args);
+    } catch (error) {
+      this.#fail(run, CloudburstError.from(error).failure);
+      return undefined;
+    }
+  }
+
+  #onReturned(run: Run, fn: string, result: unknown): void {
+    const isLast = run.step === run.order.steps.length - 1;
+    const { reportsResult } = run.order.steps[run.step] as ThreadStep;
+    let bytes: Uint8Array | undefined;
+    try {
+      if (isLast || reportsResult || !isPrimitive(result)) bytes = encodeValue(result, { what: `result of "${fn}"` });
+    } catch (error) {
+      this.#fail(run, CloudburstError.from(error).failure);
+      return;
+    }
+    if (isLast) {
+      this.#finish(run, bytes as Uint8Array);
+      return;
+    }
+    run.previous = isPrimitive(result)
+      ? { kind: "primitive", value: result }
+      : { kind: "encoded", bytes: bytes as Uint8Array };
+    // A copy: sending may give the bytes away, and the next step decodes them.
+    if (reportsResult)
+      this.#report({ kind: "result", run: run.order.run, step: run.step, value: (bytes as Uint8Array).slice() });
+    run.step += 1;
+  }
+
+  #finish(run: Run, value: Uint8Array): void {
+    run.life.phase = "ended";
+    this.#report({ kind: "finished", run: run.order.run, value, runMs: run.runMs });
+  }
+
+  #fail(run: Run, failure: Failure): void {
+    run.life.phase = "ended";
+    this.#report({ kind: "failed", run: run.order.run, step: run.step, failure, runMs: run.runMs });
+  }
+
+  #report(report: FromWorker): void {
+    this.#modules.reports.send(report);
+  }
+}
+
+/** A function that gives up because of its abort has not failed by itself: the abort's reason is the failure. */
+function toThrownFailure(run: Run, fn: string, error: unknown): Failure {
+  const { abortReason } = run.life;
+  if (abortReason !== undefined && error === abortReason) return abortReason.failure;
+  return { code: "EXECUTION_FAILED", fn, error: toUserErrorRecord(error) };
+}
+
+function decodeStepArguments(run: Run, given: readonly StepArgument[]): readonly unknown[] {
+  const resolve = referenceResolver(run);
+  // A whole call, the usual case, is one encoded list.
+  const only = given.length === 1 ? given[0] : undefined;
+  if (only?.kind === "spread") return decodeArguments(only.bytes, resolve);
+  const args: unknown[] = [];
+  for (const argument of given) {
+    if (argument.kind === "spread") args.push(...decodeArguments(argument.bytes, resolve));
+    else if (argument.kind === "value") args.push(decodeInput(argument.bytes, run.order.references, resolve));
+    else args.push(decodePrevious(run.previous));
+  }
+  return args;
+}
+
+/** A constant of a DAG may hold references anywhere; a value from another function keeps those that it was given as data. */
+function decodeInput(
+  bytes: Uint8Array,
+  references: ReadonlyMap<string, Uint8Array>,
+  resolve: (key: string) => unknown,
+): unknown {
+  const value = decodeValue(bytes);
+  return references.size === 0
+    ? value
+    : resolveWithin(value, (key) => (references.has(key) ? { value: resolve(key) } : undefined));
+}
+
+function decodePrevious(previous: Previous): unknown {
+  // Decoded bytes belong to the decoded value, and `previous` may be asked for again.
+  return previous.kind === "primitive" ? previous.value : decodeValue(previous.bytes.slice());
+}
+
+/** References are read once per step: the same key gives the same object to one function, and never to two. */
+function referenceResolver(run: Run): (key: string) => unknown {
+  const { references, steps } = run.order;
+  if (references.size === 0) return refuseReference;
+  const read = new Map<string, unknown>();
+  return (key) => {
+    if (read.has(key)) return read.get(key);
+    const bytes = references.get(key);
+    if (bytes === undefined) return refuseReference(key);
+    const value = decodeValue(steps.length === 1 ? bytes : bytes.slice());
+    read.set(key, value);
+    return value;
+  };
+}
+
+function refuseReference(key: string): never {
+  throw new CloudburstError({ code: "KEY_NOT_FOUND", key });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if (typeof value !== "object" && typeof value !== "function") return false;
+  return value !== null && typeof (value as { readonly then?: unknown }).then === "function";
+}
+
+/** What has the same meaning encoded or not. Symbols and functions cannot be encoded, which must be found out. */
+function isPrimitive(value: unknown): boolean {
+  const type = typeof value;
+  return value === null || (type !== "object" && type !== "function" && type !== "symbol");
+}

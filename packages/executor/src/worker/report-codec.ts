@@ -1,0 +1,181 @@
+/** `FromWorker` in a ring, in binary: finished runs are the hot path. As `order-codec.ts`, the other way. */
+import { assert } from "@cloudburst/model";
+import type { RingConsumer } from "../ring/ring-consumer.js";
+import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
+import type { StateOperation } from "../worker-pool.js";
+import type { FromWorker } from "./thread-protocol.js";
+
+const READY = 1;
+const RESULT = 2;
+const FINISHED = 3;
+const FAILED = 4;
+const STATE = 5;
+const LOG = 6;
+const BESIDE = 7;
+
+const GET = 0;
+const PUT = 1;
+const ADD = 2;
+const DELETE = 3;
+const KEYS = 4;
+
+/** In place of a run's number, which is never negative. */
+const NO_RUN = -1;
+
+/** The fixed parts of any report, at most. */
+const REPORT_BYTES = 48;
+
+export const BESIDE_RECORD_BYTES = 8;
+
+/** Room that the report takes in a ring, at most. */
+export function fromWorkerBytesMax(report: FromWorker): number {
+  switch (report.kind) {
+    case "ready":
+      return REPORT_BYTES;
+    case "result":
+    case "finished":
+      return REPORT_BYTES + report.value.length;
+    case "failed":
+      return REPORT_BYTES + textBytesMax(JSON.stringify(report.failure));
+    case "state":
+      return REPORT_BYTES + operationBytesMax(report.operation);
+    case "log":
+      return REPORT_BYTES + textBytesMax(report.message) + textBytesMax(JSON.stringify(report.fields));
+  }
+}
+
+function operationBytesMax(operation: StateOperation): number {
+  if (operation.kind === "keys") return 16 + textBytesMax(operation.prefix) + textBytesMax(operation.after ?? "");
+  const keyBytes = 16 + textBytesMax(operation.key);
+  if (operation.kind === "put") return keyBytes + operation.value.length;
+  if (operation.kind === "add") return operation.elements.reduce((sum, element) => sum + 4 + element.length, keyBytes);
+  return keyBytes;
+}
+
+/** Writes a report into a record that was begun with room for it. */
+export function putFromWorker(ring: RingProducer, report: FromWorker): void {
+  switch (report.kind) {
+    case "finished":
+      ring.putU32(FINISHED);
+      ring.putF64(report.run);
+      ring.putF64(report.runMs);
+      ring.putBytes(report.value);
+      return;
+    case "result":
+      ring.putU32(RESULT);
+      ring.putF64(report.run);
+      ring.putU32(report.step);
+      ring.putBytes(report.value);
+      return;
+    case "failed":
+      ring.putU32(FAILED);
+      ring.putF64(report.run);
+      ring.putU32(report.step);
+      ring.putF64(report.runMs);
+      ring.putText(JSON.stringify(report.failure));
+      return;
+    case "state":
+      ring.putU32(STATE);
+      ring.putF64(report.run);
+      ring.putU32(report.request);
+      putOperation(ring, report.operation);
+      return;
+    case "log":
+      ring.putU32(LOG);
+      ring.putF64(report.run ?? NO_RUN);
+      ring.putText(report.message);
+      ring.putText(JSON.stringify(report.fields));
+      return;
+    case "ready":
+      ring.putU32(READY);
+      return;
+  }
+}
+
+export function putBesideReport(ring: RingProducer, parcel: number): void {
+  ring.putU32(BESIDE);
+  ring.putU32(parcel);
+}
+
+function putOperation(ring: RingProducer, operation: StateOperation): void {
+  switch (operation.kind) {
+    case "get":
+      ring.putU32(GET);
+      ring.putText(operation.key);
+      return;
+    case "put":
+      ring.putU32(PUT);
+      ring.putText(operation.key);
+      ring.putBytes(operation.value);
+      return;
+    case "add":
+      ring.putU32(ADD);
+      ring.putText(operation.key);
+      ring.putU32(operation.elements.length);
+      for (const element of operation.elements) ring.putBytes(element);
+      return;
+    case "delete":
+      ring.putU32(DELETE);
+      ring.putText(operation.key);
+      return;
+    case "keys":
+      ring.putU32(KEYS);
+      ring.putText(operation.prefix);
+      ring.putU32(operation.after === undefined ? 0 : 1);
+      if (operation.after !== undefined) ring.putText(operation.after);
+      ring.putU32(operation.limit);
+      return;
+  }
+}
+
+/** Reads the record that the ring stands at. Everything in it is copied. @returns the report, or the number of the parcel that holds it */
+export function readFromWorker(ring: RingConsumer): FromWorker | number {
+  const kind = ring.u32();
+  switch (kind) {
+    case FINISHED: {
+      const run = ring.f64();
+      const runMs = ring.f64();
+      return { kind: "finished", run, runMs, value: ring.bytes() };
+    }
+    case RESULT:
+      return { kind: "result", run: ring.f64(), step: ring.u32(), value: ring.bytes() };
+    case FAILED:
+      return { kind: "failed", run: ring.f64(), step: ring.u32(), runMs: ring.f64(), failure: JSON.parse(ring.text()) };
+    case STATE:
+      return { kind: "state", run: ring.f64(), request: ring.u32(), operation: readOperation(ring) };
+    case LOG: {
+      const run = ring.f64();
+      return {
+        kind: "log",
+        run: run === NO_RUN ? undefined : run,
+        message: ring.text(),
+        fields: JSON.parse(ring.text()),
+      };
+    }
+    case BESIDE:
+      return ring.u32();
+    default:
+      assert(kind === READY, "a known report in the ring");
+      return { kind: "ready" };
+  }
+}
+
+function readOperation(ring: RingConsumer): StateOperation {
+  const kind = ring.u32();
+  switch (kind) {
+    case GET:
+      return { kind: "get", key: ring.text() };
+    case PUT:
+      return { kind: "put", key: ring.text(), value: ring.bytes() };
+    case ADD:
+      return { kind: "add", key: ring.text(), elements: Array.from({ length: ring.u32() }, () => ring.bytes()) };
+    case DELETE:
+      return { kind: "delete", key: ring.text() };
+    default: {
+      assert(kind === KEYS, "a known state operation in the ring");
+      const prefix = ring.text();
+      const after = ring.u32() === 1 ? ring.text() : undefined;
+      return { kind: "keys", prefix, after, limit: ring.u32() };
+    }
+  }
+}

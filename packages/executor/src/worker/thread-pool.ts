@@ -1,0 +1,138 @@
+/**
+ * The worker threads of an executor: `WorkerPool` with real threads.
+ *
+ * It owns the threads and the bell that they share. It decides nothing: which order goes to which worker, when one is terminated and
+ * whether one is started again is said from outside. A thread that ended is gone from here before `onExited` is called, so that
+ * the handler may start the slot again.
+ *
+ * Reports are heard in drains. A drain that heard something is followed by another in the next turn of the event loop, while the bell still
+ * says "awake": under load no worker ever has to ring. Handlers run inside drains; what they order goes out at once.
+ */
+import { assert, type Failure, type FunctionVersion } from "@cloudburst/model";
+import { createMainBell, MainSleeper } from "../ring/main-bell.js";
+import type {
+  LoadedCode,
+  RunId,
+  RunOrder,
+  SlotId,
+  WorkerExit,
+  WorkerPool,
+  WorkerPoolHandlers,
+} from "../worker-pool.js";
+import {
+  type ResolvedThreadPoolOptions,
+  resolveThreadPoolOptions,
+  type ThreadPoolOptions,
+} from "./thread-pool-options.js";
+import type { CodeIndex } from "./thread-protocol.js";
+import { WorkerThread } from "./worker-thread.js";
+
+export class ThreadPool implements WorkerPool {
+  readonly #options: ResolvedThreadPoolOptions;
+  readonly #handlers: WorkerPoolHandlers;
+  readonly #mainBell = createMainBell();
+  readonly #sleeper: MainSleeper;
+  readonly #threads: (WorkerThread | undefined)[];
+  readonly #codes: LoadedCode[] = [];
+  readonly #codeIndexes = new Map<FunctionVersion, CodeIndex>();
+  #isDrainDue = false;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ThreadPoolOptions, handlers: WorkerPoolHandlers) {
+    this.#options = resolveThreadPoolOptions(options);
+    this.#handlers = handlers;
+    this.#threads = new Array(this.#options.workers).fill(undefined);
+    this.#sleeper = new MainSleeper(this.#mainBell, () => this.#drain());
+    this.#sleeper.sleep();
+  }
+
+  start(slot: SlotId): void {
+    assert(slot >= 0 && slot < this.#threads.length, "a slot of this pool");
+    assert(this.#threads[slot] === undefined, "a slot without a thread is started");
+    assert(this.#closing === undefined, "an open pool");
+    const thread = new WorkerThread(slot, this.#options, {
+      handlers: this.#handlers,
+      mainBell: this.#mainBell,
+      codes: this.#codes,
+      codeIndex: (version) => this.#codeIndex(version as FunctionVersion),
+      onExited: (exit, started, unstarted) => this.#onExited(slot, exit, started, unstarted),
+    });
+    this.#threads[slot] = thread;
+  }
+
+  addCode(code: LoadedCode): void {
+    const { version } = code.spec;
+    if (this.#codeIndexes.has(version)) return;
+    const index = this.#codes.push(code) - 1;
+    this.#codeIndexes.set(version, index);
+    for (const thread of this.#threads) thread?.addCode(index, code);
+  }
+
+  run(slot: SlotId, order: RunOrder): boolean {
+    return this.#threads[slot]?.run(order) ?? false;
+  }
+
+  revoke(slot: SlotId, run: RunId): boolean {
+    return this.#threads[slot]?.revoke(run) ?? false;
+  }
+
+  hasStarted(slot: SlotId, run: RunId): boolean {
+    return this.#threads[slot]?.hasStarted(run) ?? false;
+  }
+
+  abort(slot: SlotId, run: RunId, failure: Failure): void {
+    this.#threads[slot]?.abort(run, failure);
+  }
+
+  terminate(slot: SlotId): void {
+    this.#threads[slot]?.terminate();
+  }
+
+  /** `onExited` is called for every worker before this resolves. */
+  close(): Promise<void> {
+    this.#closing ??= this.#terminateAll();
+    return this.#closing;
+  }
+
+  async #terminateAll(): Promise<void> {
+    const ending = this.#threads.filter((thread) => thread !== undefined);
+    for (const thread of ending) thread.terminate();
+    await Promise.all(ending.map((thread) => thread.exited));
+  }
+
+  #codeIndex(version: FunctionVersion): CodeIndex {
+    const index = this.#codeIndexes.get(version);
+    assert(index !== undefined, "the code of an order was added before");
+    return index;
+  }
+
+  #onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void {
+    this.#threads[slot] = undefined;
+    this.#handlers.onExited(slot, exit, started, unstarted);
+  }
+
+  #drain(): void {
+    this.#sleeper.wake();
+    if (!this.#drainAll()) {
+      this.#sleeper.sleep();
+      // Again after saying so: B1 of the bell.
+      if (!this.#threads.some((thread) => thread?.hasReports)) return;
+    }
+    this.#drainSoon();
+  }
+
+  #drainAll(): boolean {
+    let hasHeard = false;
+    for (const thread of this.#threads) if (thread?.drain()) hasHeard = true;
+    return hasHeard;
+  }
+
+  #drainSoon(): void {
+    if (this.#isDrainDue) return;
+    this.#isDrainDue = true;
+    setImmediate(() => {
+      this.#isDrainDue = false;
+      this.#drain();
+    });
+  }
+}

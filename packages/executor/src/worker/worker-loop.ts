@@ -1,0 +1,146 @@
+/**
+ * The life of a worker thread: takes orders from its ring, runs them, and sleeps.
+ *
+ * How it sleeps decides both speed and correctness. Blocked in `Atomics.wait` it wakes fastest, but nothing else in its thread can happen:
+ * no timer fires, no socket is read, no promise goes on. So:
+ *
+ * L1. It sleeps only in a turn of the event loop of its own (`setImmediate`) in which there was nothing to do: promise jobs and `nextTick`
+ *     callbacks that orders left behind have run by then.
+ * L2. It blocks only while no run waits for a promise, user code has no timer, handle or request open (`getActiveResourcesInfo`), and no
+ *     output of its own is on its way.
+ * L3. Once user code was seen with a lasting resource (a socket, a child process, a watcher), the thread never blocks again: it then has, or may have, what Node does not show,
+ *     such as the idle sockets of a connection pool, which must hear that their peer has hung up.
+ * L4. While it blocks after user code was loaded, it turns the event loop every `BLOCK_MS_MAX`: an unreferenced timer, or native work that
+ *     nobody awaits, is late by no more than that.
+ * L5. While it has orders, it turns the event loop every `SLICE_MS`, so that runs that wait go on beside a stream of others.
+ */
+
+import type { MainRinger } from "../ring/main-bell.js";
+import type { RingConsumer } from "../ring/ring-consumer.js";
+import { WorkerSleeper } from "../ring/worker-bell.js";
+import type { BesidePort } from "./beside-port.js";
+import { readToWorker } from "./order-codec.js";
+import type { OrderRunner } from "./order-runner.js";
+import type { StateClient } from "./state-client.js";
+import type { ControlMessage, FromWorker, ToWorker } from "./thread-protocol.js";
+
+/** Twenty turns a second cost an idle worker less than a thousandth of a core. */
+const BLOCK_MS_MAX = 50;
+/** A turn costs about 2 µs, so this spends a thousandth of the time on turns. */
+const SLICE_MS = 2;
+
+/** Leave nothing behind when they are done. */
+const PASSING_RESOURCES: ReadonlySet<string> = new Set(["Timeout", "Immediate", "FSReqCallback", "FSReqPromise"]);
+
+/** Kept from before user code could replace it. */
+const { setImmediate, process, performance } = globalThis;
+
+export interface WorkerLoopModules {
+  readonly ring: RingConsumer;
+  readonly bellMemory: SharedArrayBuffer;
+  readonly mainBell: MainRinger;
+  readonly beside: BesidePort<FromWorker, ToWorker, ControlMessage>;
+  readonly runner: OrderRunner;
+  readonly state: StateClient;
+}
+
+export class WorkerLoop {
+  readonly #modules: WorkerLoopModules;
+  readonly #sleeper: WorkerSleeper;
+  /** What is open in a thread that has run no user code. */
+  readonly #ownResources: number;
+  #hasRunOrders = false;
+  #mustNotBlock = false;
+  #isTurnDue = false;
+
+  constructor(modules: WorkerLoopModules) {
+    this.#modules = modules;
+    this.#sleeper = new WorkerSleeper(modules.bellMemory, () => this.#onRung());
+    this.#ownResources = process.getActiveResourcesInfo().length;
+  }
+
+  start(): void {
+    this.#turnSoon();
+  }
+
+  /** A run that waited has ended: perhaps the thread may block from now on. */
+  onBackgroundEnded(): void {
+    if (!this.#modules.runner.isBusy) this.#turnSoon();
+  }
+
+  #turnSoon(): void {
+    if (this.#isTurnDue) return;
+    this.#isTurnDue = true;
+    setImmediate(() => {
+      this.#isTurnDue = false;
+      this.#onTurn();
+    });
+  }
+
+  /** Comes as a promise job, among those of user code: never sleeps here (L1). */
+  #onRung(): void {
+    this.#sleeper.wake();
+    this.#work();
+    this.#turnSoon();
+  }
+
+  #onTurn(): void {
+    this.#sleeper.wake();
+    if (!this.#work()) {
+      this.#sleeper.sleep();
+      // Again after saying so: W1 of the bell.
+      if (!this.#hasWork) {
+        if (!this.#mayBlock()) {
+          this.#sleeper.wait();
+          return;
+        }
+        this.#sleeper.block(this.#hasRunOrders ? BLOCK_MS_MAX : Number.POSITIVE_INFINITY);
+        // Woken by an order: at once, without a turn.
+        this.#work();
+      }
+    }
+    this.#turnSoon();
+  }
+
+  get #hasWork(): boolean {
+    return this.#modules.ring.hasMore || this.#modules.beside.hasControls;
+  }
+
+  /** Handles what there is, for a slice of time. @returns whether there was anything */
+  #work(): boolean {
+    const { ring, beside, mainBell } = this.#modules;
+    const hadControls = beside.hasControls;
+    if (hadControls) beside.receiveControls();
+    if (!ring.next()) return hadControls;
+    const sliceEnd = performance.now() + SLICE_MS;
+    do {
+      const read = readToWorker(ring);
+      const message = typeof read === "number" ? beside.claim(read) : read;
+      // Before the order runs: its record is copied, and main may want the room.
+      if (ring.release()) mainBell.ring();
+      // After reading the order and before running it: its code was made known before it was published.
+      if (beside.hasControls) beside.receiveControls();
+      this.#handle(message);
+    } while (performance.now() < sliceEnd && ring.next());
+    return true;
+  }
+
+  #handle(message: ToWorker): void {
+    if (message.kind === "state-answer") {
+      this.#modules.state.onAnswer(message.request, message.result);
+    } else {
+      this.#hasRunOrders = true;
+      this.#modules.runner.start(message.order);
+    }
+  }
+
+  #mayBlock(): boolean {
+    if (!this.#hasRunOrders) return true;
+    if (this.#mustNotBlock || this.#modules.runner.isBusy) return false;
+    const open = process.getActiveResourcesInfo();
+    if (open.length === this.#ownResources)
+      return process.stdout.writableLength === 0 && process.stderr.writableLength === 0;
+    this.#mustNotBlock = open.filter((resource) => !PASSING_RESOURCES.has(resource)).length > this.#ownResources;
+    return false;
+  }
+}

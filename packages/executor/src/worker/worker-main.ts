@@ -1,0 +1,48 @@
+/** The entry of a worker thread: builds its parts around the shared memory that the main thread gave it, and starts the loop. */
+import { parentPort, workerData } from "node:worker_threads";
+import { assert } from "@cloudburst/model";
+import { MainRinger } from "../ring/main-bell.js";
+import { RingConsumer } from "../ring/ring-consumer.js";
+import { RingProducer } from "../ring/ring-producer.js";
+import { BesidePort } from "./beside-port.js";
+import { CodeTable } from "./code-table.js";
+import { OrderRunner } from "./order-runner.js";
+import { OrderClaims } from "./order-status.js";
+import { ReportSender } from "./report-sender.js";
+import { toLogLine } from "./run-context.js";
+import { StateClient } from "./state-client.js";
+import type { ControlMessage, FromWorker, ThreadStart, ToWorker } from "./thread-protocol.js";
+import { WorkerLoop } from "./worker-loop.js";
+
+assert(parentPort !== null, "worker-main runs in a worker thread");
+// Stacks of users' errors point into their TypeScript.
+process.setSourceMapsEnabled(true);
+// Nothing is sent through it; it keeps the thread alive while its loop waits.
+parentPort.ref();
+
+const { memory, port, codes: known } = workerData as ThreadStart;
+const mainBell = new MainRinger(memory.mainBell);
+const beside = new BesidePort<FromWorker, ToWorker, ControlMessage>(port, memory.beside, "worker", onControl);
+const reports = new ReportSender({ ring: new RingProducer(memory.outbound), bell: mainBell, beside });
+const state = new StateClient(reports);
+const codes = new CodeTable(known, {
+  log: (fn, message, fields) => reports.send({ kind: "log", run: undefined, ...toLogLine(message, { fn, ...fields }) }),
+});
+const runner = new OrderRunner({
+  codes,
+  state,
+  reports,
+  claims: new OrderClaims(memory.orders),
+  receiveControls: () => beside.receiveControls(),
+  onBackgroundEnded: () => loop.onBackgroundEnded(),
+});
+const ring = new RingConsumer(memory.inbound);
+const loop: WorkerLoop = new WorkerLoop({ ring, bellMemory: memory.workerBell, mainBell, beside, runner, state });
+
+function onControl(message: ControlMessage): void {
+  if (message.kind === "code") codes.add(message.index, message.code);
+  else runner.abort(message.run, message.failure);
+}
+
+reports.send({ kind: "ready" });
+loop.start();

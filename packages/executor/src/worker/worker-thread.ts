@@ -1,0 +1,315 @@
+/**
+ * One life of one worker thread, as the main thread sees it: its shared memory, the orders it has, and its end.
+ *
+ *   starting ──(ready)──► running ──(terminate)──► ending ──► exited
+ *       └───────────────────┴──(process.exit, crash, no memory)──┘
+ *
+ * H1. Every order that `run` accepted comes out exactly once: finished, failed, revoked, or in one of the two lists of `onExited`.
+ *     The lists are exact however the thread ended: reports are whole or not there (P1), and begun orders are marked before their
+ *     first instruction (O1).
+ * H2. Memory is never used for a second thread.
+ * H3. What the worker published before its end is heard before its exit.
+ */
+import { MessageChannel, Worker } from "node:worker_threads";
+import { assert, type Failure, toErrorRecord } from "@cloudburst/model";
+import { RingConsumer } from "../ring/ring-consumer.js";
+import { createRing } from "../ring/ring-layout.js";
+import { RingProducer } from "../ring/ring-producer.js";
+import { createWorkerBell, WorkerRinger } from "../ring/worker-bell.js";
+import type {
+  LoadedCode,
+  RunId,
+  RunOrder,
+  SlotId,
+  StateOperation,
+  StateResult,
+  WorkerExit,
+  WorkerPoolHandlers,
+} from "../worker-pool.js";
+import { BesidePort, createBesideMemory, INLINE_BYTES_MAX } from "./beside-port.js";
+import { BESIDE_RECORD_BYTES, putBesideOrder, putToWorker, toWorkerBytesMax } from "./order-codec.js";
+import { createOrderTable, OrderTable } from "./order-status.js";
+import { pipeLines } from "./pipe-lines.js";
+import { readFromWorker } from "./report-codec.js";
+import { threadClockMs } from "./thread-clock.js";
+import type { ResolvedThreadPoolOptions } from "./thread-pool-options.js";
+import type {
+  CodeIndex,
+  ControlMessage,
+  FromWorker,
+  StateRequestId,
+  ThreadMemory,
+  ThreadStart,
+  ToWorker,
+} from "./thread-protocol.js";
+
+/** Orders given while so many reports are heard may wait for their ring; some 20 µs. */
+const REPORTS_PER_RING = 16;
+/** Reports heard in one go, so that a busy worker does not keep the main thread from its other work. */
+const REPORTS_PER_DRAIN_MAX = 1_024;
+
+const ENTRY = new URL("./worker-main.js", import.meta.url);
+
+export interface WorkerThreadModules {
+  readonly handlers: WorkerPoolHandlers;
+  readonly mainBell: SharedArrayBuffer;
+  readonly codes: readonly LoadedCode[];
+  /** @returns the number of a function version that was made known to all workers */
+  codeIndex(version: string): CodeIndex;
+  /** The thread has ended, and everything that it said was heard. */
+  onExited(exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
+}
+
+export class WorkerThread {
+  readonly #slot: SlotId;
+  readonly #options: ResolvedThreadPoolOptions;
+  readonly #modules: WorkerThreadModules;
+  readonly #worker: Worker;
+  readonly #outbox: RingProducer;
+  readonly #inbox: RingConsumer;
+  readonly #table: OrderTable;
+  readonly #bell: WorkerRinger;
+  readonly #beside: BesidePort<ToWorker, FromWorker>;
+  readonly #inlineBytesMax: number;
+  /** Where each order stands in the table. */
+  readonly #orders = new Map<RunId, number>();
+  /** State answers that found no room. Bounded by the requests that a worker may have waiting. */
+  readonly #unsent: ToWorker[] = [];
+  /** Orders given inside a drain are published at once and rung for together: to wake a thread costs as much as two orders. */
+  #isDraining = false;
+  #hasUnrung = false;
+  #isRefusing = false;
+  #isTerminating = false;
+  #isExited = false;
+  #error: unknown;
+  readonly exited: Promise<void>;
+
+  constructor(slot: SlotId, options: ResolvedThreadPoolOptions, modules: WorkerThreadModules) {
+    this.#slot = slot;
+    this.#options = options;
+    this.#modules = modules;
+    const memory: ThreadMemory = {
+      inbound: createRing(options.ringBytes),
+      outbound: createRing(options.ringBytes),
+      orders: createOrderTable(options.ordersMax),
+      workerBell: createWorkerBell(),
+      mainBell: modules.mainBell,
+      beside: createBesideMemory(),
+    };
+    this.#outbox = new RingProducer(memory.inbound);
+    this.#inbox = new RingConsumer(memory.outbound);
+    this.#table = new OrderTable(memory.orders);
+    this.#bell = new WorkerRinger(memory.workerBell);
+    this.#inlineBytesMax = Math.min(INLINE_BYTES_MAX, this.#outbox.recordBytesMax);
+    const { port1, port2 } = new MessageChannel();
+    this.#beside = new BesidePort(port1, memory.beside, "main", () =>
+      assert(false, "workers send no control messages"),
+    );
+    const start: ThreadStart = { memory, port: port2, codes: modules.codes };
+    this.#worker = new Worker(ENTRY, {
+      name: `cloudburst-worker-${slot}`,
+      workerData: start,
+      transferList: [port2],
+      env: { ...options.env } as NodeJS.ProcessEnv,
+      execArgv: [],
+      argv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    });
+    pipeLines(this.#worker.stdout, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stdout" }));
+    pipeLines(this.#worker.stderr, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stderr" }));
+    this.#worker.on("error", (error: unknown) => {
+      this.#error ??= error;
+    });
+    this.#worker.on("messageerror", (error: unknown) => {
+      this.#error ??= error;
+    });
+    this.exited = new Promise((resolve) => {
+      this.#worker.once("exit", (exitCode) => {
+        this.#onExit(exitCode);
+        resolve();
+      });
+    });
+  }
+
+  addCode(index: CodeIndex, code: LoadedCode): void {
+    this.#sendControl({ kind: "code", index, code });
+  }
+
+  run(order: RunOrder): boolean {
+    assert(!this.#orders.has(order.run), "a run is ordered once");
+    if (this.#isExited || this.#unsent.length > 0 || !this.#table.hasFree) return this.#refuse();
+    const { run, call, attempt, references } = order;
+    const index = this.#table.add();
+    const steps = order.steps.map(({ version, node, args, reportsResult }) => {
+      return { code: this.#modules.codeIndex(version), node, args, reportsResult };
+    });
+    const ticket = this.#table.ticketAt(index);
+    const deadlineAt = threadClockMs() + order.remainingMs;
+    if (!this.#send({ kind: "run", order: { run, index, ticket, call, attempt, deadlineAt, steps, references } })) {
+      this.#table.remove(index);
+      return this.#refuse();
+    }
+    this.#orders.set(run, index);
+    return true;
+  }
+
+  revoke(run: RunId): boolean {
+    const index = this.#orders.get(run);
+    if (index === undefined || !this.#table.revoke(index)) return false;
+    this.#remove(run, index);
+    return true;
+  }
+
+  hasStarted(run: RunId): boolean {
+    const index = this.#orders.get(run);
+    return index !== undefined && this.#table.hasStarted(index);
+  }
+
+  abort(run: RunId, failure: Failure): void {
+    if (this.#orders.has(run)) this.#sendControl({ kind: "abort", run, failure });
+  }
+
+  terminate(): void {
+    if (this.#isTerminating) return;
+    this.#isTerminating = true;
+    // Its promise resolves at the exit that is listened for anyway; it never rejects.
+    void this.#worker.terminate();
+  }
+
+  get hasReports(): boolean {
+    return this.#inbox.hasMore;
+  }
+
+  /** Hears what the worker has to say. @returns whether there was anything */
+  drain(): boolean {
+    let heard = 0;
+    this.#isDraining = true;
+    while (heard < REPORTS_PER_DRAIN_MAX && this.#inbox.next()) {
+      heard += 1;
+      if (heard % REPORTS_PER_RING === 0) this.#ring();
+      const read = readFromWorker(this.#inbox);
+      this.#handle(typeof read === "number" ? this.#beside.claim(read) : read);
+    }
+    this.#isDraining = false;
+    this.#inbox.release();
+    this.#offerRoom();
+    this.#ring();
+    return heard > 0;
+  }
+
+  #handle(report: FromWorker): void {
+    const { handlers } = this.#modules;
+    switch (report.kind) {
+      case "finished":
+        this.#forget(report.run);
+        handlers.onFinished(this.#slot, report.run, report.value, report.runMs);
+        return;
+      case "failed":
+        this.#forget(report.run);
+        handlers.onFailed(this.#slot, report.run, report.step, report.failure, report.runMs);
+        return;
+      case "result":
+        handlers.onResult(this.#slot, report.run, report.step, report.value);
+        return;
+      case "state":
+        this.#askState(report.run, report.request, report.operation);
+        return;
+      case "log":
+        handlers.onLog(this.#slot, report.run, report.message, report.fields);
+        return;
+      case "ready":
+        handlers.onReady(this.#slot);
+        return;
+    }
+  }
+
+  #forget(run: RunId): void {
+    const index = this.#orders.get(run);
+    assert(index !== undefined, "a worker reports an order that it has");
+    this.#remove(run, index);
+  }
+
+  #remove(run: RunId, index: number): void {
+    this.#orders.delete(run);
+    this.#table.remove(index);
+  }
+
+  #askState(run: RunId, request: StateRequestId, operation: StateOperation): void {
+    let isAnswered = false;
+    this.#modules.handlers.onState(this.#slot, run, operation, (result: StateResult) => {
+      assert(!isAnswered, "a state request is answered once");
+      isAnswered = true;
+      if (this.#isExited) return;
+      const message: ToWorker = { kind: "state-answer", request, result };
+      if (this.#unsent.length > 0 || !this.#send(message)) this.#unsent.push(message);
+    });
+  }
+
+  /** @returns false when there is no room in the ring, or too much waits beside it */
+  #send(message: ToWorker): boolean {
+    const bytesMax = toWorkerBytesMax(message);
+    if (bytesMax <= this.#inlineBytesMax) {
+      if (!this.#outbox.begin(bytesMax)) return false;
+      putToWorker(this.#outbox, message);
+    } else {
+      if (!this.#beside.hasRoom || !this.#outbox.begin(BESIDE_RECORD_BYTES)) return false;
+      putBesideOrder(this.#outbox, this.#beside.send(message, false));
+    }
+    this.#outbox.commit();
+    this.#hasUnrung = true;
+    if (!this.#isDraining) this.#ring();
+    return true;
+  }
+
+  #ring(): void {
+    if (!this.#hasUnrung) return;
+    this.#hasUnrung = false;
+    this.#bell.ring();
+  }
+
+  #sendControl(message: ControlMessage): void {
+    if (this.#isExited) return;
+    this.#beside.sendControl(message);
+    this.#bell.ring();
+  }
+
+  #refuse(): boolean {
+    this.#isRefusing = !this.#isExited;
+    return false;
+  }
+
+  /** Sends what waits, and says so when orders that were refused may be tried again. */
+  #offerRoom(): void {
+    while (this.#unsent.length > 0) {
+      if (!this.#send(this.#unsent[0] as ToWorker)) return;
+      this.#unsent.shift();
+    }
+    if (!this.#isRefusing || this.#outbox.isRoomWanted || !this.#table.hasFree || !this.#beside.hasRoom) return;
+    this.#isRefusing = false;
+    this.#modules.handlers.onRoom?.(this.#slot);
+  }
+
+  #onExit(exitCode: number): void {
+    while (this.drain()); // H3
+    this.#isExited = true;
+    this.#beside.close();
+    const started: RunId[] = [];
+    const unstarted: RunId[] = [];
+    for (const [run, index] of this.#orders) (this.#table.hasStarted(index) ? started : unstarted).push(run);
+    this.#orders.clear();
+    this.#modules.onExited(this.#describeExit(exitCode), started, unstarted);
+  }
+
+  #describeExit(exitCode: number): WorkerExit {
+    const error = this.#error;
+    const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    if (isOutOfMemory) return { kind: "out-of-memory", limitMb: this.#options.memoryMb };
+    if (this.#isTerminating) return { kind: "terminated" };
+    if (error === undefined) return { kind: "exited", exitCode };
+    const { name, message, stack } = toErrorRecord(error);
+    return { kind: "crashed", problem: stack === "" ? `${name}: ${message}` : stack };
+  }
+}

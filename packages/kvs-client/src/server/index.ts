@@ -1,0 +1,6 @@
+export {
+  StoreServer,
+  type StoreServerModules,
+  type StoreServerOptions,
+  type StoreServerStats,
+} from "./store-server.js";

@@ -1,0 +1,26 @@
+import type { ArtifactHash, FunctionName, FunctionVersion } from "./ids.js";
+
+/** How the code in an artifact becomes a callable. The artifact itself is always an ES module. */
+export type CodeKind =
+  /** The export is a function `(ctx, ...args)`. */
+  | "function"
+  /** The export is a class: constructed once per worker with `(ctx, ...args)` of the registration, called by its method `run`. */
+  | "class";
+
+export interface FunctionOptions {
+  /** Calls that one worker may run at the same time. 1 unless the function mostly waits (network, timers). In [1, 10,000]. */
+  readonly concurrency: number;
+}
+
+/** A registered function. */
+export interface FunctionSpec {
+  readonly name: FunctionName;
+  readonly version: FunctionVersion;
+  readonly artifact: ArtifactHash;
+  /** Which export of the artifact: "default", or a name. */
+  readonly exportName: string;
+  readonly kind: CodeKind;
+  /** For a class: the encoded argument list of its constructor. */
+  readonly constructorArgs: Uint8Array | undefined;
+  readonly options: FunctionOptions;
+}

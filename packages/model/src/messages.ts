@@ -1,0 +1,246 @@
+/**
+ * Everything that processes say to each other, as model values; `wire` turns them into bytes and back. Each message names its
+ * direction. On the control plane a request carries a number of the asker's choice, and its answer repeats it.
+ */
+import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
+import type { Failure } from "./failure.js";
+import type { FunctionSpec } from "./functions.js";
+import type {
+  CallId,
+  ClientId,
+  DagName,
+  ExecutorId,
+  FunctionName,
+  FunctionVersion,
+  NodeName,
+  SchedulerId,
+} from "./ids.js";
+import type { Stamp } from "./lattice/hybrid-clock.js";
+import type { Lattice } from "./lattice/lattice.js";
+
+/** Pairs an answer with its request; unique among the requests in flight of one connection. */
+export type RequestId = number;
+
+/** Where an executor can be reached. A peer on the same host takes `local`, any other `remote`. */
+export interface ExecutorAddresses {
+  /** Names the host; equal on both sides only on one machine. */
+  readonly host: string;
+  /** `unix:` or `memory:` address, or undefined when the executor offers none. */
+  readonly local: string | undefined;
+  /** `tcp:` or `ipc:` address of its ZeroMQ endpoint. */
+  readonly remote: string | undefined;
+}
+
+/** How the cluster's store is reached. */
+export interface StoreLocation {
+  /** The address of the store process, which owns all writes. */
+  readonly address: string;
+  /** Names the host whose processes may read `directory` themselves. */
+  readonly host: string;
+  /** The LMDB environment, or undefined when the store is not embedded. */
+  readonly directory: string | undefined;
+}
+
+/** What a scheduler knows of an executor. */
+export interface ExecutorInfo {
+  readonly id: ExecutorId;
+  readonly addresses: ExecutorAddresses;
+  readonly pid: number;
+  readonly workers: number;
+}
+
+/** An executor's periodic status; counters since its start. */
+export interface ExecutorLoad {
+  readonly queued: number;
+  readonly running: number;
+  /** Share of worker time spent in calls since the last report, in [0, 1]. */
+  readonly utilization: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly workersReplaced: number;
+  readonly loaded: readonly FunctionVersion[];
+}
+
+// ---- control plane -------------------------------------------------------------------------------------------------------------
+
+export type ControlRequest =
+  /** client -> scheduler. First message of a client. */
+  | { readonly kind: "hello"; readonly request: RequestId; readonly client: ClientId }
+  /** client -> scheduler. */
+  | {
+      readonly kind: "register-function";
+      readonly request: RequestId;
+      readonly spec: FunctionSpec;
+      readonly code: Uint8Array;
+    }
+  | { readonly kind: "delete-function"; readonly request: RequestId; readonly name: FunctionName }
+  | { readonly kind: "list-functions"; readonly request: RequestId; readonly prefix: string }
+  | { readonly kind: "register-dag"; readonly request: RequestId; readonly dag: Dag }
+  | { readonly kind: "delete-dag"; readonly request: RequestId; readonly name: DagName }
+  | { readonly kind: "list-dags"; readonly request: RequestId; readonly prefix: string }
+  /** client -> scheduler. Asks where the function may be called, until the lease ends. */
+  | { readonly kind: "lease-function"; readonly request: RequestId; readonly name: FunctionName }
+  | { readonly kind: "lease-dag"; readonly request: RequestId; readonly name: DagName }
+  | { readonly kind: "get-status"; readonly request: RequestId };
+
+export type ControlAnswer =
+  | {
+      readonly kind: "welcome";
+      readonly request: RequestId;
+      readonly scheduler: SchedulerId;
+      readonly store: StoreLocation;
+    }
+  | { readonly kind: "done"; readonly request: RequestId }
+  | { readonly kind: "refused"; readonly request: RequestId; readonly failure: Failure }
+  | { readonly kind: "functions"; readonly request: RequestId; readonly functions: readonly FunctionSpec[] }
+  | { readonly kind: "dags"; readonly request: RequestId; readonly dags: readonly ResolvedDag[] }
+  | { readonly kind: "function-lease"; readonly request: RequestId; readonly spec: FunctionSpec; readonly lease: Lease }
+  | { readonly kind: "dag-lease"; readonly request: RequestId; readonly dag: ResolvedDag; readonly lease: Lease }
+  | { readonly kind: "status"; readonly request: RequestId; readonly status: ClusterStatus };
+
+/** The right to call a function (or the functions of a DAG) on these executors for a while, without asking again. */
+export interface Lease {
+  /** Milliseconds from now: a duration, because clocks of two hosts differ. */
+  readonly expiresInMs: number;
+  /** Never empty. */
+  readonly executors: readonly LeasedExecutor[];
+}
+
+export interface LeasedExecutor {
+  readonly info: ExecutorInfo;
+  /** The share of calls it should get, relative to the others. Positive. */
+  readonly weight: number;
+}
+
+export interface ClusterStatus {
+  readonly scheduler: SchedulerId;
+  readonly uptimeMs: number;
+  readonly store: StoreLocation;
+  readonly executors: readonly {
+    readonly info: ExecutorInfo;
+    readonly load: ExecutorLoad;
+    readonly silentMs: number;
+  }[];
+  readonly clients: number;
+  readonly functions: readonly FunctionSpec[];
+  readonly dags: readonly ResolvedDag[];
+}
+
+export type ControlNotice =
+  /** scheduler -> client. Leases on these must be asked for again: a new version, a deletion, or a lost executor. */
+  | {
+      readonly kind: "leases-withdrawn";
+      readonly functions: readonly FunctionName[];
+      readonly dags: readonly DagName[];
+    }
+  /** executor -> scheduler. First message of an executor. */
+  | { readonly kind: "executor-joined"; readonly info: ExecutorInfo }
+  /** executor -> scheduler. Every `REPORT_INTERVAL_MS`, and at once when its phase changes. */
+  | { readonly kind: "executor-reported"; readonly executor: ExecutorId; readonly load: ExecutorLoad }
+  /** executor -> scheduler. It takes no more calls and will go. */
+  | { readonly kind: "executor-draining"; readonly executor: ExecutorId };
+
+// ---- call plane ----------------------------------------------------------------------------------------------------------------
+
+/** One attempt at one call. Whatever comes back repeats both, so a late answer of an earlier attempt is told from the current one. */
+export interface CallAttempt {
+  readonly call: CallId;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** What becomes of a result besides going back to the caller. */
+export interface ResultDisposition {
+  /** Keep the outcome in the store under the call's id, so that any process can ask for it. */
+  readonly keep: boolean;
+  /** Also write the result under this user key, as a last-writer-wins value. */
+  readonly outputKey: string | undefined;
+}
+
+export type CallMessage =
+  /** client -> executor. */
+  | ({
+      readonly kind: "call";
+      readonly fn: FunctionName;
+      readonly version: FunctionVersion;
+      /** Milliseconds left of the call's deadline. */
+      readonly deadlineMs: number;
+      /** Keys of the references among the arguments, without duplicates. */
+      readonly references: readonly string[];
+      readonly disposition: ResultDisposition;
+      /** The encoded argument list. */
+      readonly args: Uint8Array;
+    } & CallAttempt)
+  /** client -> executor. The part of a DAG call that this executor runs. Sent to each executor involved. */
+  | ({ readonly kind: "dag-schedule"; readonly deadlineMs: number; readonly disposition: ResultDisposition } & DagPart &
+      CallAttempt)
+  /** executor -> executor. The result of one node, for every node that takes it there. */
+  | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)
+  /** executor -> client. `node` names the output of a DAG call; absent for a function call. */
+  | ({ readonly kind: "result"; readonly node: NodeName | undefined; readonly value: Uint8Array } & CallAttempt)
+  /** executor -> client. `node` names the node that failed, of a DAG call. */
+  | ({ readonly kind: "failed"; readonly node: NodeName | undefined; readonly failure: Failure } & CallAttempt)
+  /** client -> executor. Ends the attempt, wherever it is. No answer. */
+  | ({ readonly kind: "cancel" } & CallAttempt);
+
+/** What one executor must know of a DAG call. */
+export interface DagPart {
+  readonly dag: DagName;
+  readonly nodes: readonly ScheduledNode[];
+  /** The executors that run other nodes, for triggers. */
+  readonly executors: readonly ExecutorInfo[];
+  /** All outputs of the whole DAG, wherever they run: without them the kept outcome of the call cannot be told complete. */
+  readonly outputs: readonly NodeName[];
+  /** Whether the caller receives a record of its outputs by node name. */
+  readonly isRecord: boolean;
+}
+
+export interface ScheduledNode {
+  readonly name: NodeName;
+  readonly fn: FunctionName;
+  readonly version: FunctionVersion;
+  /** Positional arguments: `node` inputs arrive as triggers; everything else is resolved to constants by the caller. */
+  readonly inputs: readonly Extract<NodeInput, { kind: "node" | "constant" }>[];
+  /** Keys of the references among the constants, without duplicates. */
+  readonly references: readonly string[];
+  /** Executors whose nodes take this node's result; may include the executor itself. */
+  readonly sendTo: readonly ExecutorId[];
+  /** Whether the result is an output, to be sent to the client. */
+  readonly isOutput: boolean;
+}
+
+// ---- store plane ---------------------------------------------------------------------------------------------------------------
+
+export type StoreRequest =
+  | { readonly kind: "store-get"; readonly request: RequestId; readonly keys: readonly string[] }
+  /** `ttlMs`: the key is deleted that long after the merge; undefined: it stays. */
+  | {
+      readonly kind: "store-merge";
+      readonly request: RequestId;
+      readonly key: string;
+      readonly lattice: Lattice;
+      readonly ttlMs: number | undefined;
+    }
+  | { readonly kind: "store-delete"; readonly request: RequestId; readonly key: string; readonly stamp: Stamp }
+  | {
+      readonly kind: "store-list";
+      readonly request: RequestId;
+      readonly prefix: string;
+      readonly after: string;
+      readonly limit: number;
+    };
+
+export type StoreAnswer =
+  /** In the order of the keys asked for; undefined where nothing is stored. */
+  | { readonly kind: "store-values"; readonly request: RequestId; readonly values: readonly (Lattice | undefined)[] }
+  /** The merge or deletion is durable. `existed`: whether the key held a value before. */
+  | { readonly kind: "store-done"; readonly request: RequestId; readonly existed: boolean }
+  | {
+      readonly kind: "store-keys";
+      readonly request: RequestId;
+      readonly keys: readonly string[];
+      readonly isComplete: boolean;
+    }
+  | { readonly kind: "store-refused"; readonly request: RequestId; readonly failure: Failure };
+
+export type Message = ControlRequest | ControlAnswer | ControlNotice | CallMessage | StoreRequest | StoreAnswer;

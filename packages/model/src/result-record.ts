@@ -1,0 +1,51 @@
+import { type Failure, RETRYABLE } from "./failure.js";
+
+/** One fact about a call whose outcome is kept in the store, so that any process can ask for it by id. */
+export type ResultRecord =
+  /** The attempt was accepted. `outputs`: the output nodes of a DAG call, empty for a function call. */
+  | {
+      readonly kind: "accepted";
+      readonly attempt: number;
+      readonly outputs: readonly string[];
+      readonly isRecord: boolean;
+    }
+  /** An encoded result: of the function, or of one output node. */
+  | { readonly kind: "result"; readonly attempt: number; readonly node: string | undefined; readonly value: Uint8Array }
+  | { readonly kind: "failed"; readonly attempt: number; readonly failure: Failure };
+
+export type Outcome =
+  | { readonly state: "unknown" }
+  | { readonly state: "pending" }
+  | { readonly state: "fulfilled"; readonly value: Uint8Array }
+  /** A DAG call with a record of results: encoded values by node. */
+  | { readonly state: "fulfilled-record"; readonly values: ReadonlyMap<string, Uint8Array> }
+  | { readonly state: "rejected"; readonly failure: Failure };
+
+/**
+ * What the records of a call say. Any order of the records gives the same answer, and once it is fulfilled or rejected, further
+ * records do not change it unless they belong to an earlier attempt: the first attempt that ended is the one that counts.
+ */
+export function readOutcome(records: readonly ResultRecord[]): Outcome {
+  if (records.length === 0) return { state: "unknown" };
+  const attempts = [...new Set(records.map((record) => record.attempt))].sort((a, b) => a - b);
+  for (const attempt of attempts) {
+    const outcome = readAttempt(records.filter((record) => record.attempt === attempt));
+    if (outcome !== undefined) return outcome;
+  }
+  return { state: "pending" };
+}
+
+function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {
+  const failed = records.find((record) => record.kind === "failed");
+  if (failed !== undefined)
+    return RETRYABLE[failed.failure.code] ? undefined : { state: "rejected", failure: failed.failure };
+  const values = new Map(
+    records.flatMap((record) => (record.kind === "result" ? [[record.node ?? "", record.value] as const] : [])),
+  );
+  const accepted = records.find((record) => record.kind === "accepted");
+  const outputs = accepted === undefined || accepted.outputs.length === 0 ? [""] : accepted.outputs;
+  if (!outputs.every((output) => values.has(output))) return undefined;
+  if (accepted?.isRecord === true) return { state: "fulfilled-record", values };
+  const value = values.get(outputs[0] as string);
+  return value === undefined ? undefined : { state: "fulfilled", value };
+}

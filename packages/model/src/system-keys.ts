@@ -1,0 +1,30 @@
+import {
+  type ArtifactHash,
+  type CallId,
+  type DagName,
+  type FunctionName,
+  type FunctionVersion,
+  RESERVED_PREFIX,
+} from "./ids.js";
+
+/** The system's own keys in the store. Everything lies under `RESERVED_PREFIX`, which `parseKey` refuses for users. */
+export const systemKeys = {
+  /** LWW: the bytes of an ES module, named by their hash; never changes. */
+  artifact: (hash: ArtifactHash): string => `${RESERVED_PREFIX}artifact/${hash}`,
+  /** LWW: an encoded FunctionSpec; never changes. */
+  version: (version: FunctionVersion): string => `${RESERVED_PREFIX}version/${version}`,
+  /** LWW: the encoded FunctionSpec that the name stands for now. */
+  fn: (name: FunctionName): string => `${RESERVED_PREFIX}function/${name}`,
+  fnPrefix: `${RESERVED_PREFIX}function/`,
+  /** LWW: an encoded ResolvedDag. */
+  dag: (name: DagName): string => `${RESERVED_PREFIX}dag/${name}`,
+  dagPrefix: `${RESERVED_PREFIX}dag/`,
+  /**
+   * Set: the encoded `ResultRecord`s of a call whose outcome is kept. A set, so that records of several executors and attempts
+   * merge in any order; see `readOutcome`.
+   */
+  result: (call: CallId): string => `${RESERVED_PREFIX}result/${call}`,
+} as const;
+
+/** How long the outcome of a submitted call can be asked for by id. */
+export const RESULT_TTL_MS = 60 * 60 * 1_000;

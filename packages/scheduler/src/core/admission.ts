@@ -1,0 +1,107 @@
+import {
+  ARTIFACT_BYTES_MAX,
+  CloudburstError,
+  type Dag,
+  type Failure,
+  type FunctionSpec,
+  parseDagName,
+  parseFunctionName,
+  parseNodeName,
+  validateDag,
+} from "@cloudburst/model";
+import type { GivenCode } from "./event.js";
+import type { SchedulerLimits } from "./limits.js";
+
+/** What a registration must be before anything is asked of the store. A failure is a value here, never thrown. */
+export type Checked<T> =
+  | { readonly kind: "sound"; readonly value: T }
+  | { readonly kind: "refused"; readonly failure: Failure };
+
+const CONCURRENCY_MAX = 10_000;
+const EXPORT_NAME_CHARS_MAX = 256;
+const HASH = /^[0-9a-f]{64}$/;
+/** Versions become parts of keys: nothing in one may leave its place there. */
+const VERSION = /^[A-Za-z0-9_.:-]{1,128}$/;
+
+export function checkFunction(
+  spec: FunctionSpec,
+  code: GivenCode | undefined,
+  limits: SchedulerLimits,
+): Checked<FunctionSpec> {
+  return checked(() => {
+    parseFunctionName(spec.name);
+    check(HASH.test(spec.artifact), "artifact", "it is not a SHA-256 in lower-case hexadecimal");
+    check(VERSION.test(spec.version), "function version", "it is not 1 to 128 letters, digits, '_', '.', ':' or '-'");
+    const { exportName, options } = spec;
+    check(exportName.length > 0 && exportName.length <= EXPORT_NAME_CHARS_MAX, "export name", "1 to 256 characters");
+    const isSound =
+      Number.isInteger(options.concurrency) && options.concurrency >= 1 && options.concurrency <= CONCURRENCY_MAX;
+    check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
+    const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
+    checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
+    if (code !== undefined) checkCode(spec, code);
+    return spec;
+  });
+}
+
+function checkCode(spec: FunctionSpec, code: GivenCode): void {
+  checkBytes(`the code of "${spec.name}"`, code.bytes.byteLength, ARTIFACT_BYTES_MAX);
+  if (code.hash === spec.artifact) return;
+  const problem = `its SHA-256 is ${code.hash}, not ${spec.artifact}`;
+  throw new CloudburstError({ code: "DATA_CORRUPT", what: `the code of function "${spec.name}"`, problem });
+}
+
+/** @returns the DAG with its nodes in a topological order */
+export function checkDag(dag: Dag, limits: SchedulerLimits): Checked<Dag> {
+  return checked(() => {
+    parseDagName(dag.name);
+    for (const node of dag.nodes) {
+      parseNodeName(node.name);
+      parseFunctionName(node.fn);
+    }
+    checkBytes(`the constants of DAG "${dag.name}"`, constantBytes(dag), limits.dagConstantsBytesMax);
+    return validateDag(dag);
+  });
+}
+
+function constantBytes(dag: Dag): number {
+  let bytes = 0;
+  for (const node of dag.nodes) {
+    for (const input of node.inputs) if (input.kind === "constant") bytes += input.value.byteLength;
+  }
+  return bytes;
+}
+
+/** Whether two specs stand for the same code, run the same way: what a version promises. */
+export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
+  return (
+    a.version === b.version &&
+    a.artifact === b.artifact &&
+    a.exportName === b.exportName &&
+    a.kind === b.kind &&
+    a.options.concurrency === b.options.concurrency &&
+    equalBytes(a.constructorArgs, b.constructorArgs)
+  );
+}
+
+function equalBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function check(isSound: boolean, what: string, problem: string): void {
+  if (!isSound) throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
+}
+
+function checkBytes(what: string, actual: number, limit: number): void {
+  if (actual > limit) throw new CloudburstError({ code: "TOO_LARGE", what, limit, actual, unit: "bytes" });
+}
+
+function checked<T>(run: () => T): Checked<T> {
+  try {
+    return { kind: "sound", value: run() };
+  } catch (thrown) {
+    if (!(thrown instanceof CloudburstError)) throw thrown;
+    return { kind: "refused", failure: thrown.failure };
+  }
+}

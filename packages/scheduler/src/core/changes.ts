@@ -1,0 +1,341 @@
+import { assert, type Dag, type Failure, type ResolvedDag } from "@cloudburst/model";
+import { checkDag, checkFunction, isSameCode } from "./admission.js";
+import type { RegistryWrite } from "./effect.js";
+import type { ChangeEvent, PeerId, StoreAnswered, WriteId } from "./event.js";
+import { type Claim, Lanes } from "./lanes.js";
+import type { LeaseSubject } from "./leases.js";
+import type { SchedulerLimits } from "./limits.js";
+import { equalDags, functionsOf, type Registry } from "./registry.js";
+import type { Turn } from "./turn.js";
+
+/** A change from its request to its answer. `waiting`: for another change of the same name. `writing`: for the store. */
+interface Change {
+  readonly event: ChangeEvent;
+  readonly cause: string;
+  readonly codeBytes: number;
+  state: { readonly phase: "waiting" } | { readonly phase: "writing"; readonly change: RegistryWrite };
+  /** Its client is gone: what has begun is finished, but nobody is told. */
+  isOrphan: boolean;
+}
+
+type Decision =
+  | { readonly kind: "done" }
+  | { readonly kind: "refused"; readonly failure: Failure }
+  | { readonly kind: "write"; readonly change: RegistryWrite };
+
+/** What became of a change in the registry: leases on these hold no longer. */
+export type OnChanged = (subjects: readonly LeaseSubject[], turn: Turn) => void;
+
+const DONE = Object.freeze({ kind: "done" } as const);
+
+// Invariants:
+//   C1. A change is answered after the store has answered, and exactly once; unless its client is gone.
+//   C2. Changes of one name run one after the other, in the order of their requests; a DAG's registration counts as a shared use
+//       of each of its functions, so that no function goes while a DAG that uses it comes.
+//   C3. The registry changes only when the store has confirmed. After a failed write it is unknown what the store holds, so the
+//       next request on that name is written even if it changes nothing here.
+/** Registrations and deletions: serialised by name, made durable, then applied and answered. */
+export class Changes {
+  readonly #registry: Registry;
+  readonly #limits: SchedulerLimits;
+  readonly #onChanged: OnChanged;
+  readonly #lanes = new Lanes<Change>();
+  readonly #writing = new Map<WriteId, Change>();
+  readonly #byPeer = new Map<PeerId, Set<Change>>();
+  readonly #uncertain = new Set<string>();
+  #codeBytes = 0;
+  #writes = 0;
+  #newFunctions = 0;
+  #newDags = 0;
+
+  constructor(limits: SchedulerLimits, modules: { readonly registry: Registry; readonly onChanged: OnChanged }) {
+    this.#limits = limits;
+    this.#registry = modules.registry;
+    this.#onChanged = modules.onChanged;
+  }
+
+  /** Changes that are not answered yet. */
+  get size(): number {
+    return this.#lanes.size;
+  }
+
+  request(event: ChangeEvent, turn: Turn): void {
+    const refusal = this.#overload(event);
+    if (refusal !== undefined) {
+      this.#refuse(event, refusal, turn);
+      return;
+    }
+    const sound = this.#check(event);
+    if (sound.kind === "refused") {
+      this.#refuse(event, sound.failure, turn);
+      return;
+    }
+    const change = this.#admit(sound.value, turn.cause);
+    if (this.#lanes.enter(change, this.#claimsOf(change.event))) this.#run([change], turn);
+  }
+
+  onStoreAnswered(event: StoreAnswered, turn: Turn): void {
+    const change = this.#writing.get(event.write);
+    if (change === undefined) {
+      turn.trace("late-answer-ignored", [String(event.write)], "no such write");
+      return;
+    }
+    assert(change.state.phase === "writing", "only what is being written is answered");
+    this.#writing.delete(event.write);
+    this.#countNew(change.state.change, -1);
+    const name = laneOf(change.event);
+    if (event.outcome.state === "failed") {
+      this.#remember(name);
+      this.#conclude(change, { kind: "refused", failure: event.outcome.failure }, turn);
+    } else {
+      this.#uncertain.delete(name);
+      this.#apply(change.state.change, change, turn);
+      this.#conclude(change, DONE, turn);
+    }
+    this.#run(this.#lanes.leave(change), turn);
+  }
+
+  /** What has not begun is forgotten; what has begun is finished. */
+  forgetPeer(peer: PeerId, turn: Turn): void {
+    const freed: Change[] = [];
+    for (const change of [...(this.#byPeer.get(peer) ?? [])]) {
+      change.isOrphan = true;
+      if (change.state.phase === "writing") continue;
+      this.#release(change);
+      freed.push(...this.#lanes.leave(change));
+    }
+    this.#byPeer.delete(peer);
+    // A change of the same peer may have been freed before its own turn to be forgotten came.
+    this.#run(
+      freed.filter((change) => !change.isOrphan),
+      turn,
+    );
+  }
+
+  validate(): void {
+    this.#lanes.validate();
+    let bytes = 0;
+    for (const changes of this.#byPeer.values()) {
+      assert(changes.size <= this.#limits.pendingPerClientMax, "pending requests of a client within limit");
+      for (const change of changes) bytes += change.codeBytes;
+    }
+    for (const [, change] of this.#writing) {
+      assert(change.state.phase === "writing", "what is being written is in that phase");
+      if (change.isOrphan) bytes += change.codeBytes;
+    }
+    assert(bytes === this.#codeBytes, "pending bytes are counted");
+    assert(this.#codeBytes <= this.#limits.pendingCodeBytesMax, "pending bytes within limit");
+    assert(this.#lanes.size <= this.#limits.pendingMax, "pending requests within limit");
+    assert(this.#registry.functionCount + this.#newFunctions <= this.#limits.functionsMax, "functions within limit");
+    assert(this.#registry.dagCount + this.#newDags <= this.#limits.dagsMax, "DAGs within limit");
+  }
+
+  #overload(event: ChangeEvent): Failure | undefined {
+    const limits = this.#limits;
+    const ofPeer = this.#byPeer.get(event.peer)?.size ?? 0;
+    if (ofPeer >= limits.pendingPerClientMax)
+      return overloaded("the client's request queue", limits.pendingPerClientMax);
+    if (this.#lanes.size >= limits.pendingMax) return overloaded("the scheduler's request queue", limits.pendingMax);
+    const isFull = this.#codeBytes + codeBytesOf(event) > limits.pendingCodeBytesMax;
+    return isFull ? overloaded("the scheduler's queue of code (bytes)", limits.pendingCodeBytesMax) : undefined;
+  }
+
+  /** @returns the event to work with: a DAG's nodes are in a topological order from here on */
+  #check(event: ChangeEvent): { kind: "sound"; value: ChangeEvent } | { kind: "refused"; failure: Failure } {
+    if (event.kind === "function-registered") {
+      const result = checkFunction(event.spec, event.code, this.#limits);
+      return result.kind === "sound" ? { kind: "sound", value: event } : result;
+    }
+    if (event.kind !== "dag-registered") return { kind: "sound", value: event };
+    const result = checkDag(event.dag, this.#limits);
+    return result.kind === "sound" ? { kind: "sound", value: { ...event, dag: result.value } } : result;
+  }
+
+  #admit(event: ChangeEvent, cause: string): Change {
+    const codeBytes = codeBytesOf(event);
+    const change: Change = { event, cause, codeBytes, state: { phase: "waiting" }, isOrphan: false };
+    const ofPeer = this.#byPeer.get(event.peer) ?? new Set<Change>();
+    this.#byPeer.set(event.peer, ofPeer.add(change));
+    this.#codeBytes += codeBytes;
+    return change;
+  }
+
+  #claimsOf(event: ChangeEvent): readonly Claim[] {
+    const own: Claim = { lane: laneOf(event), mode: "alone" };
+    const dag = event.kind === "dag-deleted" ? this.#registry.dag(event.name) : undefined;
+    const used = event.kind === "dag-registered" ? event.dag : dag;
+    if (used === undefined) return [own];
+    return [own, ...[...functionsOf(used)].map((fn): Claim => ({ lane: `function/${fn}`, mode: "shared" }))];
+  }
+
+  /** In a loop: a queue of changes that need no write must not become a recursion. */
+  #run(ready: readonly Change[], turn: Turn): void {
+    const queue = [...ready];
+    for (let i = 0; i < queue.length; i++) {
+      const change = queue[i] as Change;
+      const decision = this.#decide(change.event);
+      if (decision.kind === "write") {
+        this.#write(change, decision.change, turn);
+      } else {
+        this.#conclude(change, decision, turn);
+        queue.push(...this.#lanes.leave(change));
+      }
+    }
+  }
+
+  #write(change: Change, write: RegistryWrite, turn: Turn): void {
+    this.#writes += 1;
+    change.state = { phase: "writing", change: write };
+    this.#writing.set(this.#writes, change);
+    this.#countNew(write, 1);
+    turn.effects.push({ kind: "persist", write: this.#writes, change: write });
+  }
+
+  #decide(event: ChangeEvent): Decision {
+    switch (event.kind) {
+      case "function-registered":
+        return this.#decideFunction(event);
+      case "function-deleted":
+        return this.#decideFunctionDeletion(event);
+      case "dag-registered":
+        return this.#decideDag(event.dag);
+      case "dag-deleted": {
+        const isKnown = this.#registry.dag(event.name) !== undefined || this.#uncertain.has(laneOf(event));
+        if (isKnown) return { kind: "write", change: { kind: "delete-dag", name: event.name } };
+        return refused({ code: "DAG_NOT_FOUND", dag: event.name });
+      }
+    }
+  }
+
+  #decideFunction(event: Extract<ChangeEvent, { kind: "function-registered" }>): Decision {
+    const { spec, code } = event;
+    const current = this.#registry.function(spec.name);
+    if (current?.version === spec.version && !isSameCode(current, spec)) {
+      const problem = `version ${spec.version} of "${spec.name}" stands for other code already`;
+      return refused({ code: "INVALID_ARGUMENT", what: "function version", problem });
+    }
+    if (current?.version === spec.version && !this.#uncertain.has(laneOf(event))) return DONE;
+    const isFull = this.#registry.functionCount + this.#newFunctions >= this.#limits.functionsMax;
+    if (current === undefined && isFull) return refused(overloaded("the function registry", this.#limits.functionsMax));
+    return { kind: "write", change: { kind: "put-function", spec, code } };
+  }
+
+  #decideFunctionDeletion(event: Extract<ChangeEvent, { kind: "function-deleted" }>): Decision {
+    const { name } = event;
+    const dags = this.#registry.dagsUsing(name);
+    if (dags.length > 0) return refused({ code: "FUNCTION_IN_USE", fn: name, dags });
+    const isKnown = this.#registry.function(name) !== undefined || this.#uncertain.has(laneOf(event));
+    if (!isKnown) return refused({ code: "FUNCTION_NOT_FOUND", fn: name });
+    return { kind: "write", change: { kind: "delete-function", name } };
+  }
+
+  #decideDag(dag: Dag): Decision {
+    const known = this.#registry.dag(dag.name);
+    if (known !== undefined && !equalDags(known, dag)) return refused({ code: "DAG_ALREADY_EXISTS", dag: dag.name });
+    if (known !== undefined && !this.#uncertain.has(`dag/${dag.name}`)) return DONE;
+    const resolution = this.#registry.resolve(dag);
+    if (resolution.kind === "missing") return refused({ code: "FUNCTION_NOT_FOUND", fn: resolution.fn });
+    const isFull = this.#registry.dagCount + this.#newDags >= this.#limits.dagsMax;
+    if (known === undefined && isFull) return refused(overloaded("the DAG registry", this.#limits.dagsMax));
+    return { kind: "write", change: { kind: "put-dag", dag: resolution.dag } };
+  }
+
+  #apply(write: RegistryWrite, change: Change, turn: Turn): void {
+    const registry = this.#registry;
+    switch (write.kind) {
+      case "put-function": {
+        const fn = write.spec.name;
+        const old = registry.function(fn);
+        registry.putFunction(write.spec);
+        turn.trace("function-registered", [fn, write.spec.version], change.cause);
+        if (old === undefined || old.version === write.spec.version) return;
+        const dags = registry.dagsUsing(fn).map((name): LeaseSubject => ({ kind: "dag", name }));
+        this.#onChanged([{ kind: "function", name: fn }, ...dags], turn);
+        return;
+      }
+      case "delete-function":
+        registry.deleteFunction(write.name);
+        turn.trace("function-deleted", [write.name], change.cause);
+        this.#onChanged([{ kind: "function", name: write.name }], turn);
+        return;
+      case "put-dag":
+        this.#applyDag(write.dag, change, turn);
+        return;
+      case "delete-dag":
+        registry.deleteDag(write.name);
+        turn.trace("dag-deleted", [write.name], change.cause);
+        this.#onChanged([{ kind: "dag", name: write.name }], turn);
+        return;
+    }
+  }
+
+  #applyDag(dag: ResolvedDag, change: Change, turn: Turn): void {
+    this.#registry.putDag(dag);
+    turn.trace("dag-registered", [dag.name], change.cause);
+  }
+
+  #conclude(change: Change, decision: Exclude<Decision, { kind: "write" }>, turn: Turn): void {
+    this.#release(change);
+    if (change.isOrphan) return;
+    const { event } = change;
+    if (decision.kind === "refused") {
+      this.#refuse(event, decision.failure, turn);
+      return;
+    }
+    turn.answer(event.peer, { kind: "done", request: event.request });
+  }
+
+  #refuse(event: ChangeEvent, failure: Failure, turn: Turn): void {
+    turn.trace("change-refused", [laneOf(event)], `${event.peer}/${event.request}: ${failure.code}`);
+    turn.refuse(event.peer, event.request, failure);
+  }
+
+  #release(change: Change): void {
+    this.#codeBytes -= change.codeBytes;
+    const ofPeer = this.#byPeer.get(change.event.peer);
+    ofPeer?.delete(change);
+    if (ofPeer?.size === 0) this.#byPeer.delete(change.event.peer);
+  }
+
+  /** Names that are not registered yet, on their way to the store: they count towards the limit. */
+  #countNew(write: RegistryWrite, by: 1 | -1): void {
+    if (write.kind === "put-function" && this.#registry.function(write.spec.name) === undefined)
+      this.#newFunctions += by;
+    if (write.kind === "put-dag" && this.#registry.dag(write.dag.name) === undefined) this.#newDags += by;
+  }
+
+  /** As many as there can be names; beyond, the oldest is forgotten, which costs a rewrite that would have been of use. */
+  #remember(name: string): void {
+    this.#uncertain.add(name);
+    if (this.#uncertain.size <= this.#limits.functionsMax + this.#limits.dagsMax) return;
+    for (const oldest of this.#uncertain) {
+      this.#uncertain.delete(oldest);
+      return;
+    }
+  }
+}
+
+function laneOf(event: ChangeEvent): string {
+  switch (event.kind) {
+    case "function-registered":
+      return `function/${event.spec.name}`;
+    case "function-deleted":
+      return `function/${event.name}`;
+    case "dag-registered":
+      return `dag/${event.dag.name}`;
+    case "dag-deleted":
+      return `dag/${event.name}`;
+  }
+}
+
+function codeBytesOf(event: ChangeEvent): number {
+  return event.kind === "function-registered" ? (event.code?.bytes.byteLength ?? 0) : 0;
+}
+
+function overloaded(what: string, limit: number): Failure {
+  return { code: "OVERLOADED", what, limit };
+}
+
+function refused(failure: Failure): Decision {
+  return { kind: "refused", failure };
+}

@@ -1,0 +1,34 @@
+import type {
+  ControlAnswer,
+  ControlNotice,
+  DagName,
+  FunctionName,
+  FunctionSpec,
+  Instant,
+  ResolvedDag,
+} from "@cloudburst/model";
+import type { GivenCode, PeerId, TimerName, WriteId } from "./event.js";
+import type { TraceEntry } from "./trace-log.js";
+
+export type LeasesWithdrawn = Extract<ControlNotice, { kind: "leases-withdrawn" }>;
+
+/** One change of the registry, as the store is to see it. */
+export type RegistryWrite =
+  /** `code` is undefined when the artifact is said to be in the store already, which is to be checked there. */
+  | { readonly kind: "put-function"; readonly spec: FunctionSpec; readonly code: GivenCode | undefined }
+  | { readonly kind: "delete-function"; readonly name: FunctionName }
+  | { readonly kind: "put-dag"; readonly dag: ResolvedDag }
+  | { readonly kind: "delete-dag"; readonly name: DagName };
+
+export type SchedulerEffect =
+  | { readonly kind: "answer"; readonly peer: PeerId; readonly answer: ControlAnswer }
+  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn }
+  /** Make it durable, then say so with a `store-answered` that names `write`. */
+  | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }
+  /** End the connection: the peer may dial again. */
+  | { readonly kind: "disconnect"; readonly peer: PeerId; readonly problem: string }
+  /** Replaces the timer of that name. */
+  | { readonly kind: "set-timer"; readonly timer: TimerName; readonly at: Instant }
+  | { readonly kind: "trace"; readonly entry: TraceEntry }
+  /** Nothing is on its way to the store any more, and nothing will be. Once. */
+  | { readonly kind: "drained" };

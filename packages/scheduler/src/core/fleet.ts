@@ -1,0 +1,174 @@
+import {
+  assert,
+  type ExecutorId,
+  type ExecutorInfo,
+  type ExecutorLoad,
+  type Failure,
+  type FunctionName,
+  type FunctionVersion,
+  type Instant,
+  LEASE_EXECUTORS_MAX,
+  type Lease,
+} from "@cloudburst/model";
+import type { LeasesWithdrawn } from "./effect.js";
+import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
+import { ExecutorTable } from "./executors.js";
+import { type LeaseSubject, LeaseTable } from "./leases.js";
+import type { SchedulerLimits } from "./limits.js";
+import type { PlacementPolicy } from "./policy/placement.js";
+import type { Turn } from "./turn.js";
+
+export interface FleetOptions {
+  readonly limits: SchedulerLimits;
+  readonly leaseMs: number;
+  readonly executorTtlMs: number;
+}
+
+// Invariants:
+//   F1. No lease that holds names an executor that is gone, silent or draining: its holder is told in the same step.
+//   F2. While there are executors, a timer is set for the first that may fall silent.
+/** The executors, and the leases on them. */
+export class Fleet {
+  readonly #options: FleetOptions;
+  readonly #policy: PlacementPolicy;
+  readonly #executors: ExecutorTable;
+  readonly #leases = new LeaseTable();
+  #isTimerSet = false;
+
+  constructor(options: FleetOptions, modules: { readonly policy: PlacementPolicy }) {
+    this.#options = options;
+    this.#policy = modules.policy;
+    const { limits, executorTtlMs: ttlMs } = options;
+    this.#executors = new ExecutorTable({ executorsMax: limits.executorsMax, ttlMs }, modules.policy);
+  }
+
+  /** Time has passed: at the start of each step, so that a late timer does not make a silent executor live. */
+  advance(turn: Turn): void {
+    const silent = this.#executors.removeSilent(turn.now);
+    this.#leases.expire(turn.now);
+    if (silent.length === 0) return;
+    const ids = silent.map((entry) => entry.info.id);
+    this.#onExecutorsLost(ids, `silent for ${this.#options.executorTtlMs} ms`, turn);
+    // It may only be slow: over a new connection it can join again, and nothing late of the old one counts.
+    for (const { peer } of silent) turn.effects.push({ kind: "disconnect", peer, problem: "silent for too long" });
+  }
+
+  /** @returns a failure when nothing can be leased */
+  lease(
+    peer: PeerId,
+    subject: LeaseSubject,
+    functions: readonly { readonly name: FunctionName; readonly version: FunctionVersion }[],
+    turn: Turn,
+  ): Lease | Failure {
+    const { leaseMs, limits } = this.#options;
+    if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
+      return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
+    }
+    const executors = this.#policy.place({
+      functions,
+      references: [],
+      previous: this.#leases.previous(peer),
+      refusedBy: NOBODY,
+      executorsMax: LEASE_EXECUTORS_MAX,
+    });
+    if (executors.length === 0) {
+      const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
+      return { code: "NO_RESOURCES", what, problem: this.#executors.describeShortage() };
+    }
+    const ids = executors.map((executor) => executor.info.id);
+    this.#leases.grant(peer, subject, ids, (turn.now + leaseMs) as Instant);
+    return { expiresInMs: leaseMs, executors };
+  }
+
+  /** What they are on has changed or is gone: their holders are told. */
+  withdraw(subjects: readonly LeaseSubject[], turn: Turn): void {
+    this.#notify(this.#leases.withdrawSubjects(subjects), turn);
+  }
+
+  forgetHolder(peer: PeerId): void {
+    this.#leases.forgetPeer(peer);
+  }
+
+  /** Sorted by id. */
+  statuses(now: Instant): readonly { info: ExecutorInfo; load: ExecutorLoad; silentMs: number }[] {
+    return this.#executors.statuses(now);
+  }
+
+  onJoined(event: ExecutorJoined, turn: Turn): void {
+    const { peer, info } = event;
+    const outcome = this.#executors.join(peer, info, turn.now);
+    if (outcome === "refreshed") return;
+    if (outcome === "joined") {
+      turn.trace("executor-joined", [info.id], `${info.workers} workers`);
+      this.#setTimer(turn);
+      return;
+    }
+    const problem = JOIN_PROBLEMS[outcome];
+    turn.trace("executor-refused", [info.id], problem, "warn");
+    // The peer's first executor is not to blame for what else was said over its connection.
+    if (outcome !== "peer-taken") turn.effects.push({ kind: "disconnect", peer, problem });
+  }
+
+  onReported(event: ExecutorReported, turn: Turn): void {
+    if (this.#executors.report(event.peer, event.executor, event.load, turn.now)) return;
+    turn.trace("late-report-ignored", [event.executor], "no such executor speaks over this connection", "warn");
+  }
+
+  onDraining(event: ExecutorDraining, turn: Turn): void {
+    const wasLive = this.#executors.drain(event.peer, event.executor, turn.now);
+    if (wasLive === undefined) {
+      turn.trace("late-report-ignored", [event.executor], "no such executor speaks over this connection", "warn");
+      return;
+    }
+    if (!wasLive) return;
+    turn.trace("executor-draining", [event.executor]);
+    this.#notify(this.#leases.withdrawExecutors([event.executor]), turn);
+  }
+
+  onPeerGone(event: PeerGone, turn: Turn): void {
+    const { peer } = event;
+    const executor = this.#executors.removePeer(peer);
+    if (executor !== undefined) this.#onExecutorsLost([executor], event.problem, turn);
+  }
+
+  /** What is silent was removed when the step began; what is left needs the next timer. */
+  onTimerFired(turn: Turn): void {
+    this.#isTimerSet = false;
+    this.#setTimer(turn);
+  }
+
+  validate(): void {
+    this.#executors.validate();
+    this.#leases.validate((executor) => this.#executors.mayBeLeased(executor));
+    assert(this.#leases.size <= this.#options.limits.leasesMax, "leases within limit");
+    assert(this.#isTimerSet || this.#executors.size === 0, "F2: somebody watches over the executors");
+  }
+
+  #onExecutorsLost(executors: readonly ExecutorId[], problem: string, turn: Turn): void {
+    for (const executor of executors) turn.trace("executor-lost", [executor], problem, "warn");
+    this.#notify(this.#leases.withdrawExecutors(executors), turn);
+  }
+
+  #notify(notices: ReadonlyMap<PeerId, LeasesWithdrawn>, turn: Turn): void {
+    for (const [peer, notice] of notices) {
+      turn.trace("leases-withdrawn", [...notice.functions, ...notice.dags], `peer ${peer}`);
+      turn.effects.push({ kind: "notify", peer, notice });
+    }
+  }
+
+  /** One timer for all: reports only move it later, so it is set again when it fires, not at each report. */
+  #setTimer(turn: Turn): void {
+    const at = this.#executors.nextSilenceAt;
+    if (this.#isTimerSet || at === undefined) return;
+    this.#isTimerSet = true;
+    turn.effects.push({ kind: "set-timer", timer: "executor-silence", at });
+  }
+}
+
+const NOBODY: ReadonlySet<ExecutorId> = new Set();
+
+const JOIN_PROBLEMS = {
+  "id-taken": "another connection speaks for an executor of this id",
+  "peer-taken": "the connection speaks for another executor already",
+  full: "the scheduler has as many executors as it may have",
+} as const;

@@ -1,0 +1,56 @@
+import type { Dag, FunctionSpec, Message } from "@cloudburst/model";
+import type { PeerId, SchedulerEvent } from "../core/index.js";
+import { hashOf } from "./registry-store.js";
+
+/** @returns what the message means to a scheduler; undefined when no scheduler is ever sent such a message */
+export function translate(peer: PeerId, message: Message): SchedulerEvent | undefined {
+  switch (message.kind) {
+    case "hello":
+      return { kind: "client-connected", peer, request: message.request, client: message.client };
+    case "register-function": {
+      const { request, spec, code: bytes } = message;
+      const code = bytes.byteLength === 0 ? undefined : { bytes, hash: hashOf(bytes) };
+      return { kind: "function-registered", peer, request, spec: ownSpec(spec), code };
+    }
+    case "delete-function":
+      return { kind: "function-deleted", peer, request: message.request, name: message.name };
+    case "list-functions":
+      return { kind: "functions-asked", peer, request: message.request, prefix: message.prefix };
+    case "register-dag":
+      return { kind: "dag-registered", peer, request: message.request, dag: ownDag(message.dag) };
+    case "delete-dag":
+      return { kind: "dag-deleted", peer, request: message.request, name: message.name };
+    case "list-dags":
+      return { kind: "dags-asked", peer, request: message.request, prefix: message.prefix };
+    case "lease-function":
+      return { kind: "function-lease-asked", peer, request: message.request, name: message.name };
+    case "lease-dag":
+      return { kind: "dag-lease-asked", peer, request: message.request, name: message.name };
+    case "get-status":
+      return { kind: "status-asked", peer, request: message.request };
+    case "executor-joined":
+      return { kind: "executor-joined", peer, info: message.info };
+    case "executor-reported":
+      return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
+    case "executor-draining":
+      return { kind: "executor-draining", peer, executor: message.executor };
+    default:
+      return undefined;
+  }
+}
+
+/** What is kept must not hold on to the buffer it was received in, which may be far larger. */
+function ownSpec(spec: FunctionSpec): FunctionSpec {
+  return spec.constructorArgs === undefined ? spec : { ...spec, constructorArgs: spec.constructorArgs.slice() };
+}
+
+/** As `ownSpec`. */
+function ownDag(dag: Dag): Dag {
+  const nodes = dag.nodes.map((node) => ({
+    ...node,
+    inputs: node.inputs.map((input) =>
+      input.kind === "constant" ? { kind: input.kind, value: input.value.slice() } : input,
+    ),
+  }));
+  return { ...dag, nodes };
+}

@@ -1,0 +1,62 @@
+import { chmodSync, existsSync, unlinkSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { connect } from "node:net";
+import { CloudburstError } from "@cloudburst/model";
+import { invalidAddress } from "./address.js";
+
+/** A local `connect` is answered by the kernel at once; only a full backlog makes it wait, and then somebody does listen. */
+const PROBE_MS_MAX = 1_000;
+
+/**
+ * Makes the path free for a new socket: a file that nobody listens on any more is removed.
+ * @throws CloudburstError ADDRESS_IN_USE when somebody listens, INVALID_ARGUMENT when the path holds something that is not a socket
+ */
+export async function clearSocketFile(path: string, address: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined); // no file, or no folder: listening will say which
+  if (found === undefined) return;
+  if (!found.isSocket())
+    throw invalidAddress(address, "the path exists and is not a socket; remove it, or choose another path");
+  if (await isListening(path)) throw new CloudburstError({ code: "ADDRESS_IN_USE", address });
+  removeSocketFile(path);
+}
+
+/** Only the owner may connect. */
+export function protectSocketFile(path: string): void {
+  chmodSync(path, 0o600);
+}
+
+/** Removes the file if it is there. */
+export function removeSocketFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    // Whoever removed it first did what was wanted; anything else shows when the path is bound.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") return;
+  }
+}
+
+const GONE_POLL_MS = 1;
+const GONE_POLLS_MAX = 1_000;
+
+/** Waits until the file is gone, which somebody else sees to; about a second at most. */
+export async function untilSocketFileGone(path: string): Promise<void> {
+  for (let polls = 0; polls < GONE_POLLS_MAX && existsSync(path); polls++) {
+    await new Promise((resolve) => setTimeout(resolve, GONE_POLL_MS));
+  }
+}
+
+function isListening(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ path });
+    const answer = (isAlive: boolean) => {
+      socket.destroy();
+      clearTimeout(timer);
+      resolve(isAlive);
+    };
+    const timer = setTimeout(() => answer(true), PROBE_MS_MAX);
+    socket.on("connect", () => answer(true));
+    socket.on("error", (error: NodeJS.ErrnoException) =>
+      answer(error.code !== "ECONNREFUSED" && error.code !== "ENOENT"),
+    );
+  });
+}

@@ -1,0 +1,1 @@
+export { type ZeroMqOptions, ZeroMqTransport } from "./zeromq-transport.js";

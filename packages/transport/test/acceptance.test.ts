@@ -1,0 +1,40 @@
+import { describeTransport, type TransportHarness } from "../src/acceptance.js";
+import type { LinkOptions } from "../src/link-options.js";
+import { MemoryNetwork, MemoryTransport } from "../src/memory/memory-transport.js";
+import { createUnixHarness } from "./helpers/unix-harness.js";
+import { createZeroMqHarness } from "./helpers/zeromq-harness.js";
+
+let memoryAddresses = 0;
+
+async function createMemoryHarness(options: LinkOptions): Promise<TransportHarness> {
+  let tasks = 0;
+  const { queueMessages, queueBytes } = options;
+  const network = new MemoryNetwork({
+    schedule: (task) => {
+      tasks += 1;
+      queueMicrotask(task);
+    },
+    defer: setImmediate,
+    ...(queueMessages === undefined ? {} : { queueMessages }),
+    ...(queueBytes === undefined ? {} : { queueBytes }),
+  });
+  const freshAddress = () => `memory:${++memoryAddresses}`;
+  return {
+    transport: new MemoryTransport(network),
+    freshAddress,
+    throughCuttable: async (address) => address,
+    cut: () => network.cut(),
+    muteAddress: async () => {
+      const address = freshAddress();
+      network.isolate(address);
+      return address;
+    },
+    countWrites: () => tasks,
+    close: async () => undefined,
+  };
+}
+
+describeTransport("memory", createMemoryHarness);
+describeTransport("unix", createUnixHarness);
+describeTransport("zeromq over tcp", (options) => createZeroMqHarness("tcp", options));
+describeTransport("zeromq over ipc", (options) => createZeroMqHarness("ipc", options));

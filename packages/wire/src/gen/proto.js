@@ -1,0 +1,11670 @@
+// Generated from /proto by packages/wire/scripts/generate.mjs. Do not edit.
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+const $root = $protobuf.roots["cloudburst-wire"] || ($protobuf.roots["cloudburst-wire"] = {});
+
+export const anna = $root.anna = (() => {
+
+	const anna = {};
+
+	anna.RequestType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "RT_UNSPECIFIED"] = 0;
+		values[valuesById[1] = "GET"] = 1;
+		values[valuesById[2] = "PUT"] = 2;
+		return values;
+	})();
+
+	anna.LatticeType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "NONE"] = 0;
+		values[valuesById[1] = "LWW"] = 1;
+		values[valuesById[2] = "SET"] = 2;
+		values[valuesById[3] = "SINGLE_CAUSAL"] = 3;
+		values[valuesById[4] = "MULTI_CAUSAL"] = 4;
+		values[valuesById[5] = "ORDERED_SET"] = 5;
+		values[valuesById[6] = "PRIORITY"] = 6;
+		return values;
+	})();
+
+	anna.AnnaError = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "NO_ERROR"] = 0;
+		values[valuesById[1] = "KEY_DNE"] = 1;
+		values[valuesById[2] = "WRONG_THREAD"] = 2;
+		values[valuesById[3] = "TIMEOUT"] = 3;
+		values[valuesById[4] = "LATTICE"] = 4;
+		values[valuesById[5] = "NO_SERVERS"] = 5;
+		return values;
+	})();
+
+	anna.KeyTuple = (function() {
+
+		const KeyTuple = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyTuple.prototype.key = "";
+		KeyTuple.prototype.latticeType = 0;
+		KeyTuple.prototype.error = 0;
+		KeyTuple.prototype.payload = $util.newBuffer([]);
+		KeyTuple.prototype.addressCacheSize = 0;
+		KeyTuple.prototype.invalidate = false;
+
+		KeyTuple.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+				writer.uint32(10).string(message.key);
+			if (message.latticeType != null && $Object.hasOwnProperty.call(message, "latticeType") && message.latticeType !== 0)
+				writer.uint32(16).int32(message.latticeType);
+			if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== 0)
+				writer.uint32(24).int32(message.error);
+			if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+				writer.uint32(34).bytes(message.payload);
+			if (message.addressCacheSize != null && $Object.hasOwnProperty.call(message, "addressCacheSize") && message.addressCacheSize !== 0)
+				writer.uint32(40).uint32(message.addressCacheSize);
+			if (message.invalidate != null && $Object.hasOwnProperty.call(message, "invalidate") && message.invalidate !== false)
+				writer.uint32(48).bool(message.invalidate);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyTuple.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyTuple();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.key = value;
+						else
+							delete message.key;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.latticeType = value;
+						else
+							delete message.latticeType;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.error = value;
+						else
+							delete message.error;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.payload = value;
+						else
+							delete message.payload;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.uint32())
+							message.addressCacheSize = value;
+						else
+							delete message.addressCacheSize;
+						continue;
+					}
+				case 6: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.invalidate = value;
+						else
+							delete message.invalidate;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyTuple;
+	})();
+
+	anna.KeyRequest = (function() {
+
+		const KeyRequest = function (properties) {
+			this.tuples = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyRequest.prototype.type = 0;
+		KeyRequest.prototype.tuples = $util.emptyArray;
+		KeyRequest.prototype.responseAddress = "";
+		KeyRequest.prototype.requestId = "";
+
+		KeyRequest.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+				writer.uint32(8).int32(message.type);
+			if (message.tuples != null && message.tuples.length)
+				for (let i = 0; i < message.tuples.length; ++i)
+					$root.anna.KeyTuple.encode(message.tuples[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(26).string(message.responseAddress);
+			if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+				writer.uint32(34).string(message.requestId);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyRequest.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyRequest();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.type = value;
+						else
+							delete message.type;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tuples && message.tuples.length))
+							message.tuples = [];
+						message.tuples.push($root.anna.KeyTuple.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.requestId = value;
+						else
+							delete message.requestId;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyRequest;
+	})();
+
+	anna.KeyResponse = (function() {
+
+		const KeyResponse = function (properties) {
+			this.tuples = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyResponse.prototype.type = 0;
+		KeyResponse.prototype.tuples = $util.emptyArray;
+		KeyResponse.prototype.responseId = "";
+		KeyResponse.prototype.error = 0;
+
+		KeyResponse.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+				writer.uint32(8).int32(message.type);
+			if (message.tuples != null && message.tuples.length)
+				for (let i = 0; i < message.tuples.length; ++i)
+					$root.anna.KeyTuple.encode(message.tuples[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.responseId != null && $Object.hasOwnProperty.call(message, "responseId") && message.responseId !== "")
+				writer.uint32(26).string(message.responseId);
+			if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== 0)
+				writer.uint32(32).int32(message.error);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyResponse.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyResponse();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.type = value;
+						else
+							delete message.type;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tuples && message.tuples.length))
+							message.tuples = [];
+						message.tuples.push($root.anna.KeyTuple.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseId = value;
+						else
+							delete message.responseId;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.error = value;
+						else
+							delete message.error;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyResponse;
+	})();
+
+	anna.KeyAddressRequest = (function() {
+
+		const KeyAddressRequest = function (properties) {
+			this.keys = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyAddressRequest.prototype.responseAddress = "";
+		KeyAddressRequest.prototype.keys = $util.emptyArray;
+		KeyAddressRequest.prototype.requestId = "";
+
+		KeyAddressRequest.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(10).string(message.responseAddress);
+			if (message.keys != null && message.keys.length)
+				for (let i = 0; i < message.keys.length; ++i)
+					writer.uint32(18).string(message.keys[i]);
+			if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+				writer.uint32(26).string(message.requestId);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyAddressRequest.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyAddressRequest();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keys && message.keys.length))
+							message.keys = [];
+						message.keys.push(reader.stringVerify());
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.requestId = value;
+						else
+							delete message.requestId;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyAddressRequest;
+	})();
+
+	anna.KeyAddressResponse = (function() {
+
+		const KeyAddressResponse = function (properties) {
+			this.addresses = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyAddressResponse.prototype.addresses = $util.emptyArray;
+		KeyAddressResponse.prototype.error = 0;
+		KeyAddressResponse.prototype.responseId = "";
+
+		KeyAddressResponse.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.addresses != null && message.addresses.length)
+				for (let i = 0; i < message.addresses.length; ++i)
+					$root.anna.KeyAddressResponse.KeyAddress.encode(message.addresses[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== 0)
+				writer.uint32(16).int32(message.error);
+			if (message.responseId != null && $Object.hasOwnProperty.call(message, "responseId") && message.responseId !== "")
+				writer.uint32(26).string(message.responseId);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyAddressResponse.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyAddressResponse();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.addresses && message.addresses.length))
+							message.addresses = [];
+						message.addresses.push($root.anna.KeyAddressResponse.KeyAddress.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 2: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.error = value;
+						else
+							delete message.error;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseId = value;
+						else
+							delete message.responseId;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		KeyAddressResponse.KeyAddress = (function() {
+
+			const KeyAddress = function (properties) {
+				this.ips = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			KeyAddress.prototype.key = "";
+			KeyAddress.prototype.ips = $util.emptyArray;
+
+			KeyAddress.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(10).string(message.key);
+				if (message.ips != null && message.ips.length)
+					for (let i = 0; i < message.ips.length; ++i)
+						writer.uint32(18).string(message.ips[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			KeyAddress.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.KeyAddressResponse.KeyAddress();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.ips && message.ips.length))
+								message.ips = [];
+							message.ips.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return KeyAddress;
+		})();
+
+		return KeyAddressResponse;
+	})();
+
+	anna.LWWValue = (function() {
+
+		const LWWValue = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		LWWValue.prototype.timestamp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+		LWWValue.prototype.value = $util.newBuffer([]);
+
+		LWWValue.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp") && (typeof message.timestamp === "object" ? message.timestamp.low || message.timestamp.high : message.timestamp !== 0))
+				writer.uint32(8).uint64(message.timestamp);
+			if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+				writer.uint32(18).bytes(message.value);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		LWWValue.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.LWWValue();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+							message.timestamp = value;
+						else
+							delete message.timestamp;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.value = value;
+						else
+							delete message.value;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return LWWValue;
+	})();
+
+	anna.SetValue = (function() {
+
+		const SetValue = function (properties) {
+			this.values = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		SetValue.prototype.values = $util.emptyArray;
+
+		SetValue.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.values != null && message.values.length)
+				for (let i = 0; i < message.values.length; ++i)
+					writer.uint32(10).bytes(message.values[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		SetValue.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.SetValue();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.values && message.values.length))
+							message.values = [];
+						message.values.push(reader.bytes());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return SetValue;
+	})();
+
+	anna.SingleKeyCausalValue = (function() {
+
+		const SingleKeyCausalValue = function (properties) {
+			this.vectorClock = {};
+			this.values = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		SingleKeyCausalValue.prototype.vectorClock = $util.emptyObject;
+		SingleKeyCausalValue.prototype.values = $util.emptyArray;
+
+		SingleKeyCausalValue.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.vectorClock != null && $Object.hasOwnProperty.call(message, "vectorClock"))
+				for (let keys = $Object.keys(message.vectorClock), i = 0; i < keys.length; ++i)
+					writer.uint32(10).fork().uint32(10).string(keys[i]).uint32(16).uint32(message.vectorClock[keys[i]]).ldelim();
+			if (message.values != null && message.values.length)
+				for (let i = 0; i < message.values.length; ++i)
+					writer.uint32(18).bytes(message.values[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		SingleKeyCausalValue.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.SingleKeyCausalValue();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (message.vectorClock === $util.emptyObject)
+							message.vectorClock = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = 0;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 0)
+									break;
+								value = reader.uint32();
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.vectorClock, key);
+						message.vectorClock[key] = value;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.values && message.values.length))
+							message.values = [];
+						message.values.push(reader.bytes());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return SingleKeyCausalValue;
+	})();
+
+	anna.MultiKeyCausalValue = (function() {
+
+		const MultiKeyCausalValue = function (properties) {
+			this.vectorClock = {};
+			this.dependencies = [];
+			this.values = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		MultiKeyCausalValue.prototype.vectorClock = $util.emptyObject;
+		MultiKeyCausalValue.prototype.dependencies = $util.emptyArray;
+		MultiKeyCausalValue.prototype.values = $util.emptyArray;
+
+		MultiKeyCausalValue.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.vectorClock != null && $Object.hasOwnProperty.call(message, "vectorClock"))
+				for (let keys = $Object.keys(message.vectorClock), i = 0; i < keys.length; ++i)
+					writer.uint32(10).fork().uint32(10).string(keys[i]).uint32(16).uint32(message.vectorClock[keys[i]]).ldelim();
+			if (message.dependencies != null && message.dependencies.length)
+				for (let i = 0; i < message.dependencies.length; ++i)
+					$root.anna.KeyVersion.encode(message.dependencies[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.values != null && message.values.length)
+				for (let i = 0; i < message.values.length; ++i)
+					writer.uint32(26).bytes(message.values[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		MultiKeyCausalValue.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.MultiKeyCausalValue();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (message.vectorClock === $util.emptyObject)
+							message.vectorClock = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = 0;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 0)
+									break;
+								value = reader.uint32();
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.vectorClock, key);
+						message.vectorClock[key] = value;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.dependencies && message.dependencies.length))
+							message.dependencies = [];
+						message.dependencies.push($root.anna.KeyVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.values && message.values.length))
+							message.values = [];
+						message.values.push(reader.bytes());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return MultiKeyCausalValue;
+	})();
+
+	anna.PriorityValue = (function() {
+
+		const PriorityValue = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		PriorityValue.prototype.priority = 0;
+		PriorityValue.prototype.value = $util.newBuffer([]);
+
+		PriorityValue.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && !$Object.is(message.priority, 0))
+				writer.uint32(9).double(message.priority);
+			if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+				writer.uint32(18).bytes(message.value);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		PriorityValue.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.PriorityValue();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.priority = value;
+						else
+							delete message.priority;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.value = value;
+						else
+							delete message.value;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return PriorityValue;
+	})();
+
+	anna.StringSet = (function() {
+
+		const StringSet = function (properties) {
+			this.keys = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		StringSet.prototype.keys = $util.emptyArray;
+
+		StringSet.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.keys != null && message.keys.length)
+				for (let i = 0; i < message.keys.length; ++i)
+					writer.uint32(10).string(message.keys[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		StringSet.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.StringSet();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keys && message.keys.length))
+							message.keys = [];
+						message.keys.push(reader.stringVerify());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return StringSet;
+	})();
+
+	anna.KeyVersion = (function() {
+
+		const KeyVersion = function (properties) {
+			this.vectorClock = {};
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyVersion.prototype.key = "";
+		KeyVersion.prototype.vectorClock = $util.emptyObject;
+
+		KeyVersion.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+				writer.uint32(10).string(message.key);
+			if (message.vectorClock != null && $Object.hasOwnProperty.call(message, "vectorClock"))
+				for (let keys = $Object.keys(message.vectorClock), i = 0; i < keys.length; ++i)
+					writer.uint32(18).fork().uint32(10).string(keys[i]).uint32(16).uint32(message.vectorClock[keys[i]]).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyVersion.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyVersion();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.key = value;
+						else
+							delete message.key;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (message.vectorClock === $util.emptyObject)
+							message.vectorClock = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = 0;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 0)
+									break;
+								value = reader.uint32();
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.vectorClock, key);
+						message.vectorClock[key] = value;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyVersion;
+	})();
+
+	anna.KeyVersionList = (function() {
+
+		const KeyVersionList = function (properties) {
+			this.keys = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyVersionList.prototype.keys = $util.emptyArray;
+
+		KeyVersionList.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.keys != null && message.keys.length)
+				for (let i = 0; i < message.keys.length; ++i)
+					$root.anna.KeyVersion.encode(message.keys[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyVersionList.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyVersionList();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keys && message.keys.length))
+							message.keys = [];
+						message.keys.push($root.anna.KeyVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyVersionList;
+	})();
+
+	anna.Tier = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "TIER_UNSPECIFIED"] = 0;
+		values[valuesById[1] = "MEMORY"] = 1;
+		values[valuesById[2] = "DISK"] = 2;
+		values[valuesById[3] = "ROUTING"] = 3;
+		return values;
+	})();
+
+	anna.ServerThreadStatistics = (function() {
+
+		const ServerThreadStatistics = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ServerThreadStatistics.prototype.storageConsumption = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+		ServerThreadStatistics.prototype.occupancy = 0;
+		ServerThreadStatistics.prototype.epoch = 0;
+		ServerThreadStatistics.prototype.accessCount = 0;
+
+		ServerThreadStatistics.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.storageConsumption != null && $Object.hasOwnProperty.call(message, "storageConsumption") && (typeof message.storageConsumption === "object" ? message.storageConsumption.low || message.storageConsumption.high : message.storageConsumption !== 0))
+				writer.uint32(8).uint64(message.storageConsumption);
+			if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && !$Object.is(message.occupancy, 0))
+				writer.uint32(17).double(message.occupancy);
+			if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+				writer.uint32(24).uint32(message.epoch);
+			if (message.accessCount != null && $Object.hasOwnProperty.call(message, "accessCount") && message.accessCount !== 0)
+				writer.uint32(32).uint32(message.accessCount);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ServerThreadStatistics.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.ServerThreadStatistics();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+							message.storageConsumption = value;
+						else
+							delete message.storageConsumption;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.occupancy = value;
+						else
+							delete message.occupancy;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.uint32())
+							message.epoch = value;
+						else
+							delete message.epoch;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.uint32())
+							message.accessCount = value;
+						else
+							delete message.accessCount;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return ServerThreadStatistics;
+	})();
+
+	anna.KeyAccessData = (function() {
+
+		const KeyAccessData = function (properties) {
+			this.keys = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyAccessData.prototype.keys = $util.emptyArray;
+
+		KeyAccessData.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.keys != null && message.keys.length)
+				for (let i = 0; i < message.keys.length; ++i)
+					$root.anna.KeyAccessData.KeyCount.encode(message.keys[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyAccessData.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeyAccessData();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keys && message.keys.length))
+							message.keys = [];
+						message.keys.push($root.anna.KeyAccessData.KeyCount.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		KeyAccessData.KeyCount = (function() {
+
+			const KeyCount = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			KeyCount.prototype.key = "";
+			KeyCount.prototype.accessCount = 0;
+
+			KeyCount.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(10).string(message.key);
+				if (message.accessCount != null && $Object.hasOwnProperty.call(message, "accessCount") && message.accessCount !== 0)
+					writer.uint32(16).uint32(message.accessCount);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			KeyCount.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.KeyAccessData.KeyCount();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.accessCount = value;
+							else
+								delete message.accessCount;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return KeyCount;
+		})();
+
+		return KeyAccessData;
+	})();
+
+	anna.ClusterMembership = (function() {
+
+		const ClusterMembership = function (properties) {
+			this.tiers = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ClusterMembership.prototype.tiers = $util.emptyArray;
+
+		ClusterMembership.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.tiers != null && message.tiers.length)
+				for (let i = 0; i < message.tiers.length; ++i)
+					$root.anna.ClusterMembership.TierMembership.encode(message.tiers[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ClusterMembership.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.ClusterMembership();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tiers && message.tiers.length))
+							message.tiers = [];
+						message.tiers.push($root.anna.ClusterMembership.TierMembership.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		ClusterMembership.TierMembership = (function() {
+
+			const TierMembership = function (properties) {
+				this.servers = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TierMembership.prototype.tierId = 0;
+			TierMembership.prototype.servers = $util.emptyArray;
+
+			TierMembership.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.tierId != null && $Object.hasOwnProperty.call(message, "tierId") && message.tierId !== 0)
+					writer.uint32(8).int32(message.tierId);
+				if (message.servers != null && message.servers.length)
+					for (let i = 0; i < message.servers.length; ++i)
+						$root.anna.ClusterMembership.TierMembership.Server.encode(message.servers[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TierMembership.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.ClusterMembership.TierMembership();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.tierId = value;
+							else
+								delete message.tierId;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.servers && message.servers.length))
+								message.servers = [];
+							message.servers.push($root.anna.ClusterMembership.TierMembership.Server.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			TierMembership.Server = (function() {
+
+				const Server = function (properties) {
+					if (properties)
+						for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+							if (properties[keys[i]] != null && keys[i] !== "__proto__")
+								this[keys[i]] = properties[keys[i]];
+				};
+
+				Server.prototype.publicIp = "";
+				Server.prototype.privateIp = "";
+
+				Server.encode = function (message, writer, _depth) {
+					if (!writer)
+						writer = $Writer.create();
+					if (_depth === $undefined)
+						_depth = 0;
+					if (_depth > $util.recursionLimit)
+						throw $Error("max depth exceeded");
+					if (message.publicIp != null && $Object.hasOwnProperty.call(message, "publicIp") && message.publicIp !== "")
+						writer.uint32(10).string(message.publicIp);
+					if (message.privateIp != null && $Object.hasOwnProperty.call(message, "privateIp") && message.privateIp !== "")
+						writer.uint32(18).string(message.privateIp);
+					if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+						for (let i = 0; i < message.$unknowns.length; ++i)
+							writer.raw(message.$unknowns[i]);
+					return writer;
+				};
+
+				Server.decode = function (reader, length, _end, _depth, _target) {
+					if (!(reader instanceof $Reader))
+						reader = $Reader.create(reader);
+					if (_depth === $undefined)
+						_depth = 0;
+					if (_depth > $Reader.recursionLimit)
+						throw $Error("max depth exceeded");
+					let end, message, value;
+					if (length === $undefined)
+						end = reader.len;
+					else {
+						end = reader.pos + length;
+						if (end > reader.len)
+							throw $RangeError("index out of range");
+						length = reader.len;
+						reader.len = end;
+					}
+					message = _target || new $root.anna.ClusterMembership.TierMembership.Server();
+					while (reader.pos < end) {
+						let start = reader.pos;
+						let tag = reader.tag();
+						if (tag === _end) {
+							_end = $undefined;
+							break;
+						}
+						let wireType = tag & 7;
+						switch (tag >>>= 3) {
+						case 1: {
+								if (wireType !== 2)
+									break;
+								if ((value = reader.stringVerify()).length)
+									message.publicIp = value;
+								else
+									delete message.publicIp;
+								continue;
+							}
+						case 2: {
+								if (wireType !== 2)
+									break;
+								if ((value = reader.stringVerify()).length)
+									message.privateIp = value;
+								else
+									delete message.privateIp;
+								continue;
+							}
+						}
+						reader.skipType(wireType, _depth, tag);
+						if (!reader.discardUnknown) {
+							$util.makeProp(message, "$unknowns", false);
+							(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+						}
+					}
+					if (length !== $undefined) {
+						if (reader.pos !== end)
+							throw $RangeError("index out of range");
+						reader.len = length;
+					}
+					if (_end !== $undefined)
+						throw $Error("missing end group");
+					return message;
+				};
+
+				return Server;
+			})();
+
+			return TierMembership;
+		})();
+
+		return ClusterMembership;
+	})();
+
+	anna.KeySizeData = (function() {
+
+		const KeySizeData = function (properties) {
+			this.keySizes = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeySizeData.prototype.keySizes = $util.emptyArray;
+
+		KeySizeData.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.keySizes != null && message.keySizes.length)
+				for (let i = 0; i < message.keySizes.length; ++i)
+					$root.anna.KeySizeData.KeySize.encode(message.keySizes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeySizeData.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.KeySizeData();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keySizes && message.keySizes.length))
+							message.keySizes = [];
+						message.keySizes.push($root.anna.KeySizeData.KeySize.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		KeySizeData.KeySize = (function() {
+
+			const KeySize = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			KeySize.prototype.key = "";
+			KeySize.prototype.size = 0;
+
+			KeySize.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(10).string(message.key);
+				if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+					writer.uint32(16).uint32(message.size);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			KeySize.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.KeySizeData.KeySize();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.size = value;
+							else
+								delete message.size;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return KeySize;
+		})();
+
+		return KeySizeData;
+	})();
+
+	anna.ReplicationFactor = (function() {
+
+		const ReplicationFactor = function (properties) {
+			this.global = [];
+			this.local = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ReplicationFactor.prototype.key = "";
+		ReplicationFactor.prototype.global = $util.emptyArray;
+		ReplicationFactor.prototype.local = $util.emptyArray;
+
+		ReplicationFactor.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+				writer.uint32(10).string(message.key);
+			if (message.global != null && message.global.length)
+				for (let i = 0; i < message.global.length; ++i)
+					$root.anna.ReplicationFactor.ReplicationValue.encode(message.global[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.local != null && message.local.length)
+				for (let i = 0; i < message.local.length; ++i)
+					$root.anna.ReplicationFactor.ReplicationValue.encode(message.local[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ReplicationFactor.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.ReplicationFactor();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.key = value;
+						else
+							delete message.key;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.global && message.global.length))
+							message.global = [];
+						message.global.push($root.anna.ReplicationFactor.ReplicationValue.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.local && message.local.length))
+							message.local = [];
+						message.local.push($root.anna.ReplicationFactor.ReplicationValue.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		ReplicationFactor.ReplicationValue = (function() {
+
+			const ReplicationValue = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ReplicationValue.prototype.tier = 0;
+			ReplicationValue.prototype.value = 0;
+
+			ReplicationValue.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.tier != null && $Object.hasOwnProperty.call(message, "tier") && message.tier !== 0)
+					writer.uint32(8).int32(message.tier);
+				if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== 0)
+					writer.uint32(16).uint32(message.value);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ReplicationValue.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.ReplicationFactor.ReplicationValue();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.tier = value;
+							else
+								delete message.tier;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.value = value;
+							else
+								delete message.value;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ReplicationValue;
+		})();
+
+		return ReplicationFactor;
+	})();
+
+	anna.ReplicationFactorUpdate = (function() {
+
+		const ReplicationFactorUpdate = function (properties) {
+			this.updates = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ReplicationFactorUpdate.prototype.updates = $util.emptyArray;
+
+		ReplicationFactorUpdate.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.updates != null && message.updates.length)
+				for (let i = 0; i < message.updates.length; ++i)
+					$root.anna.ReplicationFactor.encode(message.updates[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ReplicationFactorUpdate.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.ReplicationFactorUpdate();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.updates && message.updates.length))
+							message.updates = [];
+						message.updates.push($root.anna.ReplicationFactor.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return ReplicationFactorUpdate;
+	})();
+
+	anna.UserFeedback = (function() {
+
+		const UserFeedback = function (properties) {
+			this.keyLatency = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		UserFeedback.prototype.uid = "";
+		UserFeedback.prototype.latency = 0;
+		UserFeedback.prototype.finish = false;
+		UserFeedback.prototype.throughput = 0;
+		UserFeedback.prototype.warmup = false;
+		UserFeedback.prototype.keyLatency = $util.emptyArray;
+
+		UserFeedback.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+				writer.uint32(10).string(message.uid);
+			if (message.latency != null && $Object.hasOwnProperty.call(message, "latency") && !$Object.is(message.latency, 0))
+				writer.uint32(17).double(message.latency);
+			if (message.finish != null && $Object.hasOwnProperty.call(message, "finish") && message.finish !== false)
+				writer.uint32(24).bool(message.finish);
+			if (message.throughput != null && $Object.hasOwnProperty.call(message, "throughput") && !$Object.is(message.throughput, 0))
+				writer.uint32(33).double(message.throughput);
+			if (message.warmup != null && $Object.hasOwnProperty.call(message, "warmup") && message.warmup !== false)
+				writer.uint32(40).bool(message.warmup);
+			if (message.keyLatency != null && message.keyLatency.length)
+				for (let i = 0; i < message.keyLatency.length; ++i)
+					$root.anna.UserFeedback.KeyLatency.encode(message.keyLatency[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		UserFeedback.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.anna.UserFeedback();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.uid = value;
+						else
+							delete message.uid;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.latency = value;
+						else
+							delete message.latency;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.finish = value;
+						else
+							delete message.finish;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.throughput = value;
+						else
+							delete message.throughput;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.warmup = value;
+						else
+							delete message.warmup;
+						continue;
+					}
+				case 6: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keyLatency && message.keyLatency.length))
+							message.keyLatency = [];
+						message.keyLatency.push($root.anna.UserFeedback.KeyLatency.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		UserFeedback.KeyLatency = (function() {
+
+			const KeyLatency = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			KeyLatency.prototype.key = "";
+			KeyLatency.prototype.latency = 0;
+
+			KeyLatency.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(10).string(message.key);
+				if (message.latency != null && $Object.hasOwnProperty.call(message, "latency") && !$Object.is(message.latency, 0))
+					writer.uint32(17).double(message.latency);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			KeyLatency.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.anna.UserFeedback.KeyLatency();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.latency = value;
+							else
+								delete message.latency;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return KeyLatency;
+		})();
+
+		return UserFeedback;
+	})();
+
+	return anna;
+})();
+
+export const cloudburst = $root.cloudburst = (() => {
+
+	const cloudburst = {};
+
+	cloudburst.CausalTuple = (function() {
+
+		const CausalTuple = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		CausalTuple.prototype.key = "";
+		CausalTuple.prototype.payload = $util.newBuffer([]);
+		CausalTuple.prototype.error = 0;
+
+		CausalTuple.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+				writer.uint32(10).string(message.key);
+			if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+				writer.uint32(18).bytes(message.payload);
+			if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== 0)
+				writer.uint32(24).int32(message.error);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		CausalTuple.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.CausalTuple();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.key = value;
+						else
+							delete message.key;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.payload = value;
+						else
+							delete message.payload;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.error = value;
+						else
+							delete message.error;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return CausalTuple;
+	})();
+
+	cloudburst.CausalRequest = (function() {
+
+		const CausalRequest = function (properties) {
+			this.tuples = [];
+			this.futureReadSet = [];
+			this.keyVersionLocations = {};
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		CausalRequest.prototype.consistency = 0;
+		CausalRequest.prototype.id = "";
+		CausalRequest.prototype.tuples = $util.emptyArray;
+		CausalRequest.prototype.futureReadSet = $util.emptyArray;
+		CausalRequest.prototype.keyVersionLocations = $util.emptyObject;
+		CausalRequest.prototype.responseAddress = "";
+
+		CausalRequest.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.consistency != null && $Object.hasOwnProperty.call(message, "consistency") && message.consistency !== 0)
+				writer.uint32(8).int32(message.consistency);
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(18).string(message.id);
+			if (message.tuples != null && message.tuples.length)
+				for (let i = 0; i < message.tuples.length; ++i)
+					$root.cloudburst.CausalTuple.encode(message.tuples[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+			if (message.futureReadSet != null && message.futureReadSet.length)
+				for (let i = 0; i < message.futureReadSet.length; ++i)
+					writer.uint32(34).string(message.futureReadSet[i]);
+			if (message.keyVersionLocations != null && $Object.hasOwnProperty.call(message, "keyVersionLocations"))
+				for (let keys = $Object.keys(message.keyVersionLocations), i = 0; i < keys.length; ++i) {
+					writer.uint32(42).fork().uint32(10).string(keys[i]);
+					$root.anna.KeyVersionList.encode(message.keyVersionLocations[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+				}
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(50).string(message.responseAddress);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		CausalRequest.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.CausalRequest();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.consistency = value;
+						else
+							delete message.consistency;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tuples && message.tuples.length))
+							message.tuples = [];
+						message.tuples.push($root.cloudburst.CausalTuple.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						if (!(message.futureReadSet && message.futureReadSet.length))
+							message.futureReadSet = [];
+						message.futureReadSet.push(reader.stringVerify());
+						continue;
+					}
+				case 5: {
+						if (wireType !== 2)
+							break;
+						if (message.keyVersionLocations === $util.emptyObject)
+							message.keyVersionLocations = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = null;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 2)
+									break;
+								value = $root.anna.KeyVersionList.decode(reader, reader.size(), $undefined, _depth + 1, value);
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.keyVersionLocations, key);
+						message.keyVersionLocations[key] = value || new $root.anna.KeyVersionList();
+						continue;
+					}
+				case 6: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return CausalRequest;
+	})();
+
+	cloudburst.CausalResponse = (function() {
+
+		const CausalResponse = function (properties) {
+			this.tuples = [];
+			this.keyVersions = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		CausalResponse.prototype.tuples = $util.emptyArray;
+		CausalResponse.prototype.keyVersionQueryAddress = "";
+		CausalResponse.prototype.keyVersions = $util.emptyArray;
+
+		CausalResponse.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.tuples != null && message.tuples.length)
+				for (let i = 0; i < message.tuples.length; ++i)
+					$root.cloudburst.CausalTuple.encode(message.tuples[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.keyVersionQueryAddress != null && $Object.hasOwnProperty.call(message, "keyVersionQueryAddress") && message.keyVersionQueryAddress !== "")
+				writer.uint32(18).string(message.keyVersionQueryAddress);
+			if (message.keyVersions != null && message.keyVersions.length)
+				for (let i = 0; i < message.keyVersions.length; ++i)
+					$root.anna.KeyVersion.encode(message.keyVersions[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		CausalResponse.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.CausalResponse();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tuples && message.tuples.length))
+							message.tuples = [];
+						message.tuples.push($root.cloudburst.CausalTuple.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.keyVersionQueryAddress = value;
+						else
+							delete message.keyVersionQueryAddress;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keyVersions && message.keyVersions.length))
+							message.keyVersions = [];
+						message.keyVersions.push($root.anna.KeyVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return CausalResponse;
+	})();
+
+	cloudburst.KeyVersionRequest = (function() {
+
+		const KeyVersionRequest = function (properties) {
+			this.keys = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyVersionRequest.prototype.id = "";
+		KeyVersionRequest.prototype.responseAddress = "";
+		KeyVersionRequest.prototype.keys = $util.emptyArray;
+
+		KeyVersionRequest.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(10).string(message.id);
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(18).string(message.responseAddress);
+			if (message.keys != null && message.keys.length)
+				for (let i = 0; i < message.keys.length; ++i)
+					writer.uint32(26).string(message.keys[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyVersionRequest.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.KeyVersionRequest();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.keys && message.keys.length))
+							message.keys = [];
+						message.keys.push(reader.stringVerify());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyVersionRequest;
+	})();
+
+	cloudburst.KeyVersionResponse = (function() {
+
+		const KeyVersionResponse = function (properties) {
+			this.tuples = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		KeyVersionResponse.prototype.id = "";
+		KeyVersionResponse.prototype.tuples = $util.emptyArray;
+
+		KeyVersionResponse.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(10).string(message.id);
+			if (message.tuples != null && message.tuples.length)
+				for (let i = 0; i < message.tuples.length; ++i)
+					$root.cloudburst.CausalTuple.encode(message.tuples[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		KeyVersionResponse.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.KeyVersionResponse();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.tuples && message.tuples.length))
+							message.tuples = [];
+						message.tuples.push($root.cloudburst.CausalTuple.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return KeyVersionResponse;
+	})();
+
+	cloudburst.ExecutionType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "REGULAR"] = 0;
+		values[valuesById[1] = "MULTIEXEC"] = 1;
+		return values;
+	})();
+
+	cloudburst.SerializerType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "DEFAULT"] = 0;
+		values[valuesById[1] = "NUMPY"] = 1;
+		values[valuesById[2] = "STRING"] = 2;
+		return values;
+	})();
+
+	cloudburst.CloudburstError = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "NO_CLOUDBURST_ERROR"] = 0;
+		values[valuesById[1] = "FUNC_NOT_FOUND"] = 1;
+		values[valuesById[2] = "NOT_PINNED"] = 2;
+		values[valuesById[3] = "EXECUTION_ERROR"] = 3;
+		values[valuesById[4] = "NO_SUCH_DAG"] = 4;
+		values[valuesById[5] = "NO_RESOURCES"] = 5;
+		values[valuesById[6] = "DAG_ALREADY_EXISTS"] = 6;
+		return values;
+	})();
+
+	cloudburst.ConsistencyType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "NORMAL"] = 0;
+		values[valuesById[1] = "SINGLE"] = 1;
+		values[valuesById[2] = "MULTI"] = 2;
+		return values;
+	})();
+
+	cloudburst.Function = (function() {
+
+		const Function = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		Function.prototype.name = "";
+		Function.prototype.body = $util.newBuffer([]);
+
+		Function.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+				writer.uint32(18).bytes(message.body);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		Function.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.Function();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.body = value;
+						else
+							delete message.body;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return Function;
+	})();
+
+	cloudburst.Value = (function() {
+
+		const Value = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		Value.prototype.body = $util.newBuffer([]);
+		Value.prototype.type = 0;
+
+		Value.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+				writer.uint32(10).bytes(message.body);
+			if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+				writer.uint32(16).int32(message.type);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		Value.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.Value();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.body = value;
+						else
+							delete message.body;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.type = value;
+						else
+							delete message.type;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return Value;
+	})();
+
+	cloudburst.Arguments = (function() {
+
+		const Arguments = function (properties) {
+			this.values = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		Arguments.prototype.values = $util.emptyArray;
+
+		Arguments.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.values != null && message.values.length)
+				for (let i = 0; i < message.values.length; ++i)
+					$root.cloudburst.Value.encode(message.values[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		Arguments.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.Arguments();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.values && message.values.length))
+							message.values = [];
+						message.values.push($root.cloudburst.Value.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return Arguments;
+	})();
+
+	cloudburst.FunctionCall = (function() {
+
+		const FunctionCall = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		FunctionCall.prototype.name = "";
+		FunctionCall.prototype.requestId = 0;
+		FunctionCall.prototype["arguments"] = null;
+		FunctionCall.prototype.responseKey = "";
+		FunctionCall.prototype.consistency = 0;
+
+		FunctionCall.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== 0)
+				writer.uint32(16).uint32(message.requestId);
+			if (message["arguments"] != null && $Object.hasOwnProperty.call(message, "arguments"))
+				$root.cloudburst.Arguments.encode(message["arguments"], writer.uint32(26).fork(), _depth + 1).ldelim();
+			if (message.responseKey != null && $Object.hasOwnProperty.call(message, "responseKey") && message.responseKey !== "")
+				writer.uint32(34).string(message.responseKey);
+			if (message.consistency != null && $Object.hasOwnProperty.call(message, "consistency") && message.consistency !== 0)
+				writer.uint32(40).int32(message.consistency);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		FunctionCall.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.FunctionCall();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.uint32())
+							message.requestId = value;
+						else
+							delete message.requestId;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						message["arguments"] = $root.cloudburst.Arguments.decode(reader, reader.size(), $undefined, _depth + 1, message["arguments"]);
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseKey = value;
+						else
+							delete message.responseKey;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.consistency = value;
+						else
+							delete message.consistency;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return FunctionCall;
+	})();
+
+	cloudburst.Dag = (function() {
+
+		const Dag = function (properties) {
+			this.functions = [];
+			this.connections = [];
+			this.colocated = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		Dag.prototype.name = "";
+		Dag.prototype.functions = $util.emptyArray;
+		Dag.prototype.connections = $util.emptyArray;
+		Dag.prototype.colocated = $util.emptyArray;
+
+		Dag.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.functions != null && message.functions.length)
+				for (let i = 0; i < message.functions.length; ++i)
+					$root.cloudburst.Dag.FunctionReference.encode(message.functions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.connections != null && message.connections.length)
+				for (let i = 0; i < message.connections.length; ++i)
+					$root.cloudburst.Dag.Link.encode(message.connections[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+			if (message.colocated != null && message.colocated.length)
+				for (let i = 0; i < message.colocated.length; ++i)
+					writer.uint32(34).string(message.colocated[i]);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		Dag.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.Dag();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.functions && message.functions.length))
+							message.functions = [];
+						message.functions.push($root.cloudburst.Dag.FunctionReference.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.connections && message.connections.length))
+							message.connections = [];
+						message.connections.push($root.cloudburst.Dag.Link.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						if (!(message.colocated && message.colocated.length))
+							message.colocated = [];
+						message.colocated.push(reader.stringVerify());
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		Dag.FunctionReference = (function() {
+
+			const FunctionReference = function (properties) {
+				this.invalidResults = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionReference.prototype.name = "";
+			FunctionReference.prototype.type = 0;
+			FunctionReference.prototype.invalidResults = $util.emptyArray;
+			FunctionReference.prototype.gpu = false;
+			FunctionReference.prototype.batching = false;
+
+			FunctionReference.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+					writer.uint32(16).int32(message.type);
+				if (message.invalidResults != null && message.invalidResults.length)
+					for (let i = 0; i < message.invalidResults.length; ++i)
+						writer.uint32(26).bytes(message.invalidResults[i]);
+				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
+					writer.uint32(32).bool(message.gpu);
+				if (message.batching != null && $Object.hasOwnProperty.call(message, "batching") && message.batching !== false)
+					writer.uint32(40).bool(message.batching);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionReference.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.Dag.FunctionReference();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.type = value;
+							else
+								delete message.type;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.invalidResults && message.invalidResults.length))
+								message.invalidResults = [];
+							message.invalidResults.push(reader.bytes());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.gpu = value;
+							else
+								delete message.gpu;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.batching = value;
+							else
+								delete message.batching;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionReference;
+		})();
+
+		Dag.Link = (function() {
+
+			const Link = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Link.prototype.source = "";
+			Link.prototype.sink = "";
+
+			Link.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(10).string(message.source);
+				if (message.sink != null && $Object.hasOwnProperty.call(message, "sink") && message.sink !== "")
+					writer.uint32(18).string(message.sink);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Link.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.Dag.Link();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.sink = value;
+							else
+								delete message.sink;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Link;
+		})();
+
+		return Dag;
+	})();
+
+	cloudburst.DagCall = (function() {
+
+		const DagCall = function (properties) {
+			this.functionArgs = {};
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		DagCall.prototype.name = "";
+		DagCall.prototype.functionArgs = $util.emptyObject;
+		DagCall.prototype.responseAddress = "";
+		DagCall.prototype.consistency = 0;
+		DagCall.prototype.outputKey = "";
+		DagCall.prototype.clientId = "";
+		DagCall.prototype.continuation = null;
+
+		DagCall.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.functionArgs != null && $Object.hasOwnProperty.call(message, "functionArgs"))
+				for (let keys = $Object.keys(message.functionArgs), i = 0; i < keys.length; ++i) {
+					writer.uint32(18).fork().uint32(10).string(keys[i]);
+					$root.cloudburst.Arguments.encode(message.functionArgs[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+				}
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(26).string(message.responseAddress);
+			if (message.consistency != null && $Object.hasOwnProperty.call(message, "consistency") && message.consistency !== 0)
+				writer.uint32(32).int32(message.consistency);
+			if (message.outputKey != null && $Object.hasOwnProperty.call(message, "outputKey") && message.outputKey !== "")
+				writer.uint32(42).string(message.outputKey);
+			if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+				writer.uint32(50).string(message.clientId);
+			if (message.continuation != null && $Object.hasOwnProperty.call(message, "continuation"))
+				$root.cloudburst.Continuation.encode(message.continuation, writer.uint32(58).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		DagCall.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.DagCall();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (message.functionArgs === $util.emptyObject)
+							message.functionArgs = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = null;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 2)
+									break;
+								value = $root.cloudburst.Arguments.decode(reader, reader.size(), $undefined, _depth + 1, value);
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.functionArgs, key);
+						message.functionArgs[key] = value || new $root.cloudburst.Arguments();
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.consistency = value;
+						else
+							delete message.consistency;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.outputKey = value;
+						else
+							delete message.outputKey;
+						continue;
+					}
+				case 6: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.clientId = value;
+						else
+							delete message.clientId;
+						continue;
+					}
+				case 7: {
+						if (wireType !== 2)
+							break;
+						message.continuation = $root.cloudburst.Continuation.decode(reader, reader.size(), $undefined, _depth + 1, message.continuation);
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return DagCall;
+	})();
+
+	cloudburst.Continuation = (function() {
+
+		const Continuation = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		Continuation.prototype.name = "";
+		Continuation.prototype.id = "";
+		Continuation.prototype.result = $util.newBuffer([]);
+		Continuation.prototype.call = null;
+
+		Continuation.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(18).string(message.id);
+			if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result.length)
+				writer.uint32(26).bytes(message.result);
+			if (message.call != null && $Object.hasOwnProperty.call(message, "call"))
+				$root.cloudburst.DagCall.encode(message.call, writer.uint32(34).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		Continuation.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.Continuation();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.bytes()).length)
+							message.result = value;
+						else
+							delete message.result;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						message.call = $root.cloudburst.DagCall.decode(reader, reader.size(), $undefined, _depth + 1, message.call);
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return Continuation;
+	})();
+
+	cloudburst.GenericResponse = (function() {
+
+		const GenericResponse = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		GenericResponse.prototype.success = false;
+		GenericResponse.prototype.responseId = "";
+		GenericResponse.prototype.error = 0;
+
+		GenericResponse.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.success != null && $Object.hasOwnProperty.call(message, "success") && message.success !== false)
+				writer.uint32(8).bool(message.success);
+			if (message.responseId != null && $Object.hasOwnProperty.call(message, "responseId") && message.responseId !== "")
+				writer.uint32(18).string(message.responseId);
+			if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== 0)
+				writer.uint32(24).int32(message.error);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		GenericResponse.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.GenericResponse();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.success = value;
+						else
+							delete message.success;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseId = value;
+						else
+							delete message.responseId;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.error = value;
+						else
+							delete message.error;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return GenericResponse;
+	})();
+
+	cloudburst.DagSchedule = (function() {
+
+		const DagSchedule = function (properties) {
+			this.triggers = [];
+			this.locations = {};
+			this["arguments"] = {};
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		DagSchedule.prototype.id = "";
+		DagSchedule.prototype.dag = null;
+		DagSchedule.prototype.targetFunction = "";
+		DagSchedule.prototype.consistency = 0;
+		DagSchedule.prototype.triggers = $util.emptyArray;
+		DagSchedule.prototype.locations = $util.emptyObject;
+		DagSchedule.prototype["arguments"] = $util.emptyObject;
+		DagSchedule.prototype.responseAddress = "";
+		DagSchedule.prototype.outputKey = "";
+		DagSchedule.prototype.clientId = "";
+		DagSchedule.prototype.startTime = 0;
+		DagSchedule.prototype.continuation = null;
+
+		DagSchedule.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(10).string(message.id);
+			if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
+				$root.cloudburst.Dag.encode(message.dag, writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.targetFunction != null && $Object.hasOwnProperty.call(message, "targetFunction") && message.targetFunction !== "")
+				writer.uint32(26).string(message.targetFunction);
+			if (message.consistency != null && $Object.hasOwnProperty.call(message, "consistency") && message.consistency !== 0)
+				writer.uint32(32).int32(message.consistency);
+			if (message.triggers != null && message.triggers.length)
+				for (let i = 0; i < message.triggers.length; ++i)
+					writer.uint32(42).string(message.triggers[i]);
+			if (message.locations != null && $Object.hasOwnProperty.call(message, "locations"))
+				for (let keys = $Object.keys(message.locations), i = 0; i < keys.length; ++i)
+					writer.uint32(50).fork().uint32(10).string(keys[i]).uint32(18).string(message.locations[keys[i]]).ldelim();
+			if (message["arguments"] != null && $Object.hasOwnProperty.call(message, "arguments"))
+				for (let keys = $Object.keys(message["arguments"]), i = 0; i < keys.length; ++i) {
+					writer.uint32(58).fork().uint32(10).string(keys[i]);
+					$root.cloudburst.Arguments.encode(message["arguments"][keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+				}
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(66).string(message.responseAddress);
+			if (message.outputKey != null && $Object.hasOwnProperty.call(message, "outputKey") && message.outputKey !== "")
+				writer.uint32(74).string(message.outputKey);
+			if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+				writer.uint32(82).string(message.clientId);
+			if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime") && !$Object.is(message.startTime, 0))
+				writer.uint32(89).double(message.startTime);
+			if (message.continuation != null && $Object.hasOwnProperty.call(message, "continuation"))
+				$root.cloudburst.Continuation.encode(message.continuation, writer.uint32(98).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		DagSchedule.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.DagSchedule();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						message.dag = $root.cloudburst.Dag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.targetFunction = value;
+						else
+							delete message.targetFunction;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.consistency = value;
+						else
+							delete message.consistency;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 2)
+							break;
+						if (!(message.triggers && message.triggers.length))
+							message.triggers = [];
+						message.triggers.push(reader.stringVerify());
+						continue;
+					}
+				case 6: {
+						if (wireType !== 2)
+							break;
+						if (message.locations === $util.emptyObject)
+							message.locations = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = "";
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 2)
+									break;
+								value = reader.stringVerify();
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.locations, key);
+						message.locations[key] = value;
+						continue;
+					}
+				case 7: {
+						if (wireType !== 2)
+							break;
+						if (message["arguments"] === $util.emptyObject)
+							message["arguments"] = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = null;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 2)
+									break;
+								value = $root.cloudburst.Arguments.decode(reader, reader.size(), $undefined, _depth + 1, value);
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message["arguments"], key);
+						message["arguments"][key] = value || new $root.cloudburst.Arguments();
+						continue;
+					}
+				case 8: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 9: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.outputKey = value;
+						else
+							delete message.outputKey;
+						continue;
+					}
+				case 10: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.clientId = value;
+						else
+							delete message.clientId;
+						continue;
+					}
+				case 11: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.startTime = value;
+						else
+							delete message.startTime;
+						continue;
+					}
+				case 12: {
+						if (wireType !== 2)
+							break;
+						message.continuation = $root.cloudburst.Continuation.decode(reader, reader.size(), $undefined, _depth + 1, message.continuation);
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return DagSchedule;
+	})();
+
+	cloudburst.DagTrigger = (function() {
+
+		const DagTrigger = function (properties) {
+			this.versionLocations = {};
+			this.dependencies = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		DagTrigger.prototype.id = "";
+		DagTrigger.prototype.targetFunction = "";
+		DagTrigger.prototype.source = "";
+		DagTrigger.prototype["arguments"] = null;
+		DagTrigger.prototype.versionLocations = $util.emptyObject;
+		DagTrigger.prototype.dependencies = $util.emptyArray;
+
+		DagTrigger.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+				writer.uint32(10).string(message.id);
+			if (message.targetFunction != null && $Object.hasOwnProperty.call(message, "targetFunction") && message.targetFunction !== "")
+				writer.uint32(18).string(message.targetFunction);
+			if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+				writer.uint32(26).string(message.source);
+			if (message["arguments"] != null && $Object.hasOwnProperty.call(message, "arguments"))
+				$root.cloudburst.Arguments.encode(message["arguments"], writer.uint32(34).fork(), _depth + 1).ldelim();
+			if (message.versionLocations != null && $Object.hasOwnProperty.call(message, "versionLocations"))
+				for (let keys = $Object.keys(message.versionLocations), i = 0; i < keys.length; ++i) {
+					writer.uint32(42).fork().uint32(10).string(keys[i]);
+					$root.anna.KeyVersionList.encode(message.versionLocations[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+				}
+			if (message.dependencies != null && message.dependencies.length)
+				for (let i = 0; i < message.dependencies.length; ++i)
+					$root.anna.KeyVersion.encode(message.dependencies[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		DagTrigger.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, key, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.DagTrigger();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.id = value;
+						else
+							delete message.id;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.targetFunction = value;
+						else
+							delete message.targetFunction;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.source = value;
+						else
+							delete message.source;
+						continue;
+					}
+				case 4: {
+						if (wireType !== 2)
+							break;
+						message["arguments"] = $root.cloudburst.Arguments.decode(reader, reader.size(), $undefined, _depth + 1, message["arguments"]);
+						continue;
+					}
+				case 5: {
+						if (wireType !== 2)
+							break;
+						if (message.versionLocations === $util.emptyObject)
+							message.versionLocations = {};
+						let end2 = reader.size() + reader.pos;
+						if (end2 > reader.len)
+							throw $RangeError("index out of range");
+						reader.len = end2;
+						key = "";
+						value = null;
+						while (reader.pos < end2) {
+							let tag2 = reader.tag();
+							wireType = tag2 & 7;
+							switch (tag2 >>>= 3) {
+							case 1:
+								if (wireType !== 2)
+									break;
+								key = reader.stringVerify();
+								continue;
+							case 2:
+								if (wireType !== 2)
+									break;
+								value = $root.anna.KeyVersionList.decode(reader, reader.size(), $undefined, _depth + 1, value);
+								continue;
+							}
+							reader.skipType(wireType, _depth, tag2);
+						}
+						if (reader.pos !== end2)
+							throw $RangeError("index out of range");
+						reader.len = end;
+						if (key === "__proto__")
+							$util.makeProp(message.versionLocations, key);
+						message.versionLocations[key] = value || new $root.anna.KeyVersionList();
+						continue;
+					}
+				case 6: {
+						if (wireType !== 2)
+							break;
+						if (!(message.dependencies && message.dependencies.length))
+							message.dependencies = [];
+						message.dependencies.push($root.anna.KeyVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return DagTrigger;
+	})();
+
+	cloudburst.ExecutorType = (function() {
+		const valuesById = $Object.create(null), values = $Object.create(valuesById);
+		values[valuesById[0] = "CPU"] = 0;
+		values[valuesById[1] = "GPU"] = 1;
+		return values;
+	})();
+
+	cloudburst.ThreadStatus = (function() {
+
+		const ThreadStatus = function (properties) {
+			this.functions = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ThreadStatus.prototype.ip = "";
+		ThreadStatus.prototype.tid = 0;
+		ThreadStatus.prototype.functions = $util.emptyArray;
+		ThreadStatus.prototype.utilization = 0;
+		ThreadStatus.prototype.running = false;
+		ThreadStatus.prototype.type = 0;
+
+		ThreadStatus.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.ip != null && $Object.hasOwnProperty.call(message, "ip") && message.ip !== "")
+				writer.uint32(10).string(message.ip);
+			if (message.tid != null && $Object.hasOwnProperty.call(message, "tid") && message.tid !== 0)
+				writer.uint32(16).uint32(message.tid);
+			if (message.functions != null && message.functions.length)
+				for (let i = 0; i < message.functions.length; ++i)
+					writer.uint32(26).string(message.functions[i]);
+			if (message.utilization != null && $Object.hasOwnProperty.call(message, "utilization") && !$Object.is(message.utilization, 0))
+				writer.uint32(33).double(message.utilization);
+			if (message.running != null && $Object.hasOwnProperty.call(message, "running") && message.running !== false)
+				writer.uint32(40).bool(message.running);
+			if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+				writer.uint32(48).int32(message.type);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ThreadStatus.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.ThreadStatus();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.ip = value;
+						else
+							delete message.ip;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.uint32())
+							message.tid = value;
+						else
+							delete message.tid;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 2)
+							break;
+						if (!(message.functions && message.functions.length))
+							message.functions = [];
+						message.functions.push(reader.stringVerify());
+						continue;
+					}
+				case 4: {
+						if (wireType !== 1)
+							break;
+						if (!$Object.is(value = reader.double(), 0))
+							message.utilization = value;
+						else
+							delete message.utilization;
+						continue;
+					}
+				case 5: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.running = value;
+						else
+							delete message.running;
+						continue;
+					}
+				case 6: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.int32())
+							message.type = value;
+						else
+							delete message.type;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return ThreadStatus;
+	})();
+
+	cloudburst.ExecutorStatistics = (function() {
+
+		const ExecutorStatistics = function (properties) {
+			this.functions = [];
+			this.dags = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		ExecutorStatistics.prototype.functions = $util.emptyArray;
+		ExecutorStatistics.prototype.dags = $util.emptyArray;
+
+		ExecutorStatistics.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.functions != null && message.functions.length)
+				for (let i = 0; i < message.functions.length; ++i)
+					$root.cloudburst.ExecutorStatistics.FunctionStatistics.encode(message.functions[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+			if (message.dags != null && message.dags.length)
+				for (let i = 0; i < message.dags.length; ++i)
+					$root.cloudburst.ExecutorStatistics.DagStatistics.encode(message.dags[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		ExecutorStatistics.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.ExecutorStatistics();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.functions && message.functions.length))
+							message.functions = [];
+						message.functions.push($root.cloudburst.ExecutorStatistics.FunctionStatistics.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.dags && message.dags.length))
+							message.dags = [];
+						message.dags.push($root.cloudburst.ExecutorStatistics.DagStatistics.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		ExecutorStatistics.FunctionStatistics = (function() {
+
+			const FunctionStatistics = function (properties) {
+				this.runtime = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionStatistics.prototype.name = "";
+			FunctionStatistics.prototype.callCount = 0;
+			FunctionStatistics.prototype.runtime = $util.emptyArray;
+
+			FunctionStatistics.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.callCount != null && $Object.hasOwnProperty.call(message, "callCount") && message.callCount !== 0)
+					writer.uint32(16).uint32(message.callCount);
+				if (message.runtime != null && message.runtime.length)
+					writer.uint32(26).doubles(message.runtime);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionStatistics.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.ExecutorStatistics.FunctionStatistics();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.callCount = value;
+							else
+								delete message.callCount;
+							continue;
+						}
+					case 3: {
+							if (wireType === 2) {
+								if (!(message.runtime && message.runtime.length))
+									message.runtime = [];
+								reader.doubles(message.runtime);
+								continue;
+							}
+							if (wireType !== 1)
+								break;
+							if (!(message.runtime && message.runtime.length))
+								message.runtime = [];
+							message.runtime.push(reader.double());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionStatistics;
+		})();
+
+		ExecutorStatistics.DagStatistics = (function() {
+
+			const DagStatistics = function (properties) {
+				this.runtimes = [];
+				this.interarrival = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DagStatistics.prototype.name = "";
+			DagStatistics.prototype.runtimes = $util.emptyArray;
+			DagStatistics.prototype.interarrival = $util.emptyArray;
+			DagStatistics.prototype.callCount = 0;
+
+			DagStatistics.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.runtimes != null && message.runtimes.length)
+					writer.uint32(18).doubles(message.runtimes);
+				if (message.interarrival != null && message.interarrival.length)
+					writer.uint32(26).doubles(message.interarrival);
+				if (message.callCount != null && $Object.hasOwnProperty.call(message, "callCount") && message.callCount !== 0)
+					writer.uint32(32).uint32(message.callCount);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DagStatistics.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.ExecutorStatistics.DagStatistics();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType === 2) {
+								if (!(message.runtimes && message.runtimes.length))
+									message.runtimes = [];
+								reader.doubles(message.runtimes);
+								continue;
+							}
+							if (wireType !== 1)
+								break;
+							if (!(message.runtimes && message.runtimes.length))
+								message.runtimes = [];
+							message.runtimes.push(reader.double());
+							continue;
+						}
+					case 3: {
+							if (wireType === 2) {
+								if (!(message.interarrival && message.interarrival.length))
+									message.interarrival = [];
+								reader.doubles(message.interarrival);
+								continue;
+							}
+							if (wireType !== 1)
+								break;
+							if (!(message.interarrival && message.interarrival.length))
+								message.interarrival = [];
+							message.interarrival.push(reader.double());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.callCount = value;
+							else
+								delete message.callCount;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DagStatistics;
+		})();
+
+		return ExecutorStatistics;
+	})();
+
+	cloudburst.SchedulerStatus = (function() {
+
+		const SchedulerStatus = function (properties) {
+			this.dags = [];
+			this.functionLocations = [];
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		SchedulerStatus.prototype.dags = $util.emptyArray;
+		SchedulerStatus.prototype.functionLocations = $util.emptyArray;
+
+		SchedulerStatus.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.dags != null && message.dags.length)
+				for (let i = 0; i < message.dags.length; ++i)
+					writer.uint32(10).string(message.dags[i]);
+			if (message.functionLocations != null && message.functionLocations.length)
+				for (let i = 0; i < message.functionLocations.length; ++i)
+					$root.cloudburst.SchedulerStatus.FunctionLocation.encode(message.functionLocations[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		SchedulerStatus.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.SchedulerStatus();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if (!(message.dags && message.dags.length))
+							message.dags = [];
+						message.dags.push(reader.stringVerify());
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if (!(message.functionLocations && message.functionLocations.length))
+							message.functionLocations = [];
+						message.functionLocations.push($root.cloudburst.SchedulerStatus.FunctionLocation.decode(reader, reader.size(), $undefined, _depth + 1));
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		SchedulerStatus.FunctionLocation = (function() {
+
+			const FunctionLocation = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionLocation.prototype.name = "";
+			FunctionLocation.prototype.ip = "";
+			FunctionLocation.prototype.tid = 0;
+
+			FunctionLocation.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.ip != null && $Object.hasOwnProperty.call(message, "ip") && message.ip !== "")
+					writer.uint32(18).string(message.ip);
+				if (message.tid != null && $Object.hasOwnProperty.call(message, "tid") && message.tid !== 0)
+					writer.uint32(24).uint32(message.tid);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionLocation.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.SchedulerStatus.FunctionLocation();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.ip = value;
+							else
+								delete message.ip;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.tid = value;
+							else
+								delete message.tid;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionLocation;
+		})();
+
+		return SchedulerStatus;
+	})();
+
+	cloudburst.PinFunction = (function() {
+
+		const PinFunction = function (properties) {
+			if (properties)
+				for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+					if (properties[keys[i]] != null && keys[i] !== "__proto__")
+						this[keys[i]] = properties[keys[i]];
+		};
+
+		PinFunction.prototype.name = "";
+		PinFunction.prototype.responseAddress = "";
+		PinFunction.prototype.batching = false;
+
+		PinFunction.encode = function (message, writer, _depth) {
+			if (!writer)
+				writer = $Writer.create();
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $util.recursionLimit)
+				throw $Error("max depth exceeded");
+			if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+				writer.uint32(10).string(message.name);
+			if (message.responseAddress != null && $Object.hasOwnProperty.call(message, "responseAddress") && message.responseAddress !== "")
+				writer.uint32(18).string(message.responseAddress);
+			if (message.batching != null && $Object.hasOwnProperty.call(message, "batching") && message.batching !== false)
+				writer.uint32(24).bool(message.batching);
+			if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+				for (let i = 0; i < message.$unknowns.length; ++i)
+					writer.raw(message.$unknowns[i]);
+			return writer;
+		};
+
+		PinFunction.decode = function (reader, length, _end, _depth, _target) {
+			if (!(reader instanceof $Reader))
+				reader = $Reader.create(reader);
+			if (_depth === $undefined)
+				_depth = 0;
+			if (_depth > $Reader.recursionLimit)
+				throw $Error("max depth exceeded");
+			let end, message, value;
+			if (length === $undefined)
+				end = reader.len;
+			else {
+				end = reader.pos + length;
+				if (end > reader.len)
+					throw $RangeError("index out of range");
+				length = reader.len;
+				reader.len = end;
+			}
+			message = _target || new $root.cloudburst.PinFunction();
+			while (reader.pos < end) {
+				let start = reader.pos;
+				let tag = reader.tag();
+				if (tag === _end) {
+					_end = $undefined;
+					break;
+				}
+				let wireType = tag & 7;
+				switch (tag >>>= 3) {
+				case 1: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.name = value;
+						else
+							delete message.name;
+						continue;
+					}
+				case 2: {
+						if (wireType !== 2)
+							break;
+						if ((value = reader.stringVerify()).length)
+							message.responseAddress = value;
+						else
+							delete message.responseAddress;
+						continue;
+					}
+				case 3: {
+						if (wireType !== 0)
+							break;
+						if (value = reader.bool())
+							message.batching = value;
+						else
+							delete message.batching;
+						continue;
+					}
+				}
+				reader.skipType(wireType, _depth, tag);
+				if (!reader.discardUnknown) {
+					$util.makeProp(message, "$unknowns", false);
+					(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+				}
+			}
+			if (length !== $undefined) {
+				if (reader.pos !== end)
+					throw $RangeError("index out of range");
+				reader.len = length;
+			}
+			if (_end !== $undefined)
+				throw $Error("missing end group");
+			return message;
+		};
+
+		return PinFunction;
+	})();
+
+	cloudburst.runtime = (function() {
+
+		const runtime = {};
+
+		runtime.ExecutorAddresses = (function() {
+
+			const ExecutorAddresses = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorAddresses.prototype.host = "";
+			ExecutorAddresses.prototype.local = null;
+			ExecutorAddresses.prototype.remote = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ExecutorAddresses.prototype, "_local", {
+				get: $util.oneOfGetter($oneOfFields = ["local"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ExecutorAddresses.prototype, "_remote", {
+				get: $util.oneOfGetter($oneOfFields = ["remote"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			ExecutorAddresses.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+					writer.uint32(10).string(message.host);
+				if (message.local != null && $Object.hasOwnProperty.call(message, "local"))
+					writer.uint32(18).string(message.local);
+				if (message.remote != null && $Object.hasOwnProperty.call(message, "remote"))
+					writer.uint32(26).string(message.remote);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorAddresses.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorAddresses();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.host = value;
+							else
+								delete message.host;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.local = reader.stringVerify();
+							message._local = "local";
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.remote = reader.stringVerify();
+							message._remote = "remote";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorAddresses;
+		})();
+
+		runtime.StoreLocation = (function() {
+
+			const StoreLocation = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreLocation.prototype.address = "";
+			StoreLocation.prototype.host = "";
+			StoreLocation.prototype.directory = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(StoreLocation.prototype, "_directory", {
+				get: $util.oneOfGetter($oneOfFields = ["directory"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			StoreLocation.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+					writer.uint32(10).string(message.address);
+				if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+					writer.uint32(18).string(message.host);
+				if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+					writer.uint32(26).string(message.directory);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreLocation.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreLocation();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.address = value;
+							else
+								delete message.address;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.host = value;
+							else
+								delete message.host;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.directory = reader.stringVerify();
+							message._directory = "directory";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreLocation;
+		})();
+
+		runtime.ExecutorInfo = (function() {
+
+			const ExecutorInfo = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorInfo.prototype.id = "";
+			ExecutorInfo.prototype.addresses = null;
+			ExecutorInfo.prototype.pid = 0;
+			ExecutorInfo.prototype.workers = 0;
+
+			ExecutorInfo.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+					writer.uint32(10).string(message.id);
+				if (message.addresses != null && $Object.hasOwnProperty.call(message, "addresses"))
+					$root.cloudburst.runtime.ExecutorAddresses.encode(message.addresses, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+					writer.uint32(24).uint32(message.pid);
+				if (message.workers != null && $Object.hasOwnProperty.call(message, "workers") && message.workers !== 0)
+					writer.uint32(32).uint32(message.workers);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorInfo.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorInfo();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.id = value;
+							else
+								delete message.id;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.addresses = $root.cloudburst.runtime.ExecutorAddresses.decode(reader, reader.size(), $undefined, _depth + 1, message.addresses);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.pid = value;
+							else
+								delete message.pid;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.workers = value;
+							else
+								delete message.workers;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorInfo;
+		})();
+
+		runtime.ExecutorLoad = (function() {
+
+			const ExecutorLoad = function (properties) {
+				this.loaded = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorLoad.prototype.queued = 0;
+			ExecutorLoad.prototype.running = 0;
+			ExecutorLoad.prototype.utilization = 0;
+			ExecutorLoad.prototype.completed = 0;
+			ExecutorLoad.prototype.failed = 0;
+			ExecutorLoad.prototype.workersReplaced = 0;
+			ExecutorLoad.prototype.loaded = $util.emptyArray;
+
+			ExecutorLoad.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.queued != null && $Object.hasOwnProperty.call(message, "queued") && message.queued !== 0)
+					writer.uint32(8).uint32(message.queued);
+				if (message.running != null && $Object.hasOwnProperty.call(message, "running") && message.running !== 0)
+					writer.uint32(16).uint32(message.running);
+				if (message.utilization != null && $Object.hasOwnProperty.call(message, "utilization") && !$Object.is(message.utilization, 0))
+					writer.uint32(25).double(message.utilization);
+				if (message.completed != null && $Object.hasOwnProperty.call(message, "completed") && !$Object.is(message.completed, 0))
+					writer.uint32(33).double(message.completed);
+				if (message.failed != null && $Object.hasOwnProperty.call(message, "failed") && !$Object.is(message.failed, 0))
+					writer.uint32(41).double(message.failed);
+				if (message.workersReplaced != null && $Object.hasOwnProperty.call(message, "workersReplaced") && !$Object.is(message.workersReplaced, 0))
+					writer.uint32(49).double(message.workersReplaced);
+				if (message.loaded != null && message.loaded.length)
+					for (let i = 0; i < message.loaded.length; ++i)
+						writer.uint32(58).string(message.loaded[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorLoad.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorLoad();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.queued = value;
+							else
+								delete message.queued;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.running = value;
+							else
+								delete message.running;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.utilization = value;
+							else
+								delete message.utilization;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.completed = value;
+							else
+								delete message.completed;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.failed = value;
+							else
+								delete message.failed;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.workersReplaced = value;
+							else
+								delete message.workersReplaced;
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							if (!(message.loaded && message.loaded.length))
+								message.loaded = [];
+							message.loaded.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorLoad;
+		})();
+
+		runtime.CodeKind = (function() {
+			const valuesById = $Object.create(null), values = $Object.create(valuesById);
+			values[valuesById[0] = "CODE_KIND_UNSPECIFIED"] = 0;
+			values[valuesById[1] = "FUNCTION"] = 1;
+			values[valuesById[2] = "CLASS"] = 2;
+			return values;
+		})();
+
+		runtime.FunctionOptions = (function() {
+
+			const FunctionOptions = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionOptions.prototype.concurrency = 0;
+
+			FunctionOptions.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.concurrency != null && $Object.hasOwnProperty.call(message, "concurrency") && message.concurrency !== 0)
+					writer.uint32(8).uint32(message.concurrency);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionOptions.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FunctionOptions();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.concurrency = value;
+							else
+								delete message.concurrency;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionOptions;
+		})();
+
+		runtime.FunctionSpec = (function() {
+
+			const FunctionSpec = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionSpec.prototype.name = "";
+			FunctionSpec.prototype.version = "";
+			FunctionSpec.prototype.artifact = "";
+			FunctionSpec.prototype.exportName = "";
+			FunctionSpec.prototype.kind = 0;
+			FunctionSpec.prototype.hasConstructorArgs = false;
+			FunctionSpec.prototype.options = null;
+
+			FunctionSpec.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(18).string(message.version);
+				if (message.artifact != null && $Object.hasOwnProperty.call(message, "artifact") && message.artifact !== "")
+					writer.uint32(26).string(message.artifact);
+				if (message.exportName != null && $Object.hasOwnProperty.call(message, "exportName") && message.exportName !== "")
+					writer.uint32(34).string(message.exportName);
+				if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+					writer.uint32(40).int32(message.kind);
+				if (message.hasConstructorArgs != null && $Object.hasOwnProperty.call(message, "hasConstructorArgs") && message.hasConstructorArgs !== false)
+					writer.uint32(48).bool(message.hasConstructorArgs);
+				if (message.options != null && $Object.hasOwnProperty.call(message, "options"))
+					$root.cloudburst.runtime.FunctionOptions.encode(message.options, writer.uint32(58).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionSpec.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FunctionSpec();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.artifact = value;
+							else
+								delete message.artifact;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.exportName = value;
+							else
+								delete message.exportName;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.kind = value;
+							else
+								delete message.kind;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.hasConstructorArgs = value;
+							else
+								delete message.hasConstructorArgs;
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							message.options = $root.cloudburst.runtime.FunctionOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.options);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionSpec;
+		})();
+
+		runtime.NodeInput = (function() {
+
+			const NodeInput = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			NodeInput.prototype.source = 0;
+			NodeInput.prototype.name = "";
+
+			NodeInput.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+					writer.uint32(8).int32(message.source);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			NodeInput.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.NodeInput();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			NodeInput.Source = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "SOURCE_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "NODE"] = 1;
+				values[valuesById[2] = "INPUT"] = 2;
+				values[valuesById[3] = "CONSTANT"] = 3;
+				values[valuesById[4] = "REST"] = 4;
+				return values;
+			})();
+
+			return NodeInput;
+		})();
+
+		runtime.DagNode = (function() {
+
+			const DagNode = function (properties) {
+				this.inputs = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DagNode.prototype.name = "";
+			DagNode.prototype.fn = "";
+			DagNode.prototype.inputs = $util.emptyArray;
+
+			DagNode.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(18).string(message.fn);
+				if (message.inputs != null && message.inputs.length)
+					for (let i = 0; i < message.inputs.length; ++i)
+						$root.cloudburst.runtime.NodeInput.encode(message.inputs[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DagNode.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DagNode();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.inputs && message.inputs.length))
+								message.inputs = [];
+							message.inputs.push($root.cloudburst.runtime.NodeInput.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DagNode;
+		})();
+
+		runtime.DagResult = (function() {
+			const valuesById = $Object.create(null), values = $Object.create(valuesById);
+			values[valuesById[0] = "DAG_RESULT_UNSPECIFIED"] = 0;
+			values[valuesById[1] = "SINGLE_OUTPUT"] = 1;
+			values[valuesById[2] = "RECORD"] = 2;
+			return values;
+		})();
+
+		runtime.Dag = (function() {
+
+			const Dag = function (properties) {
+				this.nodes = [];
+				this.outputs = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Dag.prototype.name = "";
+			Dag.prototype.nodes = $util.emptyArray;
+			Dag.prototype.outputs = $util.emptyArray;
+			Dag.prototype.result = 0;
+
+			Dag.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.nodes != null && message.nodes.length)
+					for (let i = 0; i < message.nodes.length; ++i)
+						$root.cloudburst.runtime.DagNode.encode(message.nodes[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.outputs != null && message.outputs.length)
+					for (let i = 0; i < message.outputs.length; ++i)
+						writer.uint32(26).string(message.outputs[i]);
+				if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
+					writer.uint32(32).int32(message.result);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Dag.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Dag();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.nodes && message.nodes.length))
+								message.nodes = [];
+							message.nodes.push($root.cloudburst.runtime.DagNode.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.outputs && message.outputs.length))
+								message.outputs = [];
+							message.outputs.push(reader.stringVerify());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.result = value;
+							else
+								delete message.result;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Dag;
+		})();
+
+		runtime.FunctionVersion = (function() {
+
+			const FunctionVersion = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionVersion.prototype.fn = "";
+			FunctionVersion.prototype.version = "";
+
+			FunctionVersion.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(10).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(18).string(message.version);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionVersion.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FunctionVersion();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionVersion;
+		})();
+
+		runtime.ResolvedDag = (function() {
+
+			const ResolvedDag = function (properties) {
+				this.versions = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ResolvedDag.prototype.dag = null;
+			ResolvedDag.prototype.versions = $util.emptyArray;
+
+			ResolvedDag.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
+					$root.cloudburst.runtime.Dag.encode(message.dag, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.versions != null && message.versions.length)
+					for (let i = 0; i < message.versions.length; ++i)
+						$root.cloudburst.runtime.FunctionVersion.encode(message.versions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ResolvedDag.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ResolvedDag();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.dag = $root.cloudburst.runtime.Dag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.versions && message.versions.length))
+								message.versions = [];
+							message.versions.push($root.cloudburst.runtime.FunctionVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ResolvedDag;
+		})();
+
+		runtime.LeasedExecutor = (function() {
+
+			const LeasedExecutor = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LeasedExecutor.prototype.info = null;
+			LeasedExecutor.prototype.weight = 0;
+
+			LeasedExecutor.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+					$root.cloudburst.runtime.ExecutorInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.weight != null && $Object.hasOwnProperty.call(message, "weight") && !$Object.is(message.weight, 0))
+					writer.uint32(17).double(message.weight);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LeasedExecutor.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LeasedExecutor();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.info = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.weight = value;
+							else
+								delete message.weight;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return LeasedExecutor;
+		})();
+
+		runtime.Lease = (function() {
+
+			const Lease = function (properties) {
+				this.executors = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Lease.prototype.expiresInMs = 0;
+			Lease.prototype.executors = $util.emptyArray;
+
+			Lease.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.expiresInMs != null && $Object.hasOwnProperty.call(message, "expiresInMs") && !$Object.is(message.expiresInMs, 0))
+					writer.uint32(9).double(message.expiresInMs);
+				if (message.executors != null && message.executors.length)
+					for (let i = 0; i < message.executors.length; ++i)
+						$root.cloudburst.runtime.LeasedExecutor.encode(message.executors[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Lease.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Lease();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.expiresInMs = value;
+							else
+								delete message.expiresInMs;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.executors && message.executors.length))
+								message.executors = [];
+							message.executors.push($root.cloudburst.runtime.LeasedExecutor.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Lease;
+		})();
+
+		runtime.ExecutorStatus = (function() {
+
+			const ExecutorStatus = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorStatus.prototype.info = null;
+			ExecutorStatus.prototype.load = null;
+			ExecutorStatus.prototype.silentMs = 0;
+
+			ExecutorStatus.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+					$root.cloudburst.runtime.ExecutorInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.load != null && $Object.hasOwnProperty.call(message, "load"))
+					$root.cloudburst.runtime.ExecutorLoad.encode(message.load, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && !$Object.is(message.silentMs, 0))
+					writer.uint32(25).double(message.silentMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorStatus.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorStatus();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.info = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.load = $root.cloudburst.runtime.ExecutorLoad.decode(reader, reader.size(), $undefined, _depth + 1, message.load);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.silentMs = value;
+							else
+								delete message.silentMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorStatus;
+		})();
+
+		runtime.Stamp = (function() {
+
+			const Stamp = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Stamp.prototype.wallMs = 0;
+			Stamp.prototype.logical = 0;
+			Stamp.prototype.writer = "";
+
+			Stamp.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && !$Object.is(message.wallMs, 0))
+					writer.uint32(9).double(message.wallMs);
+				if (message.logical != null && $Object.hasOwnProperty.call(message, "logical") && message.logical !== 0)
+					writer.uint32(16).uint32(message.logical);
+				if (message.writer != null && $Object.hasOwnProperty.call(message, "writer") && message.writer !== "")
+					writer.uint32(26).string(message.writer);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Stamp.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Stamp();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.wallMs = value;
+							else
+								delete message.wallMs;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.logical = value;
+							else
+								delete message.logical;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.writer = value;
+							else
+								delete message.writer;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Stamp;
+		})();
+
+		runtime.StoredValue = (function() {
+
+			const StoredValue = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoredValue.prototype.type = 0;
+			StoredValue.prototype.stamp = null;
+
+			StoredValue.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+					writer.uint32(8).int32(message.type);
+				if (message.stamp != null && $Object.hasOwnProperty.call(message, "stamp"))
+					$root.cloudburst.runtime.Stamp.encode(message.stamp, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoredValue.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoredValue();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.type = value;
+							else
+								delete message.type;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.stamp = $root.cloudburst.runtime.Stamp.decode(reader, reader.size(), $undefined, _depth + 1, message.stamp);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoredValue;
+		})();
+
+		runtime.ResultDisposition = (function() {
+
+			const ResultDisposition = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ResultDisposition.prototype.keep = false;
+			ResultDisposition.prototype.outputKey = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ResultDisposition.prototype, "_outputKey", {
+				get: $util.oneOfGetter($oneOfFields = ["outputKey"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			ResultDisposition.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.keep != null && $Object.hasOwnProperty.call(message, "keep") && message.keep !== false)
+					writer.uint32(8).bool(message.keep);
+				if (message.outputKey != null && $Object.hasOwnProperty.call(message, "outputKey"))
+					writer.uint32(18).string(message.outputKey);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ResultDisposition.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ResultDisposition();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.keep = value;
+							else
+								delete message.keep;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.outputKey = reader.stringVerify();
+							message._outputKey = "outputKey";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ResultDisposition;
+		})();
+
+		runtime.Hello = (function() {
+
+			const Hello = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Hello.prototype.request = 0;
+			Hello.prototype.client = "";
+
+			Hello.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+					writer.uint32(18).string(message.client);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Hello.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Hello();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.client = value;
+							else
+								delete message.client;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Hello;
+		})();
+
+		runtime.RegisterFunction = (function() {
+
+			const RegisterFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RegisterFunction.prototype.request = 0;
+			RegisterFunction.prototype.spec = null;
+
+			RegisterFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+					$root.cloudburst.runtime.FunctionSpec.encode(message.spec, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RegisterFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RegisterFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.spec = $root.cloudburst.runtime.FunctionSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RegisterFunction;
+		})();
+
+		runtime.DeleteFunction = (function() {
+
+			const DeleteFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DeleteFunction.prototype.request = 0;
+			DeleteFunction.prototype.name = "";
+
+			DeleteFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DeleteFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DeleteFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DeleteFunction;
+		})();
+
+		runtime.ListFunctions = (function() {
+
+			const ListFunctions = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ListFunctions.prototype.request = 0;
+			ListFunctions.prototype.prefix = "";
+
+			ListFunctions.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+					writer.uint32(18).string(message.prefix);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ListFunctions.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ListFunctions();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.prefix = value;
+							else
+								delete message.prefix;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ListFunctions;
+		})();
+
+		runtime.RegisterDag = (function() {
+
+			const RegisterDag = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RegisterDag.prototype.request = 0;
+			RegisterDag.prototype.dag = null;
+
+			RegisterDag.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
+					$root.cloudburst.runtime.Dag.encode(message.dag, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RegisterDag.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RegisterDag();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.dag = $root.cloudburst.runtime.Dag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RegisterDag;
+		})();
+
+		runtime.DeleteDag = (function() {
+
+			const DeleteDag = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DeleteDag.prototype.request = 0;
+			DeleteDag.prototype.name = "";
+
+			DeleteDag.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DeleteDag.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DeleteDag();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DeleteDag;
+		})();
+
+		runtime.ListDags = (function() {
+
+			const ListDags = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ListDags.prototype.request = 0;
+			ListDags.prototype.prefix = "";
+
+			ListDags.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+					writer.uint32(18).string(message.prefix);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ListDags.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ListDags();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.prefix = value;
+							else
+								delete message.prefix;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ListDags;
+		})();
+
+		runtime.LeaseFunction = (function() {
+
+			const LeaseFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LeaseFunction.prototype.request = 0;
+			LeaseFunction.prototype.name = "";
+
+			LeaseFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LeaseFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LeaseFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return LeaseFunction;
+		})();
+
+		runtime.LeaseDag = (function() {
+
+			const LeaseDag = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LeaseDag.prototype.request = 0;
+			LeaseDag.prototype.name = "";
+
+			LeaseDag.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LeaseDag.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LeaseDag();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return LeaseDag;
+		})();
+
+		runtime.GetStatus = (function() {
+
+			const GetStatus = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			GetStatus.prototype.request = 0;
+
+			GetStatus.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			GetStatus.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.GetStatus();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return GetStatus;
+		})();
+
+		runtime.Welcome = (function() {
+
+			const Welcome = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Welcome.prototype.request = 0;
+			Welcome.prototype.scheduler = "";
+			Welcome.prototype.store = null;
+
+			Welcome.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(18).string(message.scheduler);
+				if (message.store != null && $Object.hasOwnProperty.call(message, "store"))
+					$root.cloudburst.runtime.StoreLocation.encode(message.store, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Welcome.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Welcome();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.store = $root.cloudburst.runtime.StoreLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.store);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Welcome;
+		})();
+
+		runtime.Done = (function() {
+
+			const Done = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Done.prototype.request = 0;
+
+			Done.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Done.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Done();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Done;
+		})();
+
+		runtime.Refused = (function() {
+
+			const Refused = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Refused.prototype.request = 0;
+
+			Refused.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Refused.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Refused();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Refused;
+		})();
+
+		runtime.Functions = (function() {
+
+			const Functions = function (properties) {
+				this.functions = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Functions.prototype.request = 0;
+			Functions.prototype.functions = $util.emptyArray;
+
+			Functions.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.functions != null && message.functions.length)
+					for (let i = 0; i < message.functions.length; ++i)
+						$root.cloudburst.runtime.FunctionSpec.encode(message.functions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Functions.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Functions();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.functions && message.functions.length))
+								message.functions = [];
+							message.functions.push($root.cloudburst.runtime.FunctionSpec.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Functions;
+		})();
+
+		runtime.Dags = (function() {
+
+			const Dags = function (properties) {
+				this.dags = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Dags.prototype.request = 0;
+			Dags.prototype.dags = $util.emptyArray;
+
+			Dags.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.dags != null && message.dags.length)
+					for (let i = 0; i < message.dags.length; ++i)
+						$root.cloudburst.runtime.ResolvedDag.encode(message.dags[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Dags.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Dags();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.dags && message.dags.length))
+								message.dags = [];
+							message.dags.push($root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Dags;
+		})();
+
+		runtime.FunctionLease = (function() {
+
+			const FunctionLease = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FunctionLease.prototype.request = 0;
+			FunctionLease.prototype.spec = null;
+			FunctionLease.prototype.lease = null;
+
+			FunctionLease.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+					$root.cloudburst.runtime.FunctionSpec.encode(message.spec, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.lease != null && $Object.hasOwnProperty.call(message, "lease"))
+					$root.cloudburst.runtime.Lease.encode(message.lease, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FunctionLease.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FunctionLease();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.spec = $root.cloudburst.runtime.FunctionSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.lease = $root.cloudburst.runtime.Lease.decode(reader, reader.size(), $undefined, _depth + 1, message.lease);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FunctionLease;
+		})();
+
+		runtime.DagLease = (function() {
+
+			const DagLease = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DagLease.prototype.request = 0;
+			DagLease.prototype.dag = null;
+			DagLease.prototype.lease = null;
+
+			DagLease.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
+					$root.cloudburst.runtime.ResolvedDag.encode(message.dag, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.lease != null && $Object.hasOwnProperty.call(message, "lease"))
+					$root.cloudburst.runtime.Lease.encode(message.lease, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DagLease.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DagLease();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.dag = $root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.lease = $root.cloudburst.runtime.Lease.decode(reader, reader.size(), $undefined, _depth + 1, message.lease);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DagLease;
+		})();
+
+		runtime.Status = (function() {
+
+			const Status = function (properties) {
+				this.executors = [];
+				this.functions = [];
+				this.dags = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Status.prototype.request = 0;
+			Status.prototype.scheduler = "";
+			Status.prototype.uptimeMs = 0;
+			Status.prototype.store = null;
+			Status.prototype.executors = $util.emptyArray;
+			Status.prototype.clients = 0;
+			Status.prototype.functions = $util.emptyArray;
+			Status.prototype.dags = $util.emptyArray;
+
+			Status.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(18).string(message.scheduler);
+				if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && !$Object.is(message.uptimeMs, 0))
+					writer.uint32(25).double(message.uptimeMs);
+				if (message.store != null && $Object.hasOwnProperty.call(message, "store"))
+					$root.cloudburst.runtime.StoreLocation.encode(message.store, writer.uint32(34).fork(), _depth + 1).ldelim();
+				if (message.executors != null && message.executors.length)
+					for (let i = 0; i < message.executors.length; ++i)
+						$root.cloudburst.runtime.ExecutorStatus.encode(message.executors[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+				if (message.clients != null && $Object.hasOwnProperty.call(message, "clients") && message.clients !== 0)
+					writer.uint32(48).uint32(message.clients);
+				if (message.functions != null && message.functions.length)
+					for (let i = 0; i < message.functions.length; ++i)
+						$root.cloudburst.runtime.FunctionSpec.encode(message.functions[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+				if (message.dags != null && message.dags.length)
+					for (let i = 0; i < message.dags.length; ++i)
+						$root.cloudburst.runtime.ResolvedDag.encode(message.dags[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Status.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Status();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.uptimeMs = value;
+							else
+								delete message.uptimeMs;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.store = $root.cloudburst.runtime.StoreLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.store);
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.executors && message.executors.length))
+								message.executors = [];
+							message.executors.push($root.cloudburst.runtime.ExecutorStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 6: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.clients = value;
+							else
+								delete message.clients;
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							if (!(message.functions && message.functions.length))
+								message.functions = [];
+							message.functions.push($root.cloudburst.runtime.FunctionSpec.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if (!(message.dags && message.dags.length))
+								message.dags = [];
+							message.dags.push($root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Status;
+		})();
+
+		runtime.LeasesWithdrawn = (function() {
+
+			const LeasesWithdrawn = function (properties) {
+				this.functions = [];
+				this.dags = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LeasesWithdrawn.prototype.functions = $util.emptyArray;
+			LeasesWithdrawn.prototype.dags = $util.emptyArray;
+
+			LeasesWithdrawn.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.functions != null && message.functions.length)
+					for (let i = 0; i < message.functions.length; ++i)
+						writer.uint32(10).string(message.functions[i]);
+				if (message.dags != null && message.dags.length)
+					for (let i = 0; i < message.dags.length; ++i)
+						writer.uint32(18).string(message.dags[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LeasesWithdrawn.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LeasesWithdrawn();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if (!(message.functions && message.functions.length))
+								message.functions = [];
+							message.functions.push(reader.stringVerify());
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.dags && message.dags.length))
+								message.dags = [];
+							message.dags.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return LeasesWithdrawn;
+		})();
+
+		runtime.ExecutorJoined = (function() {
+
+			const ExecutorJoined = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorJoined.prototype.info = null;
+
+			ExecutorJoined.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+					$root.cloudburst.runtime.ExecutorInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorJoined.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorJoined();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.info = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorJoined;
+		})();
+
+		runtime.ExecutorReported = (function() {
+
+			const ExecutorReported = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorReported.prototype.executor = "";
+			ExecutorReported.prototype.load = null;
+
+			ExecutorReported.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.load != null && $Object.hasOwnProperty.call(message, "load"))
+					$root.cloudburst.runtime.ExecutorLoad.encode(message.load, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorReported.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorReported();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.load = $root.cloudburst.runtime.ExecutorLoad.decode(reader, reader.size(), $undefined, _depth + 1, message.load);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorReported;
+		})();
+
+		runtime.ExecutorDraining = (function() {
+
+			const ExecutorDraining = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ExecutorDraining.prototype.executor = "";
+
+			ExecutorDraining.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ExecutorDraining.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ExecutorDraining();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ExecutorDraining;
+		})();
+
+		runtime.Call = (function() {
+
+			const Call = function (properties) {
+				this.references = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Call.prototype.call = "";
+			Call.prototype.attempt = 0;
+			Call.prototype.fn = "";
+			Call.prototype.version = "";
+			Call.prototype.deadlineMs = 0;
+			Call.prototype.references = $util.emptyArray;
+			Call.prototype.disposition = null;
+
+			Call.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(26).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(34).string(message.version);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(41).double(message.deadlineMs);
+				if (message.references != null && message.references.length)
+					for (let i = 0; i < message.references.length; ++i)
+						writer.uint32(50).string(message.references[i]);
+				if (message.disposition != null && $Object.hasOwnProperty.call(message, "disposition"))
+					$root.cloudburst.runtime.ResultDisposition.encode(message.disposition, writer.uint32(58).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Call.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Call();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.references && message.references.length))
+								message.references = [];
+							message.references.push(reader.stringVerify());
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							message.disposition = $root.cloudburst.runtime.ResultDisposition.decode(reader, reader.size(), $undefined, _depth + 1, message.disposition);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Call;
+		})();
+
+		runtime.ScheduledNode = (function() {
+
+			const ScheduledNode = function (properties) {
+				this.inputs = [];
+				this.references = [];
+				this.sendTo = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ScheduledNode.prototype.name = "";
+			ScheduledNode.prototype.fn = "";
+			ScheduledNode.prototype.version = "";
+			ScheduledNode.prototype.inputs = $util.emptyArray;
+			ScheduledNode.prototype.references = $util.emptyArray;
+			ScheduledNode.prototype.sendTo = $util.emptyArray;
+			ScheduledNode.prototype.isOutput = false;
+
+			ScheduledNode.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(18).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(26).string(message.version);
+				if (message.inputs != null && message.inputs.length)
+					for (let i = 0; i < message.inputs.length; ++i)
+						$root.cloudburst.runtime.NodeInput.encode(message.inputs[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+				if (message.references != null && message.references.length)
+					for (let i = 0; i < message.references.length; ++i)
+						writer.uint32(42).string(message.references[i]);
+				if (message.sendTo != null && message.sendTo.length)
+					for (let i = 0; i < message.sendTo.length; ++i)
+						writer.uint32(50).string(message.sendTo[i]);
+				if (message.isOutput != null && $Object.hasOwnProperty.call(message, "isOutput") && message.isOutput !== false)
+					writer.uint32(56).bool(message.isOutput);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ScheduledNode.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ScheduledNode();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if (!(message.inputs && message.inputs.length))
+								message.inputs = [];
+							message.inputs.push($root.cloudburst.runtime.NodeInput.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.references && message.references.length))
+								message.references = [];
+							message.references.push(reader.stringVerify());
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.sendTo && message.sendTo.length))
+								message.sendTo = [];
+							message.sendTo.push(reader.stringVerify());
+							continue;
+						}
+					case 7: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isOutput = value;
+							else
+								delete message.isOutput;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ScheduledNode;
+		})();
+
+		runtime.DagSchedule = (function() {
+
+			const DagSchedule = function (properties) {
+				this.nodes = [];
+				this.executors = [];
+				this.outputs = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DagSchedule.prototype.call = "";
+			DagSchedule.prototype.attempt = 0;
+			DagSchedule.prototype.deadlineMs = 0;
+			DagSchedule.prototype.disposition = null;
+			DagSchedule.prototype.dag = "";
+			DagSchedule.prototype.nodes = $util.emptyArray;
+			DagSchedule.prototype.executors = $util.emptyArray;
+			DagSchedule.prototype.outputs = $util.emptyArray;
+			DagSchedule.prototype.isRecord = false;
+
+			DagSchedule.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(25).double(message.deadlineMs);
+				if (message.disposition != null && $Object.hasOwnProperty.call(message, "disposition"))
+					$root.cloudburst.runtime.ResultDisposition.encode(message.disposition, writer.uint32(34).fork(), _depth + 1).ldelim();
+				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag") && message.dag !== "")
+					writer.uint32(42).string(message.dag);
+				if (message.nodes != null && message.nodes.length)
+					for (let i = 0; i < message.nodes.length; ++i)
+						$root.cloudburst.runtime.ScheduledNode.encode(message.nodes[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+				if (message.executors != null && message.executors.length)
+					for (let i = 0; i < message.executors.length; ++i)
+						$root.cloudburst.runtime.ExecutorInfo.encode(message.executors[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+				if (message.outputs != null && message.outputs.length)
+					for (let i = 0; i < message.outputs.length; ++i)
+						writer.uint32(66).string(message.outputs[i]);
+				if (message.isRecord != null && $Object.hasOwnProperty.call(message, "isRecord") && message.isRecord !== false)
+					writer.uint32(72).bool(message.isRecord);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DagSchedule.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DagSchedule();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.disposition = $root.cloudburst.runtime.ResultDisposition.decode(reader, reader.size(), $undefined, _depth + 1, message.disposition);
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.dag = value;
+							else
+								delete message.dag;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.nodes && message.nodes.length))
+								message.nodes = [];
+							message.nodes.push($root.cloudburst.runtime.ScheduledNode.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							if (!(message.executors && message.executors.length))
+								message.executors = [];
+							message.executors.push($root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if (!(message.outputs && message.outputs.length))
+								message.outputs = [];
+							message.outputs.push(reader.stringVerify());
+							continue;
+						}
+					case 9: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isRecord = value;
+							else
+								delete message.isRecord;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DagSchedule;
+		})();
+
+		runtime.Trigger = (function() {
+
+			const Trigger = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Trigger.prototype.call = "";
+			Trigger.prototype.attempt = 0;
+			Trigger.prototype.source = "";
+
+			Trigger.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(26).string(message.source);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Trigger.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Trigger();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Trigger;
+		})();
+
+		runtime.Result = (function() {
+
+			const Result = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Result.prototype.call = "";
+			Result.prototype.attempt = 0;
+			Result.prototype.node = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(Result.prototype, "_node", {
+				get: $util.oneOfGetter($oneOfFields = ["node"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			Result.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+					writer.uint32(26).string(message.node);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Result.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Result();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.node = reader.stringVerify();
+							message._node = "node";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Result;
+		})();
+
+		runtime.Failed = (function() {
+
+			const Failed = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Failed.prototype.call = "";
+			Failed.prototype.attempt = 0;
+			Failed.prototype.node = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(Failed.prototype, "_node", {
+				get: $util.oneOfGetter($oneOfFields = ["node"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			Failed.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+					writer.uint32(26).string(message.node);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Failed.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Failed();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.node = reader.stringVerify();
+							message._node = "node";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Failed;
+		})();
+
+		runtime.Cancel = (function() {
+
+			const Cancel = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Cancel.prototype.call = "";
+			Cancel.prototype.attempt = 0;
+
+			Cancel.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Cancel.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Cancel();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Cancel;
+		})();
+
+		runtime.StoreGet = (function() {
+
+			const StoreGet = function (properties) {
+				this.keys = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreGet.prototype.request = 0;
+			StoreGet.prototype.keys = $util.emptyArray;
+
+			StoreGet.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.keys != null && message.keys.length)
+					for (let i = 0; i < message.keys.length; ++i)
+						writer.uint32(18).string(message.keys[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreGet.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreGet();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.keys && message.keys.length))
+								message.keys = [];
+							message.keys.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreGet;
+		})();
+
+		runtime.StoreMerge = (function() {
+
+			const StoreMerge = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreMerge.prototype.request = 0;
+			StoreMerge.prototype.key = "";
+			StoreMerge.prototype.lattice = null;
+			StoreMerge.prototype.ttlMs = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(StoreMerge.prototype, "_ttlMs", {
+				get: $util.oneOfGetter($oneOfFields = ["ttlMs"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			StoreMerge.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(18).string(message.key);
+				if (message.lattice != null && $Object.hasOwnProperty.call(message, "lattice"))
+					$root.cloudburst.runtime.StoredValue.encode(message.lattice, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs"))
+					writer.uint32(33).double(message.ttlMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreMerge.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreMerge();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.lattice = $root.cloudburst.runtime.StoredValue.decode(reader, reader.size(), $undefined, _depth + 1, message.lattice);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							message.ttlMs = reader.double();
+							message._ttlMs = "ttlMs";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreMerge;
+		})();
+
+		runtime.StoreDelete = (function() {
+
+			const StoreDelete = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreDelete.prototype.request = 0;
+			StoreDelete.prototype.key = "";
+			StoreDelete.prototype.stamp = null;
+
+			StoreDelete.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+					writer.uint32(18).string(message.key);
+				if (message.stamp != null && $Object.hasOwnProperty.call(message, "stamp"))
+					$root.cloudburst.runtime.Stamp.encode(message.stamp, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreDelete.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreDelete();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.key = value;
+							else
+								delete message.key;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.stamp = $root.cloudburst.runtime.Stamp.decode(reader, reader.size(), $undefined, _depth + 1, message.stamp);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreDelete;
+		})();
+
+		runtime.StoreList = (function() {
+
+			const StoreList = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreList.prototype.request = 0;
+			StoreList.prototype.prefix = "";
+			StoreList.prototype.after = "";
+			StoreList.prototype.limit = 0;
+
+			StoreList.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+					writer.uint32(18).string(message.prefix);
+				if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after !== "")
+					writer.uint32(26).string(message.after);
+				if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+					writer.uint32(32).uint32(message.limit);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreList.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreList();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.prefix = value;
+							else
+								delete message.prefix;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.after = value;
+							else
+								delete message.after;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.limit = value;
+							else
+								delete message.limit;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreList;
+		})();
+
+		runtime.StoreValues = (function() {
+
+			const StoreValues = function (properties) {
+				this.values = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreValues.prototype.request = 0;
+			StoreValues.prototype.values = $util.emptyArray;
+
+			StoreValues.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.values != null && message.values.length)
+					for (let i = 0; i < message.values.length; ++i)
+						$root.cloudburst.runtime.StoredValue.encode(message.values[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreValues.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreValues();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.values && message.values.length))
+								message.values = [];
+							message.values.push($root.cloudburst.runtime.StoredValue.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreValues;
+		})();
+
+		runtime.StoreDone = (function() {
+
+			const StoreDone = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreDone.prototype.request = 0;
+			StoreDone.prototype.existed = false;
+
+			StoreDone.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.existed != null && $Object.hasOwnProperty.call(message, "existed") && message.existed !== false)
+					writer.uint32(16).bool(message.existed);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreDone.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreDone();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.existed = value;
+							else
+								delete message.existed;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreDone;
+		})();
+
+		runtime.StoreKeys = (function() {
+
+			const StoreKeys = function (properties) {
+				this.keys = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreKeys.prototype.request = 0;
+			StoreKeys.prototype.keys = $util.emptyArray;
+			StoreKeys.prototype.isComplete = false;
+
+			StoreKeys.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.keys != null && message.keys.length)
+					for (let i = 0; i < message.keys.length; ++i)
+						writer.uint32(18).string(message.keys[i]);
+				if (message.isComplete != null && $Object.hasOwnProperty.call(message, "isComplete") && message.isComplete !== false)
+					writer.uint32(24).bool(message.isComplete);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreKeys.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreKeys();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.keys && message.keys.length))
+								message.keys = [];
+							message.keys.push(reader.stringVerify());
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isComplete = value;
+							else
+								delete message.isComplete;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreKeys;
+		})();
+
+		runtime.StoreRefused = (function() {
+
+			const StoreRefused = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StoreRefused.prototype.request = 0;
+
+			StoreRefused.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StoreRefused.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StoreRefused();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StoreRefused;
+		})();
+
+		runtime.ResultRecord = (function() {
+
+			const ResultRecord = function (properties) {
+				this.outputs = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ResultRecord.prototype.kind = 0;
+			ResultRecord.prototype.attempt = 0;
+			ResultRecord.prototype.outputs = $util.emptyArray;
+			ResultRecord.prototype.isRecord = false;
+			ResultRecord.prototype.node = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ResultRecord.prototype, "_node", {
+				get: $util.oneOfGetter($oneOfFields = ["node"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			ResultRecord.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+					writer.uint32(8).int32(message.kind);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.outputs != null && message.outputs.length)
+					for (let i = 0; i < message.outputs.length; ++i)
+						writer.uint32(26).string(message.outputs[i]);
+				if (message.isRecord != null && $Object.hasOwnProperty.call(message, "isRecord") && message.isRecord !== false)
+					writer.uint32(32).bool(message.isRecord);
+				if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+					writer.uint32(42).string(message.node);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ResultRecord.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ResultRecord();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.kind = value;
+							else
+								delete message.kind;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.outputs && message.outputs.length))
+								message.outputs = [];
+							message.outputs.push(reader.stringVerify());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isRecord = value;
+							else
+								delete message.isRecord;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							message.node = reader.stringVerify();
+							message._node = "node";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			ResultRecord.Kind = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "ACCEPTED"] = 1;
+				values[valuesById[2] = "RESULT"] = 2;
+				values[valuesById[3] = "FAILURE"] = 3;
+				return values;
+			})();
+
+			return ResultRecord;
+		})();
+
+		return runtime;
+	})();
+
+	return cloudburst;
+})();
+
+export {
+  $root as default
+};

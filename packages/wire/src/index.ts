@@ -1,0 +1,22 @@
+export { decodeLattice, encodeLattice } from "./lattice-codec.js";
+export { decodeFailure, encodeFailure } from "./message/failure-codec.js";
+export { WIRE_VERSION } from "./message/frames.js";
+export { messageCodec } from "./message/message-codec.js";
+export {
+  decodeFunctionSpec,
+  decodeResolvedDag,
+  decodeResultRecord,
+  encodeFunctionSpec,
+  encodeResolvedDag,
+  encodeResultRecord,
+} from "./record-codec.js";
+export { VALUE_VERSION } from "./value/format.js";
+export {
+  decodeArguments,
+  decodeValue,
+  type EncodedArguments,
+  type EncodeOptions,
+  encodeArguments,
+  encodeValue,
+} from "./value/value-codec.js";
+export type { ResolveReference } from "./value/value-reader.js";

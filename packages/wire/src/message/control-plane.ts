@@ -1,0 +1,158 @@
+import { ARTIFACT_BYTES_MAX, type ControlAnswer, type ControlNotice, type ControlRequest } from "@cloudburst/model";
+import { cloudburst } from "#gen/proto.js";
+import { decodeFailure, encodeFailure } from "./failure-codec.js";
+import * as field from "./fields.js";
+import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
+import * as part from "./parts.js";
+
+const { runtime } = cloudburst;
+
+export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
+  hello: kindCodec(0x01, runtime.Hello, {
+    read: ({ request, client }) => ({ kind: "hello", request, client: field.clientOf(client) }),
+  }),
+  "register-function": kindCodec(0x02, runtime.RegisterFunction, {
+    write: ({ request, spec, code }, payloads) => {
+      payloads.push(code);
+      return { request, spec: part.specHeader(spec, payloads) };
+    },
+    read: ({ request, spec }, payloads) => {
+      const code = payloads.take("code", ARTIFACT_BYTES_MAX);
+      return { kind: "register-function", request, spec: part.specOf(field.given(spec, "spec"), payloads), code };
+    },
+  }),
+  "delete-function": kindCodec(0x03, runtime.DeleteFunction, {
+    read: ({ request, name }) => ({ kind: "delete-function", request, name: field.fnOf(name) }),
+  }),
+  "list-functions": kindCodec(0x04, runtime.ListFunctions, {
+    read: ({ request, prefix }) => ({ kind: "list-functions", request, prefix: field.anyTextOf(prefix, "prefix") }),
+  }),
+  "register-dag": kindCodec(0x05, runtime.RegisterDag, {
+    write: ({ request, dag }, payloads) => ({ request, dag: part.dagHeader(dag, payloads) }),
+    read: ({ request, dag }, payloads) => ({
+      kind: "register-dag",
+      request,
+      dag: part.dagPartOf(field.given(dag, "dag"), payloads),
+    }),
+  }),
+  "delete-dag": kindCodec(0x06, runtime.DeleteDag, {
+    read: ({ request, name }) => ({ kind: "delete-dag", request, name: field.dagOf(name) }),
+  }),
+  "list-dags": kindCodec(0x07, runtime.ListDags, {
+    read: ({ request, prefix }) => ({ kind: "list-dags", request, prefix: field.anyTextOf(prefix, "prefix") }),
+  }),
+  "lease-function": kindCodec(0x08, runtime.LeaseFunction, {
+    read: ({ request, name }) => ({ kind: "lease-function", request, name: field.fnOf(name) }),
+  }),
+  "lease-dag": kindCodec(0x09, runtime.LeaseDag, {
+    read: ({ request, name }) => ({ kind: "lease-dag", request, name: field.dagOf(name) }),
+  }),
+  "get-status": kindCodec(0x0a, runtime.GetStatus, { read: ({ request }) => ({ kind: "get-status", request }) }),
+};
+
+export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
+  welcome: kindCodec(0x20, runtime.Welcome, {
+    read: ({ request, scheduler, store }) => ({
+      kind: "welcome",
+      request,
+      scheduler: field.schedulerOf(scheduler),
+      store: part.storeOf(field.given(store, "store")),
+    }),
+  }),
+  done: kindCodec(0x21, runtime.Done, { read: ({ request }) => ({ kind: "done", request }) }),
+  refused: kindCodec(0x22, runtime.Refused, {
+    write: ({ request, failure }, payloads) => {
+      payloads.push(encodeFailure(failure));
+      return { request };
+    },
+    read: ({ request }, payloads) => ({ kind: "refused", request, failure: decodeFailure(payloads.take("a failure")) }),
+  }),
+  functions: kindCodec(0x23, runtime.Functions, {
+    write: ({ request, functions }, payloads) => ({
+      request,
+      functions: functions.map((spec) => part.specHeader(spec, payloads)),
+    }),
+    read: ({ request, functions }, payloads) => ({
+      kind: "functions",
+      request,
+      functions: functions.map((spec) => part.specOf(spec, payloads)),
+    }),
+  }),
+  dags: kindCodec(0x24, runtime.Dags, {
+    write: ({ request, dags }, payloads) => ({
+      request,
+      dags: dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
+    }),
+    read: ({ request, dags }, payloads) => ({
+      kind: "dags",
+      request,
+      dags: dags.map((dag) => part.resolvedDagOf(dag, payloads)),
+    }),
+  }),
+  "function-lease": kindCodec(0x25, runtime.FunctionLease, {
+    write: ({ request, spec, lease }, payloads) => ({ request, spec: part.specHeader(spec, payloads), lease }),
+    read: ({ request, spec, lease }, payloads) => ({
+      kind: "function-lease",
+      request,
+      spec: part.specOf(field.given(spec, "spec"), payloads),
+      lease: part.leaseOf(field.given(lease, "lease")),
+    }),
+  }),
+  "dag-lease": kindCodec(0x26, runtime.DagLease, {
+    write: ({ request, dag, lease }, payloads) => ({ request, dag: part.resolvedDagHeader(dag, payloads), lease }),
+    read: ({ request, dag, lease }, payloads) => ({
+      kind: "dag-lease",
+      request,
+      dag: part.resolvedDagOf(field.given(dag, "dag"), payloads),
+      lease: part.leaseOf(field.given(lease, "lease")),
+    }),
+  }),
+  status: kindCodec(0x27, runtime.Status, {
+    write: ({ request, status }, payloads) => ({
+      ...status,
+      request,
+      functions: status.functions.map((spec) => part.specHeader(spec, payloads)),
+      dags: status.dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
+    }),
+    read: (header, payloads) => ({
+      kind: "status",
+      request: header.request,
+      status: {
+        scheduler: field.schedulerOf(header.scheduler),
+        uptimeMs: field.between(header.uptimeMs, 0, Number.MAX_SAFE_INTEGER, "uptimeMs"),
+        store: part.storeOf(field.given(header.store, "store")),
+        executors: header.executors.map(({ info, load, silentMs }) => ({
+          info: part.executorInfoOf(field.given(info, "info")),
+          load: part.loadOf(field.given(load, "load")),
+          silentMs: field.between(silentMs, 0, Number.MAX_SAFE_INTEGER, "silentMs"),
+        })),
+        clients: header.clients,
+        functions: header.functions.map((spec) => part.specOf(spec, payloads)),
+        dags: header.dags.map((dag) => part.resolvedDagOf(dag, payloads)),
+      },
+    }),
+  }),
+};
+
+export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
+  "leases-withdrawn": kindCodec(0x30, runtime.LeasesWithdrawn, {
+    read: ({ functions, dags }) => ({
+      kind: "leases-withdrawn",
+      functions: functions.map(field.fnOf),
+      dags: dags.map(field.dagOf),
+    }),
+  }),
+  "executor-joined": kindCodec(0x31, runtime.ExecutorJoined, {
+    read: ({ info }) => ({ kind: "executor-joined", info: part.executorInfoOf(field.given(info, "info")) }),
+  }),
+  "executor-reported": kindCodec(0x32, runtime.ExecutorReported, {
+    read: ({ executor, load }) => ({
+      kind: "executor-reported",
+      executor: field.executorOf(executor),
+      load: part.loadOf(field.given(load, "load")),
+    }),
+  }),
+  "executor-draining": kindCodec(0x33, runtime.ExecutorDraining, {
+    read: ({ executor }) => ({ kind: "executor-draining", executor: field.executorOf(executor) }),
+  }),
+};

@@ -1,0 +1,149 @@
+import { CloudburstError, type FunctionSpec, type ResolvedDag, type ResultRecord } from "@cloudburst/model";
+import { cloudburst } from "#gen/proto.js";
+import { decodeFailure, encodeFailure } from "./message/failure-codec.js";
+import * as field from "./message/fields.js";
+import { type HeaderType, headerBytes, Payloads, readerAt, WIRE_VERSION } from "./message/frames.js";
+import { type Decoded, resolvedDagHeader, resolvedDagOf, specHeader, specOf } from "./message/parts.js";
+import { ByteReader, decoding, Malformed } from "./value/byte-reader.js";
+import { ByteWriter } from "./value/byte-writer.js";
+import { alignBulk } from "./value/format.js";
+
+/**
+ * What the system itself keeps in the store. A record is a message in one piece:
+ * `[version u8][record u8][header bytes varuint][payloads varuint][bytes of each payload varuint...][header]`, then each payload from
+ * an offset divisible by 8, so that an encoded value in it can be decoded to views.
+ */
+
+const { runtime } = cloudburst;
+const { Kind } = runtime.ResultRecord;
+
+const RECORD_FUNCTION_SPEC = 1;
+const RECORD_RESOLVED_DAG = 2;
+const RECORD_RESULT = 3;
+
+export function encodeFunctionSpec(spec: FunctionSpec): Uint8Array {
+  const payloads: Uint8Array[] = [];
+  return join(RECORD_FUNCTION_SPEC, headerBytes(runtime.FunctionSpec, specHeader(spec, payloads)), payloads);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeFunctionSpec(bytes: Uint8Array): FunctionSpec {
+  return decodeRecord(bytes, RECORD_FUNCTION_SPEC, "stored function", runtime.FunctionSpec, specOf);
+}
+
+export function encodeResolvedDag(dag: ResolvedDag): Uint8Array {
+  const payloads: Uint8Array[] = [];
+  return join(RECORD_RESOLVED_DAG, headerBytes(runtime.ResolvedDag, resolvedDagHeader(dag, payloads)), payloads);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeResolvedDag(bytes: Uint8Array): ResolvedDag {
+  return decodeRecord(bytes, RECORD_RESOLVED_DAG, "stored DAG", runtime.ResolvedDag, resolvedDagOf);
+}
+
+/** Equal records give equal bytes, so that they are one element of a set. */
+export function encodeResultRecord(record: ResultRecord): Uint8Array {
+  const payloads: Uint8Array[] = [];
+  return join(RECORD_RESULT, headerBytes(runtime.ResultRecord, resultHeader(record, payloads)), payloads);
+}
+
+/** A result's value is a view of `bytes`. @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeResultRecord(bytes: Uint8Array): ResultRecord {
+  return decodeRecord(bytes, RECORD_RESULT, "stored result", runtime.ResultRecord, resultRecordOf);
+}
+
+function resultHeader(record: ResultRecord, payloads: Uint8Array[]): object {
+  const { attempt } = record;
+  switch (record.kind) {
+    case "accepted":
+      return { kind: Kind.ACCEPTED, attempt, outputs: record.outputs, isRecord: record.isRecord };
+    case "result":
+      payloads.push(record.value);
+      return { kind: Kind.RESULT, attempt, node: record.node };
+    case "failed":
+      payloads.push(encodeFailure(record.failure));
+      return { kind: Kind.FAILURE, attempt };
+  }
+}
+
+function resultRecordOf(
+  header: Decoded<cloudburst.runtime.ResultRecord.$Properties>,
+  payloads: Payloads,
+): ResultRecord {
+  const attempt = field.attemptOf(header.attempt);
+  switch (header.kind as number) {
+    case Kind.ACCEPTED:
+      return { kind: "accepted", attempt, outputs: header.outputs.map(field.nodeOf), isRecord: header.isRecord };
+    case Kind.RESULT:
+      return { kind: "result", attempt, node: field.optionalNodeOf(header.node), value: payloads.take("a result") };
+    case Kind.FAILURE:
+      return { kind: "failed", attempt, failure: decodeFailure(payloads.take("a failure")) };
+    default:
+      throw new Malformed(`kind is ${header.kind}, which is not a known member of its enumeration`);
+  }
+}
+
+const HEAD_BYTES_MAX = 1024 * 1024;
+const head = new ByteWriter();
+
+function join(record: number, header: Uint8Array, payloads: readonly Uint8Array[]): Uint8Array {
+  head.begin("record", HEAD_BYTES_MAX);
+  head.u8(WIRE_VERSION);
+  head.u8(record);
+  head.varuint(header.length);
+  head.varuint(payloads.length);
+  for (const payload of payloads) head.varuint(payload.length);
+  let size = head.pos + header.length;
+  for (const payload of payloads) size = alignBulk(size) + payload.length;
+  const out = new Uint8Array(size);
+  out.set(head.bytes.subarray(0, head.pos));
+  out.set(header, head.pos);
+  let at = head.pos + header.length;
+  for (const payload of payloads) {
+    at = alignBulk(at);
+    out.set(payload, at);
+    at += payload.length;
+  }
+  return out;
+}
+
+function decodeRecord<Header, Model>(
+  bytes: Uint8Array,
+  record: number,
+  what: string,
+  type: HeaderType<Header>,
+  read: (header: Decoded<Header>, payloads: Payloads) => Model,
+): Model {
+  return decoding(what, () => {
+    const { header, payloads } = split(bytes, record, what);
+    const frames = new Payloads(payloads, 0);
+    const model = read(type.decode(readerAt(header, 0)) as Decoded<Header>, frames);
+    frames.end();
+    return model;
+  });
+}
+
+function split(
+  bytes: Uint8Array,
+  record: number,
+  what: string,
+): { header: Uint8Array; payloads: readonly Uint8Array[] } {
+  const reader = new ByteReader(bytes, 0, bytes.length);
+  const version = reader.u8();
+  if (version !== WIRE_VERSION)
+    throw new CloudburstError({ code: "VERSION_UNSUPPORTED", what, got: version, supported: WIRE_VERSION });
+  const kind = reader.u8();
+  if (kind !== record) throw new Malformed(`it is a record of kind ${kind}`);
+  const headerLength = reader.varuint();
+  const count = reader.count(1);
+  const lengths: number[] = [];
+  for (let i = 0; i < count; i++) lengths.push(reader.varuint());
+  const start = reader.take(headerLength);
+  const payloads = lengths.map((length) => {
+    reader.take(alignBulk(reader.pos) - reader.pos);
+    const at = reader.take(length);
+    return bytes.subarray(at, at + length);
+  });
+  if (reader.pos !== reader.end) throw new Malformed(`${reader.end - reader.pos} bytes follow after its end`);
+  return { header: bytes.subarray(start, start + headerLength), payloads };
+}

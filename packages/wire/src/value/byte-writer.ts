@@ -1,0 +1,148 @@
+import { CloudburstError } from "@cloudburst/model";
+
+/** Enough for nearly every value; kept between values. */
+const SCRATCH_BYTES = 16 * 1024;
+/** A scratch buffer that one large value made larger is not kept. */
+const SCRATCH_BYTES_KEPT_MAX = 1024 * 1024;
+/** Above this, a native call with its fixed cost beats one `charCodeAt` per character. */
+const CHAR_LOOP_MAX = 48;
+const NOT_LATIN1 = /[\u0100-\uffff]/;
+
+/** Writes little-endian bytes into a scratch buffer that grows and is reused. Refuses to grow past a limit. */
+export class ByteWriter {
+  bytes = new Uint8Array(SCRATCH_BYTES);
+  pos = 0;
+  #text = asBuffer(this.bytes);
+  #view = new DataView(this.bytes.buffer);
+  #what = "";
+  #bytesMax = 0;
+
+  /** @param what names the value in TOO_LARGE */
+  begin(what: string, bytesMax: number): void {
+    this.pos = 0;
+    this.#what = what;
+    this.#bytesMax = bytesMax;
+    if (this.bytes.length > SCRATCH_BYTES_KEPT_MAX) this.#replace(new Uint8Array(SCRATCH_BYTES));
+  }
+
+  /** @throws CloudburstError TOO_LARGE */
+  checkSize(bytes: number): void {
+    if (bytes <= this.#bytesMax) return;
+    throw new CloudburstError({
+      code: "TOO_LARGE",
+      what: this.#what,
+      limit: this.#bytesMax,
+      actual: bytes,
+      unit: "bytes",
+    });
+  }
+
+  reserve(count: number): void {
+    if (this.pos + count > this.bytes.length) this.#grow(count);
+  }
+
+  u8(value: number): void {
+    if (this.pos === this.bytes.length) this.#grow(1);
+    this.bytes[this.pos++] = value;
+  }
+
+  u16(value: number): void {
+    this.reserve(2);
+    this.bytes[this.pos++] = value;
+    this.bytes[this.pos++] = value >>> 8;
+  }
+
+  i32(value: number): void {
+    this.reserve(4);
+    const { bytes, pos } = this;
+    bytes[pos] = value;
+    bytes[pos + 1] = value >>> 8;
+    bytes[pos + 2] = value >>> 16;
+    bytes[pos + 3] = value >>> 24;
+    this.pos = pos + 4;
+  }
+
+  f64(value: number): void {
+    this.reserve(8);
+    this.#view.setFloat64(this.pos, value, true);
+    this.pos += 8;
+  }
+
+  /** An unsigned integer below 2^53, seven bits a byte, low bits first. */
+  varuint(value: number): void {
+    this.reserve(8);
+    let rest = value;
+    while (rest >= 0x80) {
+      this.bytes[this.pos++] = (rest & 0x7f) | 0x80;
+      // Division, because shifts are of 32 bits.
+      rest = rest < 0x80000000 ? rest >>> 7 : Math.floor(rest / 0x80);
+    }
+    this.bytes[this.pos++] = rest;
+  }
+
+  raw(source: Uint8Array): void {
+    this.reserve(source.length);
+    this.bytes.set(source, this.pos);
+    this.pos += source.length;
+  }
+
+  /** Writes one byte a character. @returns false, and writes nothing, when some character does not fit into a byte */
+  latin1(text: string): boolean {
+    const { length } = text;
+    this.reserve(length);
+    if (length > CHAR_LOOP_MAX) {
+      if (NOT_LATIN1.test(text)) return false;
+      this.pos += this.#text.write(text, this.pos, "latin1");
+      return true;
+    }
+    const { bytes, pos } = this;
+    let all = 0;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      all |= unit;
+      bytes[pos + i] = unit;
+    }
+    if (all > 0xff) return false;
+    this.pos = pos + length;
+    return true;
+  }
+
+  /** Writes two bytes a UTF-16 unit, lone surrogates as they are. */
+  utf16(text: string): void {
+    this.reserve(text.length * 2);
+    this.pos += this.#text.write(text, this.pos, "utf16le");
+  }
+
+  /** A string with its length and width in front: `varuint(2 * units + (is two bytes wide))`. */
+  string(text: string): void {
+    const start = this.pos;
+    this.varuint(text.length * 2);
+    if (this.latin1(text)) return;
+    this.pos = start;
+    this.varuint(text.length * 2 + 1);
+    this.utf16(text);
+  }
+
+  /** @returns the bytes from `start` in a buffer of their own */
+  copyFrom(start: number): Uint8Array {
+    return this.bytes.slice(start, this.pos);
+  }
+
+  #grow(count: number): void {
+    const needed = this.pos + count;
+    this.checkSize(needed);
+    const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    larger.set(this.bytes.subarray(0, this.pos));
+    this.#replace(larger);
+  }
+
+  #replace(bytes: Uint8Array<ArrayBuffer>): void {
+    this.bytes = bytes;
+    this.#text = asBuffer(bytes);
+    this.#view = new DataView(bytes.buffer);
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,116 @@
+import { ARGUMENTS_MAX, CloudburstError, PAYLOAD_BYTES_MAX } from "@cloudburst/model";
+import { asWireFormat, Malformed } from "./byte-reader.js";
+import * as format from "./format.js";
+import { type ResolveReference, ResolverThrew, ValueReader } from "./value-reader.js";
+import { ValueWriter } from "./value-writer.js";
+
+export interface EncodeOptions {
+  /** Names the value in a failure, such as `result of "square"`. */
+  readonly what: string;
+  /** Encoded bytes; PAYLOAD_BYTES_MAX when not given. */
+  readonly bytesMax?: number;
+}
+
+export interface EncodedArguments {
+  readonly bytes: Uint8Array;
+  /** Keys of the references anywhere among the arguments, without duplicates. */
+  readonly references: readonly string[];
+}
+
+/**
+ * Encodes whatever structured clone carries. A `Reference` stays one.
+ * @returns bytes in a buffer of their own, which may be transferred
+ * @throws CloudburstError NOT_SENDABLE with the path of the part that cannot be carried; TOO_LARGE
+ */
+export function encodeValue(value: unknown, options: EncodeOptions): Uint8Array {
+  const writer = takeWriter();
+  try {
+    return writer.encodeValue(value, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX);
+  } finally {
+    spare = writer;
+  }
+}
+
+/**
+ * Encodes an argument list; its references are named in the result.
+ * @throws CloudburstError NOT_SENDABLE with a path such as `args[0].callback`; TOO_LARGE
+ */
+export function encodeArguments(args: readonly unknown[], options: EncodeOptions): EncodedArguments {
+  if (args.length > ARGUMENTS_MAX) {
+    throw new CloudburstError({
+      code: "TOO_LARGE",
+      what: options.what,
+      limit: ARGUMENTS_MAX,
+      actual: args.length,
+      unit: "arguments",
+    });
+  }
+  const writer = takeWriter();
+  try {
+    return writer.encodeArguments(args, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX);
+  } finally {
+    spare = writer;
+  }
+}
+
+/**
+ * Decodes what `encodeValue` gave. Typed arrays and DataViews may be views of `bytes` itself: the bytes belong to the value from then
+ * on, and whoever keeps a small view keeps all of them. Everything else is fresh.
+ * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED; never anything else, whatever the bytes are
+ */
+export function decodeValue(bytes: Uint8Array): unknown {
+  try {
+    return openValue(bytes, "value", undefined).readWhole();
+  } catch (error) {
+    throw asWireFormat(toMalformed(error), "value");
+  }
+}
+
+/**
+ * Decodes what `encodeArguments` gave, with `resolve(key)` in the place of each reference. What `resolve` throws is passed on.
+ * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED
+ */
+export function decodeArguments(bytes: Uint8Array, resolve: ResolveReference): unknown[] {
+  try {
+    return openValue(bytes, "arguments", resolve).readArguments(ARGUMENTS_MAX);
+  } catch (error) {
+    if (error instanceof ResolverThrew) throw error.thrown;
+    throw asWireFormat(toMalformed(error), "arguments");
+  }
+}
+
+/** A spare writer with its scratch buffer. A getter may encode another value meanwhile, which then gets a writer of its own. */
+let spare: ValueWriter | undefined;
+
+function takeWriter(): ValueWriter {
+  const writer = spare ?? new ValueWriter();
+  spare = undefined;
+  return writer;
+}
+
+function openValue(bytes: Uint8Array, what: string, resolve: ResolveReference | undefined): ValueReader {
+  const head = bytes[0];
+  if (head === undefined) throw new Malformed("it is empty");
+  const version = head >> 4;
+  if (version !== format.VALUE_VERSION) {
+    throw new CloudburstError({ code: "VERSION_UNSUPPORTED", what, got: version, supported: format.VALUE_VERSION });
+  }
+  const flags = head & 15;
+  if (flags > format.FLAGS_KNOWN) throw new Malformed(`unknown flags ${flags}`);
+  if ((flags & format.FLAG_BULK) === 0) return new ValueReader(bytes, 1, bytes.length, flags, resolve);
+  if (bytes.length < format.BULK_HEAD_BYTES) throw new Malformed("it ends within its head");
+  const structure =
+    (bytes[4] as number) +
+    (bytes[5] as number) * 2 ** 8 +
+    (bytes[6] as number) * 2 ** 16 +
+    (bytes[7] as number) * 2 ** 24;
+  const end = format.BULK_HEAD_BYTES + structure;
+  if (end > bytes.length) throw new Malformed(`its structure of ${structure} bytes exceeds it`);
+  return new ValueReader(bytes, format.BULK_HEAD_BYTES, end, flags, resolve);
+}
+
+/** A key that no reference may have is a fault of the bytes here, not of a caller. Running out of memory is not a fault of the bytes. */
+function toMalformed(error: unknown): unknown {
+  if (error instanceof CloudburstError && error.code !== "VERSION_UNSUPPORTED") return new Malformed(error.message);
+  return error;
+}

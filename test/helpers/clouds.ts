@@ -1,0 +1,84 @@
+/** Ways to get a running Cloudburst in a test, each with one owner that ends it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Cloud, connect } from "@cloudburst/client";
+import { Cluster, type ClusterOptions } from "@cloudburst/cluster";
+import { local } from "@cloudburst/local";
+
+export interface RunningCloud extends AsyncDisposable {
+  readonly cloud: Cloud;
+}
+
+export async function openLocal(): Promise<RunningCloud> {
+  const cloud = await local({ workers: 2, memoryMb: 64 });
+  return { cloud, [Symbol.asyncDispose]: () => cloud.close() };
+}
+
+export interface RunningCluster extends RunningCloud {
+  readonly cluster: Cluster;
+  readonly directory: string;
+  /** The process id of a child: "store", "scheduler", "executor-1". */
+  pidOf(name: string): number;
+  restartsOf(name: string): number;
+}
+
+/** Processes of their own, in a directory of their own, on a free port. */
+export async function openCluster(options: ClusterOptions = {}): Promise<RunningCluster> {
+  const directory = mkdtempSync(join(tmpdir(), "cb-"));
+  const cluster = await Cluster.start({
+    directory,
+    address: "tcp://127.0.0.1:0",
+    executors: 2,
+    workers: 2,
+    memoryMb: 64,
+    ...options,
+  });
+  const cloud = await connect(cluster.address);
+  const processOf = (name: string) => {
+    const found = cluster.processes().find((process) => process.name === name);
+    if (found === undefined) throw new Error(`no process ${name}`);
+    return found;
+  };
+  return {
+    cloud,
+    cluster,
+    directory,
+    pidOf: (name) => {
+      const { pid } = processOf(name);
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      return pid;
+    },
+    restartsOf: (name) => processOf(name).restarts,
+    [Symbol.asyncDispose]: async () => {
+      await cloud.close();
+      await cluster.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the condition holds, with a deadline; the condition says itself what is awaited when it does not come. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  deadlineMs = 10_000,
+): Promise<void> {
+  const deadline = performance.now() + deadlineMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`not within ${deadlineMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** The failure of a promise that must reject. */
+export async function failureOf(
+  promise: PromiseLike<unknown>,
+): Promise<Error & { code: string; failure: Record<string, unknown> }> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as Error & { code: string; failure: Record<string, unknown> };
+  }
+  throw new Error("it did not fail");
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { importsOf, productionFiles, resolveImport, type SourceFile } from "./source-files.js";
+
+/** What the code under a folder may import besides its own package, first match wins. */
+const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
+  { under: /^packages\/model\/src\//, may: /^$/ },
+  { under: /^packages\/[^/]+\/src\/core\//, may: /^@cloudburst\/model$/ },
+  { under: /^packages\/wire\/src\//, may: /^(@cloudburst\/model|protobufjs(\/.*)?)$/ },
+  {
+    under: /^packages\/[^/]+\/src\/acceptance\.ts$/,
+    may: /^(@cloudburst\/(model|transport|wire)|vitest|fast-check|node:.*)$/,
+  },
+  { under: /^packages\/transport\/src\/memory\//, may: /^@cloudburst\/model$/ },
+  { under: /^packages\/transport\/src\/zeromq\//, may: /^(@cloudburst\/model|zeromq|node:.*)$/ },
+  { under: /^packages\/transport\/src\//, may: /^(@cloudburst\/model|node:.*)$/ },
+  { under: /^packages\/kvs-client\/src\/lmdb\//, may: /^(@cloudburst\/(model|wire)|lmdb|node:.*)$/ },
+  { under: /^packages\/kvs-client\/src\//, may: /^(@cloudburst\/(model|wire|transport)|xxhash-wasm|node:.*)$/ },
+  {
+    under: /^packages\/(scheduler|executor)\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/,
+  },
+  {
+    under: /^packages\/client\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/lmdb)?)|acorn|eslint-scope|estree|esbuild|node:.*)$/,
+  },
+  {
+    under: /^packages\/local\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport|kvs-client(\/lmdb)?|scheduler|executor|client\/internal|client)|node:.*)$/,
+  },
+  {
+    under: /^packages\/cluster\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|scheduler|executor)|pino|node:.*)$/,
+  },
+  {
+    under: /^packages\/cli\/src\//,
+    may: /^(@cloudburst\/(model|client|cluster)|commander|esbuild|picocolors|node:.*)$/,
+  },
+  { under: /^packages\/bench\/src\//, may: /^(@cloudburst\/(model|client|cluster|local)|piscina|zeromq|node:.*)$/ },
+  {
+    under: /^examples\/[^/]+\/src\//,
+    may: /^(@cloudburst\/(client|local)|hyparquet(\/src\/[a-z]+\.js)?|hyparquet-compressors|vega-datasets|node:.*)$/,
+  },
+];
+
+/** Packages whose files sit in one folder each may import their own files; a core may not look out of itself. */
+function isOwnFile(file: SourceFile, specifier: string): boolean {
+  if (!specifier.startsWith(".")) return false;
+  const target = resolveImport(file, specifier);
+  const core = /^packages\/[^/]+\/src\/core\//.exec(file.path);
+  return target.startsWith(core?.[0] ?? `${file.path.split("/").slice(0, 2).join("/")}/`);
+}
+
+describe("every file imports only what its layer may", () => {
+  test.each(productionFiles().map((file) => [file.path, file] as const))("%s", (path, file) => {
+    const layer = LAYERS.find(({ under }) => under.test(path));
+    expect(layer, `${path} belongs to no layer: add one to test/tidy/layers.test.ts`).toBeDefined();
+    const foreign = importsOf(file).filter((specifier) => !isOwnFile(file, specifier) && !layer?.may.test(specifier));
+    expect(foreign).toEqual([]);
+  });
+});
+
+test("the rules have teeth: a core that imports a timer is caught", () => {
+  const bad: SourceFile = {
+    path: "packages/scheduler/src/core/core.ts",
+    text: 'import { setTimeout } from "node:timers";\nimport { x } from "../shell/x.js";',
+  };
+  const layer = LAYERS.find(({ under }) => under.test(bad.path));
+  expect(importsOf(bad).filter((specifier) => !isOwnFile(bad, specifier) && !layer?.may.test(specifier))).toEqual([
+    "node:timers",
+    "../shell/x.js",
+  ]);
+});

@@ -1,0 +1,82 @@
+import type { Cloud, Context, DagHandle, FunctionHandle, Future, ModuleHandles } from "@cloudburst/client";
+import { type Reference, ref } from "@cloudburst/model";
+import { describe, expectTypeOf, test } from "vitest";
+
+/** Only types are looked at: nothing here runs. */
+declare const cloud: Cloud;
+
+interface Vision {
+  resize(ctx: Context, image: Uint8Array, width: number): Promise<Uint8Array>;
+  classify(ctx: Context, image: Uint8Array): string;
+  Model: new (ctx: unknown, path: string) => { run(ctx: Context, image: Uint8Array): number[] };
+  LIMIT: number;
+  Plain: new () => { readonly a: number };
+}
+
+describe("handles carry the types of what they name", () => {
+  test("of an inline function", () => {
+    const register = () => cloud.register("square", (_ctx, x: number) => x * x);
+    type Square = Awaited<ReturnType<typeof register>>;
+    expectTypeOf<Square>().toEqualTypeOf<FunctionHandle<[x: number], number>>();
+    expectTypeOf<ReturnType<Square>>().toEqualTypeOf<Promise<number>>();
+    expectTypeOf<ReturnType<Square["submit"]>>().toEqualTypeOf<Future<number>>();
+    expectTypeOf<Parameters<Square>>().toEqualTypeOf<[x: number | Reference<number> | Future<number>]>();
+    expectTypeOf<ReturnType<Square["map"]>>().toEqualTypeOf<AsyncGenerator<number, void, undefined>>();
+  });
+
+  test("of an asynchronous function, without its promise", () => {
+    const register = () => cloud.register("load", async (_ctx: Context, _path: string) => new Uint8Array());
+    expectTypeOf<Awaited<ReturnType<Awaited<ReturnType<typeof register>>>>>().toEqualTypeOf<Uint8Array<ArrayBuffer>>();
+  });
+
+  test("of a class, by its method run", () => {
+    class Model {
+      readonly path: string;
+      constructor(_ctx: unknown, path: string) {
+        this.path = path;
+      }
+      run(_ctx: Context, x: number): string {
+        return `${this.path}${x}`;
+      }
+    }
+    const register = () => cloud.register("model", Model, { args: ["m.onnx"] });
+    expectTypeOf<Awaited<ReturnType<typeof register>>>().toEqualTypeOf<FunctionHandle<[x: number], string>>();
+  });
+
+  test("of a module: its functions and classes with run, nothing else", () => {
+    type Handles = ModuleHandles<Vision>;
+    expectTypeOf<keyof Handles>().toEqualTypeOf<"resize" | "classify" | "Model">();
+    expectTypeOf<Handles["resize"]>().toEqualTypeOf<FunctionHandle<[image: Uint8Array, width: number], Uint8Array>>();
+    expectTypeOf<Handles["Model"]>().toEqualTypeOf<FunctionHandle<[image: Uint8Array], number[]>>();
+  });
+
+  test("of a DAG with one output, and with several", () => {
+    const build = (vision: ModuleHandles<Vision>) =>
+      cloud.dag("classify", (g) => {
+        const small = g.node(vision.resize, g.input<Uint8Array>("image"), 64);
+        return g.node(vision.classify, small);
+      });
+    expectTypeOf<Awaited<ReturnType<Awaited<ReturnType<typeof build>>>>>().toEqualTypeOf<string>();
+    const several = (vision: ModuleHandles<Vision>) =>
+      cloud.dag<{ image: Uint8Array }>("several", (g) => ({ label: g.node(vision.classify, g.input("image")) }));
+    type Several = Awaited<ReturnType<typeof several>>;
+    expectTypeOf<Parameters<Several>[0]>().toEqualTypeOf<{
+      readonly image: Uint8Array | Reference<Uint8Array> | Future<Uint8Array>;
+    }>();
+    const inferred = (vision: ModuleHandles<Vision>) =>
+      cloud.dag("both", (g) => ({
+        label: g.node(vision.classify, g.input<Uint8Array>("image")),
+        more: g.node(vision.Model, new Uint8Array()),
+      }));
+    expectTypeOf<Awaited<ReturnType<typeof inferred>>>().toEqualTypeOf<
+      DagHandle<Record<string, unknown>, { label: string; more: number[] }>
+    >();
+  });
+
+  test("a reference and a future stand for the value that they name", () => {
+    expectTypeOf(ref<number>("k")).toEqualTypeOf<Reference<number>>();
+    expectTypeOf<Reference<number>>().toExtend<Parameters<FunctionHandle<[number], number>>[0]>();
+    expectTypeOf<Future<number>>().toExtend<Parameters<FunctionHandle<[number], number>>[0]>();
+    expectTypeOf<Future<string>>().not.toExtend<Parameters<FunctionHandle<[number], number>>[0]>();
+  });
+});
