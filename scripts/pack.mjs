@@ -14,6 +14,13 @@ pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
 for (const name of readdirSync(join(root, "packages"))) {
   const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
   if (manifest.private) continue;
-  pnpm(["--filter", manifest.name, "pack", "--pack-destination", destination], { stdio: ["ignore", "ignore", "inherit"] });
+  pnpm(["--filter", manifest.name, "pack", "--pack-destination", destination], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
-console.log(readdirSync(destination).filter((name) => name.endsWith(".tgz")).map((name) => join(destination, name)).join("\n"));
+console.log(
+  readdirSync(destination)
+    .filter((name) => name.endsWith(".tgz"))
+    .map((name) => join(destination, name))
+    .join("\n"),
+);

@@ -1,4 +1,6 @@
 /** Processes die at the worst moment; accepted calls complete, clients go on. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { openCluster, until } from "../helpers/clouds.js";
 
@@ -103,8 +105,6 @@ test("a function that kills its own process fails after its attempts; the neighb
 });
 
 test("an orphaned cluster does not stay: when its supervisor is killed, every process goes", async () => {
-  const { fork } = await import("node:child_process");
-  const { once } = await import("node:events");
   const supervisor = fork(new URL("./fixtures/supervisor.mjs", import.meta.url), { execArgv: [] });
   const [pids] = (await once(supervisor, "message")) as [number[]];
   expect(pids).toHaveLength(4);

@@ -5,9 +5,9 @@ import { importsOf, productionFiles, resolveImport, type SourceFile } from "./so
 const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/model\/src\//, may: /^$/ },
   { under: /^packages\/[^/]+\/src\/core\//, may: /^@cloudburst\/model$/ },
-  { under: /^packages\/wire\/src\//, may: /^(@cloudburst\/model|protobufjs(\/.*)?)$/ },
+  { under: /^packages\/wire\/src\//, may: /^(@cloudburst\/model|#gen\/proto\.js|protobufjs(\/.*)?|node:util)$/ },
   {
-    under: /^packages\/[^/]+\/src\/acceptance\.ts$/,
+    under: /^packages\/[^/]+\/src\/acceptance(\/[^/]+)?\.ts$/,
     may: /^(@cloudburst\/(model|transport|wire)|vitest|fast-check|node:.*)$/,
   },
   { under: /^packages\/transport\/src\/memory\//, may: /^@cloudburst\/model$/ },

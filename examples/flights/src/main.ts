@@ -42,7 +42,8 @@ async function runBoth(options: MainOptions): Promise<Outcome> {
     options.target.kind === "local" ? "in process" : "cluster",
     async (onProgress) => {
       await using cloud = await open(options);
-      return runFlights(cloud, { path, onProgress });
+      // `return await`: without it the connection would be closed before the program has run.
+      return await runFlights(cloud, { path, onProgress });
     },
   );
   const clock = new StageClock(() => undefined);

@@ -13,7 +13,7 @@ export const systemKeys = {
   artifact: (hash: ArtifactHash): string => `${RESERVED_PREFIX}artifact/${hash}`,
   /** LWW: an encoded FunctionSpec; never changes. */
   version: (version: FunctionVersion): string => `${RESERVED_PREFIX}version/${version}`,
-  /** LWW: the encoded FunctionSpec that the name stands for now. */
+  /** LWW: the encoded FunctionSpec that the name stands for at present. */
   fn: (name: FunctionName): string => `${RESERVED_PREFIX}function/${name}`,
   fnPrefix: `${RESERVED_PREFIX}function/`,
   /** LWW: an encoded ResolvedDag. */

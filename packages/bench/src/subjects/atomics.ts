@@ -26,7 +26,7 @@ export const atomicsWake: Subject = {
         count += 1;
         Atomics.store(words, 0, count);
         Atomics.notify(words, 0);
-        const { async, value } = waitAsync(words, 1, count - 1);
+        const { async, value } = Atomics.waitAsync(words, 1, count - 1);
         if (async) await value;
       },
       [Symbol.asyncDispose]: async () => {

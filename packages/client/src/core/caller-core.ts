@@ -16,7 +16,6 @@
 import {
   assertNever,
   type CallId,
-  type DagPart,
   describeFailure,
   type ExecutorId,
   type Failure,
@@ -26,23 +25,13 @@ import {
   RETRYABLE,
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
-import {
-  BACKING_OFF,
-  Call,
-  type CallPhase,
-  cancelMessage,
-  type DagShare,
-  ENDED,
-  PREPARING,
-  runsAt,
-  WAITING,
-} from "./call.js";
+import { BACKING_OFF, Call, type CallPhase, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
 import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
-import { assignNodes, type DagPlan, resolveDagWork, schedule } from "./dag-plan.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
-import { chooseExecutor, type ExecutorEntry } from "./executors.js";
+import type { ExecutorEntry } from "./executors.js";
 import { hasOpenExecutor, LeaseBook } from "./lease-book.js";
-import type { HeldLease, Target } from "./targets.js";
+import { type PlacementModules, placeCall } from "./placement.js";
+import type { Target } from "./targets.js";
 import { validateCaller } from "./validate.js";
 
 /** How long an overloaded executor stands behind the others: about the time it takes to work off a full queue of short calls. */
@@ -56,6 +45,7 @@ export class CallerCore<Owner> {
   readonly #calls = new Map<CallId, Call<Owner>>();
   readonly #alarms = new AlarmQueue<Alarmed<Owner>>();
   readonly #leases: LeaseBook<Owner>;
+  readonly #placement: PlacementModules<Owner>;
   /** Targets with calls in their queue, in the order in which they get freed credit. */
   readonly #hungry = new Set<Target<Owner>>();
   #waitingCount = 0;
@@ -67,9 +57,11 @@ export class CallerCore<Owner> {
   constructor(options: Partial<CallerOptions>, modules: { readonly seed: number }) {
     this.#options = resolveCallerOptions(options);
     this.#prng = new Prng(modules.seed);
+    const emit = (effect: CallerEffect<Owner>): void => void this.#effects.push(effect);
+    this.#placement = { outstandingPerExecutorMax: this.#options.outstandingPerExecutorMax, emit };
     this.#leases = new LeaseBook<Owner>(this.#options, {
       alarms: this.#alarms,
-      emit: (effect) => this.#effects.push(effect),
+      emit,
       backoffMs: (tries) => this.#backoffMs(tries),
     });
   }
@@ -212,77 +204,10 @@ export class CallerCore<Owner> {
   #tryPlace(call: Call<Owner>, now: Instant): boolean {
     const lease = this.#leases.usable(call.target, now);
     if (lease === undefined) return false;
-    const runs = lease.runs;
-    return runs.kind === "function"
-      ? this.#placeFunction(call, lease, now)
-      : this.#placeDag(call, lease, runs.plan, now);
-  }
-
-  #placeFunction(call: Call<Owner>, lease: HeldLease, now: Instant): boolean {
-    const { runs, members } = lease;
-    const { work } = call;
-    if (runs.kind !== "function" || work?.kind !== "function") return false;
-    const executor = chooseExecutor(members, lease.turn++, this.#options.outstandingPerExecutorMax, now);
-    if (executor === undefined) return false;
-    executor.outstanding++;
-    call.attempt++;
-    call.phase = { kind: "placed", executor };
-    const leftMs = Math.ceil(call.deadlineAt - now);
-    this.#alarms.set(call, now, leftMs);
-    this.#effects.push({
-      kind: "send",
-      executor: executor.info.id,
-      message: {
-        kind: "call",
-        call: call.id,
-        attempt: call.attempt,
-        fn: runs.spec.name,
-        version: runs.spec.version,
-        deadlineMs: Math.max(1, leftMs),
-        references: work.references,
-        disposition: call.disposition,
-        args: work.args,
-      },
-    });
-    return true;
-  }
-
-  #placeDag(call: Call<Owner>, lease: HeldLease, plan: DagPlan, now: Instant): boolean {
-    if (call.work?.kind !== "dag") return false;
-    const work = resolveDagWork(plan, call.work);
-    if ("code" in work) {
-      this.#fail(call, work, false, now);
-      return false;
-    }
-    // The first node needs an executor with credit; the rest of the same DAG must not wait half placed.
-    let limit = this.#options.outstandingPerExecutorMax;
-    const assigned = assignNodes(plan, () => {
-      const executor = chooseExecutor(lease.members, lease.turn++, limit, now);
-      limit = Number.POSITIVE_INFINITY;
-      return executor;
-    });
-    if (assigned === undefined) return false;
-    const parts = schedule(plan, work, assigned);
-    const shares = [...parts.keys()].map((executor): DagShare => {
-      const nodes = executor.planned;
-      executor.planned = 0;
-      executor.outstanding += nodes;
-      return { executor, nodes };
-    });
-    call.attempt++;
-    call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map<NodeName, Uint8Array>() };
-    this.#alarms.set(call, now, call.deadlineAt - now);
-    this.#sendParts(call, parts, now);
-    return true;
-  }
-
-  #sendParts(call: Call<Owner>, parts: ReadonlyMap<ExecutorEntry, DagPart>, now: Instant): void {
-    const deadlineMs = Math.max(1, Math.ceil(call.deadlineAt - now));
-    const { attempt, disposition } = call;
-    for (const [executor, part] of parts) {
-      const message = { kind: "dag-schedule", call: call.id, attempt, deadlineMs, disposition, ...part } as const;
-      this.#effects.push({ kind: "send", executor: executor.info.id, message });
-    }
+    const placed = placeCall(call, lease, now, this.#placement);
+    if (placed === true) this.#alarms.set(call, now, call.deadlineAt - now);
+    else if (placed !== false) this.#fail(call, placed, false, now);
+    return placed === true;
   }
 
   // ---- answers -------------------------------------------------------------------------------------------------------------------

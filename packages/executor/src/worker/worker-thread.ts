@@ -185,19 +185,26 @@ export class WorkerThread {
 
   /** Hears what the worker has to say. @returns whether there was anything */
   drain(): boolean {
-    let heard = 0;
     this.#isDraining = true;
+    try {
+      return this.#hear() > 0;
+    } finally {
+      this.#isDraining = false;
+      this.#inbox.release();
+      this.#offerRoom();
+      this.#ring();
+    }
+  }
+
+  #hear(): number {
+    let heard = 0;
     while (heard < REPORTS_PER_DRAIN_MAX && this.#inbox.next()) {
       heard += 1;
       if (heard % REPORTS_PER_RING === 0) this.#ring();
       const read = readFromWorker(this.#inbox);
       this.#handle(typeof read === "number" ? this.#beside.claim(read) : read);
     }
-    this.#isDraining = false;
-    this.#inbox.release();
-    this.#offerRoom();
-    this.#ring();
-    return heard > 0;
+    return heard;
   }
 
   #handle(report: FromWorker): void {

@@ -74,34 +74,39 @@ function writeRegExp(writer: ValueWriter, value: RegExp): void {
 }
 
 function writeMap(writer: ValueWriter, map: ReadonlyMap<unknown, unknown>): void {
-  writer.u8(format.TAG_MAP);
   // A copy, because a getter met on the way could change the map and with it the number of its entries.
-  const entries = [...Map.prototype.entries.call(map)];
-  writer.varuint(entries.length);
-  writer.enter();
-  for (let i = 0; i < entries.length; i++) {
-    const [key, item] = entries[i] as [unknown, unknown];
-    writePart(writer, key, `.keys()[${i}]`);
-    writePart(writer, item, typeof key === "string" ? `.get(${JSON.stringify(key.slice(0, 64))})` : `.values()[${i}]`);
-  }
-  writer.leave();
+  const parts: unknown[] = [];
+  forEachEntry.call(map, (item, key) => parts.push(key, item));
+  writer.u8(format.TAG_MAP);
+  writer.varuint(parts.length / 2);
+  writeParts(writer, parts, (i) => (i % 2 === 0 ? `.keys()[${i / 2}]` : `.get(${describeKey(parts[i - 1])})`));
 }
 
 function writeSet(writer: ValueWriter, set: ReadonlySet<unknown>): void {
+  const items: unknown[] = [];
+  forEachItem.call(set, (item) => items.push(item));
   writer.u8(format.TAG_SET);
-  const items = [...Set.prototype.values.call(set)];
   writer.varuint(items.length);
-  writer.enter();
-  for (let i = 0; i < items.length; i++) writePart(writer, items[i], `.values()[${i}]`);
-  writer.leave();
+  writeParts(writer, items, (i) => `.values()[${i}]`);
 }
 
-function writePart(writer: ValueWriter, part: unknown, step: string): void {
+const { forEach: forEachEntry } = Map.prototype;
+const { forEach: forEachItem } = Set.prototype;
+
+function describeKey(key: unknown): string {
+  if (typeof key === "string") return JSON.stringify(key.slice(0, 64));
+  return typeof key === "object" && key !== null ? "{}" : String(key);
+}
+
+function writeParts(writer: ValueWriter, parts: readonly unknown[], step: (i: number) => string): void {
+  writer.enter();
+  let i = 0;
   try {
-    writer.write(part);
+    for (; i < parts.length; i++) writer.write(parts[i]);
   } catch (error) {
-    throw located(error, step);
+    throw located(error, step(i));
   }
+  writer.leave();
 }
 
 const ERROR_PROTOTYPES = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map(
@@ -119,9 +124,7 @@ function writeError(writer: ValueWriter, error: Error): void {
   writer.string(String(message));
   if (typeof stack === "string") writer.string(stack);
   if (!hasCause) return;
-  writer.enter();
-  writePart(writer, error.cause, ".cause");
-  writer.leave();
+  writeParts(writer, [error.cause], () => ".cause");
 }
 
 function errorClassOf(error: Error): number {
