@@ -1,5 +1,6 @@
 /** Ways to get a running Cloudburst in a test, each with one owner that ends it. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cloud, connect } from "@cloudburst/client";
@@ -53,7 +54,7 @@ export async function openCluster(options: ClusterOptions = {}): Promise<Running
     [Symbol.asyncDispose]: async () => {
       await cloud.close();
       await cluster.stop();
-      rmSync(directory, { recursive: true, force: true });
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -14,6 +14,7 @@ const { values } = parseArgs({
     samples: { type: "string", default: "2000" },
     seconds: { type: "string", default: "1" },
     "in-flight": { type: "string", default: "1000" },
+    only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
   },
 });
@@ -28,7 +29,7 @@ const subjects: readonly Subject[] = [
   zeromqDealerRouter,
   processesNoop,
   ...chains,
-];
+].filter(({ name }) => name.includes(values.only));
 const figures = new Map(
   subjects.map((subject) => [subject, { p50: [] as number[], p99: [] as number[], rate: [] as number[] }]),
 );

@@ -51,6 +51,23 @@ describe("fusing", () => {
     expect(h.replies.length).toBe(2);
   });
 
+  test("a chain that runs again after its worker's death sends a result that was reported before only once", () => {
+    const h = new CoreHarness().start({ a: 2, b: 2, f: 2 });
+    h.call("neighbour");
+    h.schedule(scheduleMessage("c", [node("a", { sendTo: ["other"] }), node("b", { inputs: ["a"], isOutput: true })]));
+    const { order } = h.orderOf("c");
+    h.step({ kind: "run-result", slot: 0, run: order.run, step: 0, value: bytes(1) });
+    const started = [h.orderOf("neighbour").order.run, order.run];
+    h.step({ kind: "worker-exited", slot: 0, exit: { kind: "exited", exitCode: 1 }, started, unstarted: [] });
+    h.step({ kind: "worker-ready", slot: 0 });
+    h.finish(h.orderOf("neighbour").order.run);
+    h.step({ kind: "run-result", slot: 0, run: order.run, step: 0, value: bytes(1) });
+    h.finish(order.run, bytes(2));
+    expect(h.of("send-trigger").length).toBe(1);
+    expect(h.drops("duplicate-result")).toBe(1);
+    expect(h.codeOfReply("c")).toBe("result");
+  });
+
   test("a node with two consumers, or two upstream nodes, is where units part", () => {
     const h = start("abcd", 4);
     h.schedule(
@@ -155,6 +172,7 @@ describe("triggers", () => {
   test("are bounded in bytes, to the byte", () => {
     const h = start("b", 1, { earlyTriggerBytesMax: 10 });
     h.trigger(triggerMessage("x", "a", new Uint8Array(10)));
+    expect(h.drops("early-trigger-overflow")).toBe(0);
     h.trigger(triggerMessage("y", "a", new Uint8Array(1)));
     expect(h.drops("early-trigger-overflow")).toBe(1);
   });

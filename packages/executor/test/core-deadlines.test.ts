@@ -66,6 +66,18 @@ describe("deadlines", () => {
     expect(h.of("terminate-worker")).toEqual([]);
   });
 
+  test("an answer to a revocation that nobody waits for changes nothing", () => {
+    const h = new CoreHarness().start();
+    h.call("a");
+    const run = h.orderOf("a").order.run;
+    h.step({ kind: "run-kept", slot: 0, run });
+    h.step({ kind: "run-revoked", slot: 0, run });
+    expect(h.of("abort-run")).toEqual([]);
+    expect(h.orders.length).toBe(1);
+    h.finish(run);
+    expect(h.codeOfReply("a")).toBe("result");
+  });
+
   test("a cancelled begun run ends the same way, without a reply", () => {
     const h = new CoreHarness().start();
     h.call("a");

@@ -60,6 +60,17 @@ describe("orders sent ahead", () => {
     expect(h.orders.length).toBe(5);
   });
 
+  test("when the run that bears no other has ended, those sent ahead bear as many as they may", () => {
+    const h = new CoreHarness().start({ one: 1, many: 3 });
+    h.teach("one", 0.01);
+    h.teach("many", 0.3);
+    h.call("a", as("one"));
+    for (const call of ["b", "c", "d", "e"]) h.call(call, as("many"));
+    expect(h.orders.map((o) => o.order.call)).toEqual(["a", "b"]);
+    h.finish(h.orderOf("a").order.run, undefined, 0.01);
+    expect(h.orders.map((o) => o.order.call)).toEqual(["a", "b", "c", "d"]);
+  });
+
   test("no more than ordersMax are behind the begun one", () => {
     const h = new CoreHarness({ limits: { ordersMax: 7 } }).start();
     h.teach("f", 0.001);

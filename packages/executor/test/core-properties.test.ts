@@ -25,7 +25,10 @@ class World {
   #next = 0;
 
   constructor(workers: number) {
-    this.h = new CoreHarness({ workers, limits: { queueMax: 12, earlyTriggersMax: 3, stuckMs: 3, abortGraceMs: 20 } });
+    this.h = new CoreHarness({
+      workers,
+      limits: { queueMax: 12, earlyTriggersMax: 3, stuckMs: 3, prefetchMs: 5, abortGraceMs: 20 },
+    });
     this.workers = Array.from({ length: workers }, () => ({ alive: false, runs: new Map() }));
     this.take(this.h.step({ kind: "started" }));
   }

@@ -1,7 +1,8 @@
+/// <reference lib="es2024.sharedmemory" />
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-import { createMainBell, MainSleeper } from "../dist/ring/main-bell.js";
+import { createMainBell, MainRinger, MainSleeper } from "../dist/ring/main-bell.js";
 import { RingConsumer } from "../dist/ring/ring-consumer.js";
 import { createRing } from "../dist/ring/ring-layout.js";
 import { RingProducer } from "../dist/ring/ring-producer.js";
@@ -190,3 +191,26 @@ test.each(["block", "wait", "both"])(
     await worker.terminate();
   },
 );
+
+test("B1: a worker that rings just as the main thread goes to sleep is heard when it rings again", async () => {
+  const bell = createMainBell();
+  const ringer = new MainRinger(bell);
+  const { waitAsync } = Atomics;
+  const woken = new Promise<void>((resolve) => {
+    const sleeper = new MainSleeper(bell, resolve);
+    // The worst instants: just before and just after the waiter is armed.
+    Atomics.waitAsync = ((...args: Parameters<typeof waitAsync>) => {
+      ringer.ring();
+      const waiting = waitAsync(...args);
+      ringer.ring();
+      return waiting;
+    }) as typeof waitAsync;
+    try {
+      sleeper.sleep();
+    } finally {
+      Atomics.waitAsync = waitAsync;
+    }
+  });
+  ringer.ring();
+  await expect(woken).resolves.toBe(undefined);
+});

@@ -1,6 +1,7 @@
 /** What worker threads run, and what comes of it. */
-import { encodeArguments, encodeValue } from "@cloudburst/wire";
+
 import { ref } from "@cloudburst/model";
+import { encodeArguments, encodeValue } from "@cloudburst/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PoolHarness, stepOf, valueArgument } from "./worker-harness.js";
 
@@ -44,7 +45,10 @@ const NAMES = [...SOURCE.matchAll(/export (?:const|class) (\w+)/g)].map((match) 
 let workers: PoolHarness;
 beforeAll(async () => {
   workers = await new PoolHarness({ env: { ...process.env, CLOUDBURST_TEST: "given" } }).started(0);
-  workers.add(SOURCE, NAMES.filter((name) => name !== "Counter" && name !== "NoRun"));
+  workers.add(
+    SOURCE,
+    NAMES.filter((name) => name !== "Counter" && name !== "NoRun"),
+  );
   const args = encodeArguments([100], { what: "args" }).bytes;
   workers.add(SOURCE, { Counter: { kind: "class", constructorArgs: args } });
   workers.add(SOURCE, { classAsFunction: { exportName: "Counter", kind: "function", constructorArgs: args } });
@@ -84,7 +88,11 @@ test("runMs is the time in user code", async () => {
 describe("failures", () => {
   test("what a function throws is EXECUTION_FAILED with the error and only the user's frames", async () => {
     const failure = await workers.failureOf("throws");
-    expect(failure).toMatchObject({ code: "EXECUTION_FAILED", fn: "throws", error: { name: "RangeError", message: "too far" } });
+    expect(failure).toMatchObject({
+      code: "EXECUTION_FAILED",
+      fn: "throws",
+      error: { name: "RangeError", message: "too far" },
+    });
     const { stack } = (failure as { readonly error: { readonly stack: string } }).error;
     expect(stack).toMatch(/at throws .*m\d+\.mjs:\d+:\d+/);
     expect(stack).not.toContain("worker/");
@@ -103,19 +111,34 @@ describe("failures", () => {
     ["throwsNull", "null"],
     ["hostile", "a value that cannot be described"],
   ])("%s: what is thrown need not be an error", async (name, message) => {
-    expect(await workers.failureOf(name)).toMatchObject({ code: "EXECUTION_FAILED", error: { name: "NonError", message } });
+    expect(await workers.failureOf(name)).toMatchObject({
+      code: "EXECUTION_FAILED",
+      error: { name: "NonError", message },
+    });
   });
 
   test("a result that cannot be sent is NOT_SENDABLE and says where", async () => {
-    expect(await workers.failureOf("unsendable")).toMatchObject({ code: "NOT_SENDABLE", what: 'result of "unsendable"' });
+    expect(await workers.failureOf("unsendable")).toMatchObject({
+      code: "NOT_SENDABLE",
+      what: 'result of "unsendable"',
+    });
     expect(await workers.failureOf("symbol")).toMatchObject({ code: "NOT_SENDABLE", what: 'result of "symbol"' });
-    expect(await workers.failureOf("badThen")).toMatchObject({ code: "EXECUTION_FAILED", error: { message: "no then" } });
+    expect(await workers.failureOf("badThen")).toMatchObject({
+      code: "EXECUTION_FAILED",
+      error: { message: "no then" },
+    });
   });
 
   test("code that does not load is MODULE_LOAD_FAILED, at every call, and a missing export names those that exist", async () => {
     for (let call = 0; call < 2; call++) {
-      expect(await workers.failureOf("broken")).toMatchObject({ code: "MODULE_LOAD_FAILED", error: { name: "SyntaxError" } });
-      expect(await workers.failureOf("loadThrows")).toMatchObject({ code: "MODULE_LOAD_FAILED", error: { message: "at load" } });
+      expect(await workers.failureOf("broken")).toMatchObject({
+        code: "MODULE_LOAD_FAILED",
+        error: { name: "SyntaxError" },
+      });
+      expect(await workers.failureOf("loadThrows")).toMatchObject({
+        code: "MODULE_LOAD_FAILED",
+        error: { message: "at load" },
+      });
     }
     const failure = await workers.failureOf("missing");
     expect(JSON.stringify(failure)).toContain('no export \\"absent\\"; it exports \\"Counter\\"');
@@ -139,8 +162,14 @@ describe("classes", () => {
   });
 
   test("T3: a constructor that failed is tried again, but not at once", async () => {
-    expect(await workers.failureOf("Fussy")).toMatchObject({ code: "MODULE_LOAD_FAILED", error: { message: "database starts" } });
-    expect(await workers.failureOf("Fussy")).toMatchObject({ code: "MODULE_LOAD_FAILED", error: { message: "database starts" } });
+    expect(await workers.failureOf("Fussy")).toMatchObject({
+      code: "MODULE_LOAD_FAILED",
+      error: { message: "database starts" },
+    });
+    expect(await workers.failureOf("Fussy")).toMatchObject({
+      code: "MODULE_LOAD_FAILED",
+      error: { message: "database starts" },
+    });
     await expect.poll(() => workers.call("Fussy").catch(() => "not yet"), { timeout: 5_000 }).toBe(2);
   });
 });
@@ -153,9 +182,19 @@ describe("chains", () => {
   });
 
   test("a result that is used twice arrives as two objects", async () => {
-    const steps = [stepOf("list", [valueArgument(1)]), stepOf("mutate", [valueArgument({ list: [] }), { kind: "previous" }])];
-    expect((await workers.endOf(workers.give({ ...workers.order("list"), steps }))).value).toEqual([{ list: [9] }, [1], false]);
-    const twice = [stepOf("later", [valueArgument(1)]), stepOf("list", [{ kind: "previous" }, { kind: "previous" }, valueArgument("x")])];
+    const steps = [
+      stepOf("list", [valueArgument(1)]),
+      stepOf("mutate", [valueArgument({ list: [] }), { kind: "previous" }]),
+    ];
+    expect((await workers.endOf(workers.give({ ...workers.order("list"), steps }))).value).toEqual([
+      { list: [9] },
+      [1],
+      false,
+    ]);
+    const twice = [
+      stepOf("later", [valueArgument(1)]),
+      stepOf("list", [{ kind: "previous" }, { kind: "previous" }, valueArgument("x")]),
+    ];
     expect((await workers.endOf(workers.give({ ...workers.order("later"), steps: twice }))).value).toEqual([2, 2, "x"]);
   });
 
@@ -184,7 +223,9 @@ describe("references", () => {
     const order = { ...workers.order("list"), references, steps: [stepOf("list", [{ kind: "spread", bytes: args }])] };
     expect((await workers.endOf(workers.give(order))).value).toEqual([{ n: 1 }, { nested: [{ n: 1 }] }]);
     const constant = [stepOf("list", [valueArgument({ deep: [ref("k")] }), valueArgument(ref("k"))])];
-    expect((await workers.endOf(workers.give({ ...workers.order("list"), references, steps: constant }))).value).toEqual([{ deep: [{ n: 1 }] }, { n: 1 }]);
+    expect(
+      (await workers.endOf(workers.give({ ...workers.order("list"), references, steps: constant }))).value,
+    ).toEqual([{ deep: [{ n: 1 }] }, { n: 1 }]);
     const chain = [stepOf("touch", [valueArgument(ref("k"))]), stepOf("touch", [valueArgument(ref("k"))])];
     expect((await workers.endOf(workers.give({ ...workers.order("touch"), references, steps: chain }))).value).toBe(2);
   });
@@ -194,7 +235,9 @@ describe("references", () => {
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
     shared.set(bytes);
     const steps = [stepOf("list", [valueArgument(ref("k"))])];
-    const { value } = await workers.endOf(workers.give({ ...workers.order("list"), references: new Map([["k", shared]]), steps }));
+    const { value } = await workers.endOf(
+      workers.give({ ...workers.order("list"), references: new Map([["k", shared]]), steps }),
+    );
     expect((value as Float64Array[])[0]).toEqual(new Float64Array(100_000).fill(0.5));
   });
 });
@@ -210,7 +253,11 @@ test("20 MB go to a worker and come back, and the sender keeps its bytes", async
 
 test("log lines and output reach the parent's log", async () => {
   const run = workers.give(workers.order("says"));
-  await workers.until("output", () => workers.logs.some((log) => log.message === "out line") && workers.logs.some((log) => log.message === "err line"));
+  await workers.until(
+    "output",
+    () =>
+      workers.logs.some((log) => log.message === "out line") && workers.logs.some((log) => log.message === "err line"),
+  );
   expect(workers.logs).toContainEqual({ run, message: "hello", fields: { n: 1 } });
   expect(workers.logs.find((log) => log.message === "odd")?.fields).toHaveProperty("problem");
   expect(workers.logs.find((log) => log.message === "out line")?.fields).toEqual({ stream: "stdout" });
@@ -219,7 +266,7 @@ test("log lines and output reach the parent's log", async () => {
 test("the environment is a copy", async () => {
   expect(await workers.call("env", "CLOUDBURST_TEST")).toBe("given");
   expect(await workers.call("env", "CLOUDBURST_TEST")).toBe("changed");
-  expect(process.env["CLOUDBURST_TEST"]).toBe(undefined);
+  expect(process.env.CLOUDBURST_TEST).toBe(undefined);
 });
 
 describe("sleep", () => {

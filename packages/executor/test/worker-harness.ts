@@ -41,7 +41,11 @@ export class PoolHarness implements AsyncDisposable {
   readonly ended = new Map<RunId, Ended>();
   readonly results: { readonly run: RunId; readonly step: number; readonly value: unknown }[] = [];
   readonly exits: Exited[] = [];
-  readonly logs: { readonly run: RunId | undefined; readonly message: string; readonly fields: Readonly<Record<string, unknown>> }[] = [];
+  readonly logs: {
+    readonly run: RunId | undefined;
+    readonly message: string;
+    readonly fields: Readonly<Record<string, unknown>>;
+  }[] = [];
   readonly rooms: SlotId[] = [];
   onState: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
   onEnded: (ended: Ended) => void = () => undefined;
@@ -56,10 +60,12 @@ export class PoolHarness implements AsyncDisposable {
   #handlers(): WorkerPoolHandlers {
     return {
       onReady: (slot) => this.#note(() => this.ready.push(slot)),
-      onResult: (_slot, run, step, value) => this.#note(() => this.results.push({ run, step, value: decodeValue(value) })),
+      onResult: (_slot, run, step, value) =>
+        this.#note(() => this.results.push({ run, step, value: decodeValue(value) })),
       onFinished: (slot, run, value, runMs) => this.#end({ slot, run, value: decodeValue(value), runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.#end({ slot, run, step, failure, runMs }),
-      onExited: (slot, exit, started, unstarted) => this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
+      onExited: (slot, exit, started, unstarted) =>
+        this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
       onState: (_slot, run, operation, answer) => this.onState(run, operation, answer),
       onLog: (_slot, run, message, fields) => this.#note(() => this.logs.push({ run, message, fields })),
       onRoom: (slot) => this.#note(() => this.rooms.push(slot)),
@@ -82,7 +88,11 @@ export class PoolHarness implements AsyncDisposable {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(check);
-        reject(new Error(`${what}: not within ${DEADLINE_MS} ms; logs: ${JSON.stringify(this.logs)}; exits: ${JSON.stringify(this.exits)}`));
+        reject(
+          new Error(
+            `${what}: not within ${DEADLINE_MS} ms; logs: ${JSON.stringify(this.logs)}; exits: ${JSON.stringify(this.exits)}`,
+          ),
+        );
       }, DEADLINE_MS);
       const check = (): void => {
         if (!condition()) return;
@@ -103,7 +113,11 @@ export class PoolHarness implements AsyncDisposable {
   }
 
   /** Makes every export in `exports` known, under its own name as version. */
-  add(source: string, exports: Readonly<Record<string, Partial<FunctionSpec>>> | readonly string[], file = `m${this.#runs++}.mjs`): this {
+  add(
+    source: string,
+    exports: Readonly<Record<string, Partial<FunctionSpec>>> | readonly string[],
+    file = `m${this.#runs++}.mjs`,
+  ): this {
     const modulePath = join(this.#folder, file);
     writeFileSync(modulePath, source);
     const specs = Array.isArray(exports) ? Object.fromEntries(exports.map((name: string) => [name, {}])) : exports;
@@ -146,7 +160,10 @@ export class PoolHarness implements AsyncDisposable {
 
   async exitOf(slot: SlotId = 0): Promise<Exited> {
     await this.until(`worker ${slot} exited`, () => this.exits.some((exited) => exited.slot === slot));
-    return this.exits.splice(this.exits.findIndex((exited) => exited.slot === slot), 1)[0] as Exited;
+    return this.exits.splice(
+      this.exits.findIndex((exited) => exited.slot === slot),
+      1,
+    )[0] as Exited;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cloud, connect } from "@cloudburst/client";
@@ -20,7 +21,7 @@ const openProcesses: Opening = async () => {
   const close = async (): Promise<void> => {
     await cloud.close();
     await cluster.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
   };
   return { cloud, close };
 };

@@ -1,11 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Dealer } from "zeromq";
 import type { Subject } from "../subject.js";
+
+/*
+ * Folders with sockets are removed by `fs/promises`: after a synchronous stat of a socket, which `rmSync` does, Node 20's module loader
+ * stops resolving symbolic links in the paths of what is imported next (`realpathSync` looks at the last synchronous stat).
+ */
 
 /** As small as our own no-op call. */
 const MESSAGE_BYTES = 64;
@@ -42,7 +48,7 @@ export const unixSocket: Subject = {
         socket.destroy();
         child.disconnect();
         await once(child, "exit");
-        rmSync(folder, { recursive: true, force: true });
+        await rm(folder, { recursive: true, force: true });
       },
     };
   },
@@ -56,7 +62,7 @@ export const zeromqDealerRouter: Subject = {
     const folder = mkdtempSync(join(tmpdir(), "cloudburst-bench-"));
     const address = `ipc://${join(folder, "echo.ipc")}`;
     const child = await startEcho("zeromq", address);
-    const dealer = new Dealer({ linger: 0 });
+    const dealer = new Dealer({ linger: 0, sendHighWaterMark: 0, receiveHighWaterMark: 0 });
     dealer.connect(address);
     const waiting: (() => void)[] = [];
     const reading = (async () => {
@@ -74,10 +80,9 @@ export const zeromqDealerRouter: Subject = {
         }),
       [Symbol.asyncDispose]: async () => {
         dealer.close();
-        await reading;
-        child.disconnect();
-        await once(child, "exit");
-        rmSync(folder, { recursive: true, force: true });
+        child.kill("SIGKILL");
+        await Promise.all([reading, once(child, "exit")]);
+        await rm(folder, { recursive: true, force: true });
       },
     };
   },

@@ -3,7 +3,7 @@ import { assert } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
-import { slotOf } from "./run-lifecycle.js";
+import { concurrencyOf, slotOf } from "./run-lifecycle.js";
 import type { Slot } from "./slot.js";
 
 export function validateLedger(ledger: Ledger): void {
@@ -81,6 +81,8 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
     assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
   }
   assert(!here.some((run) => run.isSolo) || here.length === 1, "D4: a solo run is alone");
+  const capacity = Math.min(...here.map(concurrencyOf));
+  assert(slot.capacity === capacity, "D2: a slot knows the least concurrency of its runs");
   const charged = here.reduce((sum, run) => sum + run.chargedMs, 0);
   assert(Math.abs(charged - slot.aheadMs) < 1e-6 * Math.max(1, charged), "a slot knows the work ahead");
 }

@@ -6,6 +6,8 @@
  * R3. Steps of one chain hand values over with the meaning that they would have if each step ran in another process: the result is
  *     encoded, and decoded for each use of it, so that no two steps share an object, and a class instance arrives as plain data. A
  *     primitive is handed over as it is: encoding it would give the same.
+ * R4. While code is being loaded no further order begins. They wait here, still to be revoked: if what is loaded takes the thread down, only the
+ *     order that needed it, and those that ran already, are suspects.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
@@ -44,6 +46,9 @@ interface Run {
 
 export class OrderRunner {
   readonly #modules: OrderRunnerModules;
+  /** Orders that arrived while code was being loaded (R4). As many as a worker may have at all. */
+  #held: ThreadOrder[] = [];
+  #loading = 0;
   /** Runs that wait for a promise. */
   readonly #background = new Map<RunId, Run>();
   /** The run whose function is on the stack. */
@@ -60,6 +65,10 @@ export class OrderRunner {
 
   /** Runs the order as far as it goes without waiting; nothing at all when it was revoked. */
   start(order: ThreadOrder): void {
+    if (this.#loading > 0) {
+      this.#held.push(order);
+      return;
+    }
     if (!this.#modules.claims.begin(order.index, order.ticket)) return;
     this.#goOn({ order, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
   }
@@ -82,10 +91,23 @@ export class OrderRunner {
 
   #waitForCode(run: Run, step: ThreadStep, loading: Promise<Callable>): void {
     this.#wait(run);
+    this.#loading += 1;
+    const onLoaded = (action: () => void): void => {
+      this.#loading -= 1;
+      this.#resume(run, action);
+      this.#startHeld();
+    };
     loading.then(
-      (callable) => this.#resume(run, () => this.#call(run, step, callable)),
-      (error: unknown) => this.#resume(run, () => this.#fail(run, CloudburstError.from(error).failure)),
+      (callable) => onLoaded(() => this.#call(run, step, callable)),
+      (error: unknown) => onLoaded(() => this.#fail(run, CloudburstError.from(error).failure)),
     );
+  }
+
+  #startHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    // One of them may need other code: then the rest is held again, in order.
+    for (const order of held) this.start(order);
   }
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {

@@ -5,7 +5,7 @@
  * whether one is started again is said from outside. A thread that ended is gone from here before `onExited` is called, so that
  * the handler may start the slot again.
  *
- * Reports are heard in drains. A drain that heard something is followed by another in the next turn of the event loop, while the bell still
+ * Reports are heard in drains. A drain that heard several is followed by another in the next turn of the event loop, while the bell still
  * says "awake": under load no worker ever has to ring. Handlers run inside drains; what they order goes out at once.
  */
 import { assert, type Failure, type FunctionVersion } from "@cloudburst/model";
@@ -26,6 +26,9 @@ import {
 } from "./thread-pool-options.js";
 import type { CodeIndex } from "./thread-protocol.js";
 import { WorkerThread } from "./worker-thread.js";
+
+/** Fewer reports in a drain are single calls, for which another turn of the event loop would only delay what they lead to. */
+const BUSY_REPORTS_MIN = 4;
 
 export class ThreadPool implements WorkerPool {
   readonly #options: ResolvedThreadPoolOptions;
@@ -113,18 +116,14 @@ export class ThreadPool implements WorkerPool {
 
   #drain(): void {
     this.#sleeper.wake();
-    if (!this.#drainAll()) {
+    let heard = 0;
+    for (const thread of this.#threads) heard += thread?.drain() ?? 0;
+    if (heard < BUSY_REPORTS_MIN) {
       this.#sleeper.sleep();
       // Again after saying so: B1 of the bell.
       if (!this.#threads.some((thread) => thread?.hasReports)) return;
     }
     this.#drainSoon();
-  }
-
-  #drainAll(): boolean {
-    let hasHeard = false;
-    for (const thread of this.#threads) if (thread?.drain()) hasHeard = true;
-    return hasHeard;
   }
 
   #drainSoon(): void {

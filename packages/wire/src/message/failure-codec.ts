@@ -7,7 +7,7 @@ import {
   type FreeVariable,
   isFailureCode,
 } from "@cloudburst/model";
-import { Malformed } from "../value/byte-reader.js";
+import { decoding, Malformed } from "../value/byte-reader.js";
 import { decodeValue, encodeValue } from "../value/value-codec.js";
 
 /** A failure is facts for people; more would be an attack or a mistake. */
@@ -86,19 +86,24 @@ export function encodeFailure(failure: Failure): Uint8Array {
 
 /**
  * @returns the failure; INTERNAL with what was said when this release does not know such a failure
- * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED, or Malformed when the bytes are no encoded object
+ * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED when the bytes are no encoded object
  */
 export function decodeFailure(bytes: Uint8Array): Failure {
-  if (bytes.length > FAILURE_BYTES_MAX)
-    throw new Malformed(`a failure has ${bytes.length} bytes where at most ${FAILURE_BYTES_MAX} are allowed`);
-  const value = decodeValue(bytes);
-  if (!isPlain(value)) throw new Malformed("a failure is no object");
-  const { code } = value;
-  if (!isFailureCode(code)) return unknownFailure(value);
+  return decoding("failure", () => {
+    if (bytes.length > FAILURE_BYTES_MAX)
+      throw new Malformed(`it has ${bytes.length} bytes where at most ${FAILURE_BYTES_MAX} are allowed`);
+    const value = decodeValue(bytes);
+    if (!isPlain(value)) throw new Malformed("it is no object");
+    return isFailureCode(value.code) ? knownFailure(value, value.code) : unknownFailure(value);
+  });
+}
+
+function knownFailure(value: Plain, code: FailureCode): Failure {
   const failure: Record<string, unknown> = { code };
-  for (const [field, check] of Object.entries(FIELDS[code] as Readonly<Record<string, FieldCheck<unknown>>>)) {
+  const checks: Readonly<Record<string, FieldCheck<unknown>>> = FIELDS[code];
+  for (const field of Object.keys(checks)) {
     if (code === "INTERNAL" && field === OPTIONAL_FIELD && value[field] === undefined) continue;
-    const checked = check(value[field]);
+    const checked = (checks[field] as FieldCheck<unknown>)(value[field]);
     if (checked === undefined) return unknownFailure(value);
     failure[field] = checked;
   }

@@ -80,6 +80,9 @@ const REFUSED_TAGS = new Map<string, string>(
   ].map((name) => [`[object ${name}]`, `${/^[AEIOU](?!R)/.test(name) ? "an" : "a"} ${name}`]),
 );
 
+/** Node gives its message ports no tag of their own. */
+const EVENT_TARGET = "[object EventTarget]";
+
 /** @param value an object that is not an array; its prototype is not `Object.prototype` */
 export function classify(value: object): ObjectKind {
   if (ArrayBuffer.isView(value)) return "view";
@@ -112,7 +115,8 @@ function classifyByBrand(value: object, tag: string): ObjectKind {
   if (types.isBoxedPrimitive(value)) return "boxed";
   if (types.isPromise(value)) return { refused: "a Promise" };
   const refused = REFUSED_TAGS.get(tag);
-  if (refused !== undefined) return { refused };
+  if (refused !== undefined)
+    return { refused: tag === EVENT_TARGET && value instanceof MessagePort ? "a MessagePort" : refused };
   if (tag.endsWith("Iterator]")) return { refused: "an iterator" };
   return classifyInstance(value);
 }

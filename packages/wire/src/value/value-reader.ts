@@ -278,9 +278,10 @@ export class ValueReader extends ByteReader {
     const offset = this.varuint();
     const length = this.varuint();
     const slot = this.#objects?.push(UNFINISHED);
-    this.#enter();
+    // Checked before it is read, so that views cannot nest.
+    const tag = this.bytes[this.pos] ?? 0;
+    if (!BUFFER_TAGS.includes(tag)) throw new Malformed("a view of what is no buffer");
     const view = this.#bulk.viewOf(kind, this.read(), offset, length);
-    this.#depth -= 1;
     if (this.#objects !== undefined && slot !== undefined) this.#objects[slot - 1] = view;
     return view;
   }
@@ -296,6 +297,12 @@ export class ValueReader extends ByteReader {
     }
   }
 }
+
+const BUFFER_TAGS: readonly number[] = [
+  format.TAG_ARRAY_BUFFER,
+  format.TAG_SHARED_ARRAY_BUFFER,
+  format.TAG_BACK_REFERENCE,
+];
 
 /** Holds the place of an object that cannot be referred to yet. */
 const UNFINISHED = Symbol("unfinished");

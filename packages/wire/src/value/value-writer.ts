@@ -2,6 +2,7 @@ import { CloudburstError, REFERENCES_MAX, type Reference, VALUE_DEPTH_MAX } from
 import { BulkWriter } from "./bulk-writer.js";
 import { ByteWriter } from "./byte-writer.js";
 import * as format from "./format.js";
+import { ObjectNumbers } from "./object-numbers.js";
 import { located, memberStep, Refusal, unreadable } from "./refusal.js";
 import { hasOnlyElements, scanArray } from "./scan-array.js";
 import { writeObjectOfKind } from "./write-object-kind.js";
@@ -24,9 +25,7 @@ interface Shape {
  */
 export class ValueWriter extends ByteWriter {
   readonly bulk = new BulkWriter();
-  readonly #seen = new Set<object>();
-  /** The numbers of the objects in `#seen`, from the first repetition on. */
-  #numbers: Map<object, number> | undefined;
+  readonly #objects = new ObjectNumbers();
   #depth = 0;
   #what = "";
   #shapes: Shape[] = [];
@@ -163,8 +162,7 @@ export class ValueWriter extends ByteWriter {
   }
 
   #resetObjects(): void {
-    if (this.#seen.size > 0) this.#seen.clear();
-    this.#numbers = undefined;
+    this.#objects.reset();
     this.#depth = 0;
     if (this.#shapeCount > 0) this.#shapes = [];
     this.#shapeCount = 0;
@@ -172,7 +170,7 @@ export class ValueWriter extends ByteWriter {
 
   #finish(): Uint8Array {
     const head = format.BULK_HEAD_BYTES;
-    const formatByte = (format.VALUE_VERSION << 4) | (this.#numbers === undefined ? 0 : format.FLAG_SHARED);
+    const formatByte = (format.VALUE_VERSION << 4) | (this.#objects.hasRepeats ? format.FLAG_SHARED : 0);
     if (!this.bulk.isUsed) {
       this.bytes[head - 1] = formatByte;
       this.checkSize(this.pos - head + 1);
@@ -249,13 +247,12 @@ export class ValueWriter extends ByteWriter {
   }
 
   #writeObject(value: object): void {
-    const number = this.#seen.size;
-    this.#seen.add(value);
-    if (this.#seen.size === number) {
-      this.#writeBackReference(value);
+    const number = this.#objects.meet(value);
+    if (number >= 0) {
+      this.u8(format.TAG_BACK_REFERENCE);
+      this.varuint(number);
       return;
     }
-    this.#numbers?.set(value, number);
     if (Array.isArray(value)) {
       this.#writeArray(value);
       return;
@@ -266,15 +263,6 @@ export class ValueWriter extends ByteWriter {
       return;
     }
     writeObjectOfKind(this, value);
-  }
-
-  #writeBackReference(value: object): void {
-    if (this.#numbers === undefined) {
-      this.#numbers = new Map();
-      for (const object of this.#seen) this.#numbers.set(object, this.#numbers.size);
-    }
-    this.u8(format.TAG_BACK_REFERENCE);
-    this.varuint(this.#numbers.get(value) as number);
   }
 
   #writeArray(array: readonly unknown[]): void {

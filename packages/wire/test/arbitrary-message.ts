@@ -1,0 +1,254 @@
+import {
+  type CallId,
+  type ClientId,
+  type DagName,
+  type ExecutorId,
+  type Failure,
+  type FunctionName,
+  type FunctionSpec,
+  type FunctionVersion,
+  type Lattice,
+  type Message,
+  type NodeName,
+  type ResolvedDag,
+  type ResultRecord,
+  type SchedulerId,
+  setLattice,
+} from "@cloudburst/model";
+import fc, { type Arbitrary } from "fast-check";
+
+const first = fc.constantFrom(..."abcXYZ_");
+const rest = fc.string({ unit: fc.constantFrom(..."abcXYZ_019-"), maxLength: 20 });
+const name = fc.tuple(first, rest).map(([head, tail]) => head + tail);
+const fn = name as Arbitrary<FunctionName>;
+const dagName = name as Arbitrary<DagName>;
+const node = name as Arbitrary<NodeName>;
+
+const id = <T>(): Arbitrary<T> =>
+  fc.string({ unit: fc.constantFrom(..."abcdef0123456789:-"), minLength: 1, maxLength: 128 }) as Arbitrary<T>;
+const version = id<FunctionVersion>();
+const call = id<CallId>();
+const executor = id<ExecutorId>();
+const scheduler = id<SchedulerId>();
+const client = id<ClientId>();
+
+const bytes = fc.uint8Array({ maxLength: 40 });
+const request = fc.nat({ max: 2 ** 32 - 1 });
+const uint = fc.nat({ max: 2 ** 32 - 1 });
+const counter = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+const attempt = fc.integer({ min: 1, max: 2 ** 32 - 1 });
+const deadlineMs = fc.double({ min: 0, max: 86_400_000, noNaN: true }).map((ms) => ms + 0);
+const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).map((raw) => raw.toWellFormed());
+const anyText = fc.string({ unit: "grapheme", maxLength: 30 }).map((raw) => raw.toWellFormed());
+const key = fc.tuple(fc.constantFrom("k/", "é", "\ufeff", "字"), anyText).map(([head, tail]) => head + tail);
+const storeKey = fc.oneof(
+  key,
+  key.map((tail) => `\u0000cloudburst/${tail}`),
+);
+const maybe = <T>(of: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(of, { nil: undefined });
+const few = <T>(of: Arbitrary<T>, max = 4): Arbitrary<T[]> => fc.array(of, { maxLength: max });
+
+const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
+export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
+  fc.record({ kind: fc.constant("lww" as const), stamp, value: bytes }),
+  few(bytes, 6).map((elements) => setLattice(elements)),
+);
+
+export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
+  name: fn,
+  version,
+  artifact: fc.string({
+    unit: fc.constantFrom(..."0123456789abcdef"),
+    minLength: 64,
+    maxLength: 64,
+  }) as Arbitrary<never>,
+  exportName: name,
+  kind: fc.constantFrom("function" as const, "class" as const),
+  constructorArgs: maybe(bytes),
+  options: fc.record({ concurrency: fc.integer({ min: 1, max: 10_000 }) }),
+});
+
+const nodeInput = fc.record({ kind: fc.constant("node" as const), node });
+const constantInput = fc.record({ kind: fc.constant("constant" as const), value: bytes });
+const input = fc.oneof(
+  nodeInput,
+  constantInput,
+  fc.record({ kind: fc.constant("input" as const), name: text }),
+  fc.constant({ kind: "rest" as const }),
+);
+
+const dag = fc.record({
+  name: dagName,
+  nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
+  outputs: few(node),
+  result: fc.constantFrom("single" as const, "record" as const),
+});
+
+export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
+  .tuple(dag, version, few(fc.tuple(fn, version)))
+  .map(([graph, fixed, others]) => ({
+    ...graph,
+    versions: new Map([...others, ...graph.nodes.map((each) => [each.fn, fixed] as const)]),
+  }));
+
+const errorRecord = fc.letrec((tie) => ({
+  error: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({ name: anyText, message: fc.string({ unit: "binary" }), stack: anyText }),
+    fc.record({ name: anyText, message: anyText, stack: anyText, cause: tie("error") }),
+  ),
+})).error as Arbitrary<{ name: string; message: string; stack: string }>;
+
+const coded = <Code extends Failure["code"], Facts>(
+  code: Code,
+  facts: { [Fact in keyof Facts]: Arbitrary<Facts[Fact]> },
+): Arbitrary<{ code: Code } & Facts> =>
+  fc.record({ code: fc.constant(code), ...facts }) as unknown as Arbitrary<{ code: Code } & Facts>;
+
+const number = fc.double();
+const variable = fc.record({ name: anyText, line: number, column: number });
+
+/** One arbitrary for each code, so that none is forgotten. */
+export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<Failure, { code: Code }>> } = {
+  INVALID_ARGUMENT: coded("INVALID_ARGUMENT", { what: anyText, problem: anyText }),
+  NOT_SENDABLE: coded("NOT_SENDABLE", { what: anyText, path: anyText, type: anyText }),
+  TOO_LARGE: coded("TOO_LARGE", { what: anyText, limit: number, actual: number, unit: anyText }),
+  NOT_SELF_CONTAINED: coded("NOT_SELF_CONTAINED", { fn: anyText, variables: few(variable) }),
+  MODULE_BUILD_FAILED: coded("MODULE_BUILD_FAILED", { module: anyText, problems: few(anyText) }),
+  MODULE_LOAD_FAILED: coded("MODULE_LOAD_FAILED", { fn: anyText, error: errorRecord }),
+  FUNCTION_NOT_FOUND: coded("FUNCTION_NOT_FOUND", { fn: anyText }),
+  DAG_NOT_FOUND: coded("DAG_NOT_FOUND", { dag: anyText }),
+  DAG_INVALID: coded("DAG_INVALID", { dag: anyText, problem: anyText }),
+  DAG_ALREADY_EXISTS: coded("DAG_ALREADY_EXISTS", { dag: anyText }),
+  FUNCTION_IN_USE: coded("FUNCTION_IN_USE", { fn: anyText, dags: few(anyText) }),
+  CALL_NOT_FOUND: coded("CALL_NOT_FOUND", { call: anyText }),
+  KEY_INVALID: coded("KEY_INVALID", { key: anyText, problem: anyText }),
+  KEY_RESERVED: coded("KEY_RESERVED", { key: anyText }),
+  KEY_NOT_FOUND: coded("KEY_NOT_FOUND", { key: anyText }),
+  LATTICE_MISMATCH: coded("LATTICE_MISMATCH", { key: anyText, stored: anyText, given: anyText }),
+  EXECUTION_FAILED: coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+  WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
+  OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
+  DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
+  CANCELLED: coded("CANCELLED", { what: anyText }),
+  NO_RESOURCES: coded("NO_RESOURCES", { what: anyText, problem: anyText }),
+  OVERLOADED: coded("OVERLOADED", { what: anyText, limit: number }),
+  DRAINING: coded("DRAINING", { what: anyText }),
+  EXECUTOR_LOST: coded("EXECUTOR_LOST", { what: anyText, attempts: number }),
+  CONNECT_FAILED: coded("CONNECT_FAILED", { tried: few(fc.record({ address: anyText, problem: anyText })) }),
+  DISCONNECTED: coded("DISCONNECTED", { peer: anyText, problem: anyText }),
+  ADDRESS_IN_USE: coded("ADDRESS_IN_USE", { address: anyText }),
+  WIRE_FORMAT: coded("WIRE_FORMAT", { what: anyText, problem: anyText }),
+  VERSION_UNSUPPORTED: coded("VERSION_UNSUPPORTED", { what: anyText, got: number, supported: number }),
+  STORE_UNAVAILABLE: coded("STORE_UNAVAILABLE", { problem: anyText }),
+  DATA_CORRUPT: coded("DATA_CORRUPT", { what: anyText, problem: anyText }),
+  CLOSED: coded("CLOSED", { what: anyText }),
+  INTERNAL: fc.oneof(
+    coded("INTERNAL", { problem: anyText }),
+    coded("INTERNAL", { problem: anyText, error: errorRecord }),
+  ) as never,
+};
+
+export const arbitraryFailure: Arbitrary<Failure> = fc.oneof(
+  ...Object.values(FAILURES as Record<string, Arbitrary<Failure>>),
+);
+
+const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
+const info = fc.record({ id: executor, addresses, pid: uint, workers: uint });
+const load = fc.record({
+  queued: uint,
+  running: uint,
+  utilization: fc.double({ min: 0, max: 1, noNaN: true }).map((share) => share + 0),
+  completed: counter,
+  failed: counter,
+  workersReplaced: counter,
+  loaded: few(version),
+});
+const store = fc.record({ address: text, host: text, directory: maybe(text) });
+const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+const duration = fc.double({ min: 0, max: 1e12, noNaN: true }).map((ms) => ms + 0);
+const lease = fc.record({
+  expiresInMs: duration,
+  executors: fc.array(fc.record({ info, weight: positive }), { minLength: 1, maxLength: 3 }),
+});
+const disposition = fc.record({ keep: fc.boolean(), outputKey: maybe(key) });
+const scheduledNode = fc.record({
+  name: node,
+  fn,
+  version,
+  inputs: few(fc.oneof(nodeInput, constantInput)),
+  references: few(key),
+  sendTo: few(executor),
+  isOutput: fc.boolean(),
+});
+const status = fc.record({
+  scheduler,
+  uptimeMs: duration,
+  store,
+  executors: few(fc.record({ info, load, silentMs: duration })),
+  clients: uint,
+  functions: few(arbitrarySpec),
+  dags: few(arbitraryResolvedDag, 2),
+});
+
+type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
+
+const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
+  hello: fc.record({ request, client }),
+  "register-function": fc.record({ request, spec: arbitrarySpec, code: bytes }),
+  "delete-function": fc.record({ request, name: fn }),
+  "list-functions": fc.record({ request, prefix: anyText }),
+  "register-dag": fc.record({ request, dag }),
+  "delete-dag": fc.record({ request, name: dagName }),
+  "list-dags": fc.record({ request, prefix: anyText }),
+  "lease-function": fc.record({ request, name: fn }),
+  "lease-dag": fc.record({ request, name: dagName }),
+  "get-status": fc.record({ request }),
+  welcome: fc.record({ request, scheduler, store }),
+  done: fc.record({ request }),
+  refused: fc.record({ request, failure: arbitraryFailure }),
+  functions: fc.record({ request, functions: few(arbitrarySpec) }),
+  dags: fc.record({ request, dags: few(arbitraryResolvedDag) }),
+  "function-lease": fc.record({ request, spec: arbitrarySpec, lease }),
+  "dag-lease": fc.record({ request, dag: arbitraryResolvedDag, lease }),
+  status: fc.record({ request, status }),
+  "leases-withdrawn": fc.record({ functions: few(fn), dags: few(dagName) }),
+  "executor-joined": fc.record({ info }),
+  "executor-reported": fc.record({ executor, load }),
+  "executor-draining": fc.record({ executor }),
+  call: fc.record({ call, attempt, fn, version, deadlineMs, references: few(key), disposition, args: bytes }),
+  "dag-schedule": fc.record({
+    call,
+    attempt,
+    deadlineMs,
+    disposition,
+    dag: dagName,
+    nodes: few(scheduledNode),
+    executors: few(info),
+    outputs: few(node),
+    isRecord: fc.boolean(),
+  }),
+  trigger: fc.record({ call, attempt, source: node, value: bytes }),
+  result: fc.record({ call, attempt, node: maybe(node), value: bytes }),
+  failed: fc.record({ call, attempt, node: maybe(node), failure: arbitraryFailure }),
+  cancel: fc.record({ call, attempt }),
+  "store-get": fc.record({ request, keys: few(storeKey) }),
+  "store-merge": fc.record({ request, key: storeKey, lattice: arbitraryLattice, ttlMs: maybe(duration) }),
+  "store-delete": fc.record({ request, key: storeKey, stamp }),
+  "store-list": fc.record({ request, prefix: anyText, after: anyText, limit: uint }),
+  "store-values": fc.record({ request, values: few(maybe(arbitraryLattice)) }),
+  "store-done": fc.record({ request, existed: fc.boolean() }),
+  "store-keys": fc.record({ request, keys: few(storeKey), isComplete: fc.boolean() }),
+  "store-refused": fc.record({ request, failure: arbitraryFailure }),
+};
+
+/** One arbitrary for each kind; the compiler rejects a forgotten one. */
+export const MESSAGES: readonly (readonly [string, Arbitrary<Message>])[] = Object.entries(FIELDS).map(
+  ([kind, fields]) => [kind, (fields as Arbitrary<object>).map((facts) => ({ kind, ...facts }) as Message)],
+);
+
+export const arbitraryResultRecord: Arbitrary<ResultRecord> = fc.oneof(
+  fc.record({ kind: fc.constant("accepted" as const), attempt, outputs: few(node), isRecord: fc.boolean() }),
+  fc.record({ kind: fc.constant("result" as const), attempt, node: maybe(node), value: bytes }),
+  fc.record({ kind: fc.constant("failed" as const), attempt, failure: arbitraryFailure }),
+);
