@@ -221,3 +221,14 @@ test("options that make no sense are refused", () => {
     expect(() => new PoolHarness(bad)).toThrow(RangeError);
   }
 });
+
+test("state answers too large for what may wait beside the ring wait and arrive", async () => {
+  await using workers = await startedPool({ memoryMb: 256 });
+  const source =
+    "export const sum = async (ctx, n) => { let all = 0; await Promise.all(Array.from({ length: n }, async (_, i) => { const { length } = await ctx.get('k' + i); all += length; })); return all; };";
+  workers.add(source, ["sum"]);
+  const mib = 1024 * 1024;
+  const value = encodeValue(new Uint8Array(24 * mib), { what: "v" });
+  workers.onState = (_run, _operation, answer) => answer({ kind: "value", value });
+  expect(await workers.call("sum", 12)).toBe(12 * 24 * mib);
+});

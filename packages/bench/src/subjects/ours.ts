@@ -1,10 +1,10 @@
 import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cloud, connect } from "@cloudburst/client";
 import { Cluster } from "@cloudburst/cluster";
 import { local } from "@cloudburst/local";
+import { removeFolder } from "../remove-folder.js";
 import type { OpenSubject, Subject } from "../subject.js";
 
 type Opening = () => Promise<{ readonly cloud: Cloud; close(): Promise<void> }>;
@@ -21,7 +21,7 @@ const openProcesses: Opening = async () => {
   const close = async (): Promise<void> => {
     await cloud.close();
     await cluster.stop();
-    await rm(directory, { recursive: true, force: true });
+    await removeFolder(directory);
   };
   return { cloud, close };
 };

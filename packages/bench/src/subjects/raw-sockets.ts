@@ -1,17 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Dealer } from "zeromq";
+import { removeFolder } from "../remove-folder.js";
 import type { Subject } from "../subject.js";
-
-/*
- * Folders with sockets are removed by `fs/promises`: after a synchronous stat of a socket, which `rmSync` does, Node 20's module loader
- * stops resolving symbolic links in the paths of what is imported next (`realpathSync` looks at the last synchronous stat).
- */
 
 /** As small as our own no-op call. */
 const MESSAGE_BYTES = 64;
@@ -48,7 +43,7 @@ export const unixSocket: Subject = {
         socket.destroy();
         child.disconnect();
         await once(child, "exit");
-        await rm(folder, { recursive: true, force: true });
+        await removeFolder(folder);
       },
     };
   },
@@ -82,7 +77,7 @@ export const zeromqDealerRouter: Subject = {
         dealer.close();
         child.kill("SIGKILL");
         await Promise.all([reading, once(child, "exit")]);
-        await rm(folder, { recursive: true, force: true });
+        await removeFolder(folder);
       },
     };
   },

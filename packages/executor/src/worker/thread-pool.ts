@@ -121,7 +121,7 @@ export class ThreadPool implements WorkerPool {
     if (heard < BUSY_REPORTS_MIN) {
       this.#sleeper.sleep();
       // Again after saying so: B1 of the bell.
-      if (!this.#threads.some((thread) => thread?.hasReports)) return;
+      if (!this.#threads.some((thread) => thread?.needsDrain)) return;
     }
     this.#drainSoon();
   }

@@ -121,8 +121,8 @@ export class WorkerLoop {
     do {
       const read = readToWorker(ring);
       const message = typeof read === "number" ? beside.claim(read) : read;
-      // Before the order runs: its record is copied, and main may want the room.
-      if (ring.release()) mainBell.ring();
+      // Before the order runs: its record is copied, and main may want the room, here or beside the ring.
+      if (ring.release() || typeof read === "number") mainBell.ring();
       // After reading the order and before running it: its code was made known before it was published.
       if (beside.hasControls) beside.receiveControls();
       this.#handle(message);

@@ -80,6 +80,9 @@ export class WorkerThread {
   /** Orders given inside a drain are published at once and rung for together: to wake a thread costs as much as two orders. */
   #isDraining = false;
   #hasUnrung = false;
+  /** What the last message that was not sent found full. */
+  #awaitsRoom: "ring" | "beside" | undefined;
+  /** An order was refused, and nobody was told yet that there is room. */
   #isRefusing = false;
   #isTerminating = false;
   #isExited = false;
@@ -181,8 +184,13 @@ export class WorkerThread {
     void this.#worker.terminate();
   }
 
-  get hasReports(): boolean {
-    return this.#inbox.hasMore;
+  /** Whether there is something to hear, or room for what waits. To be asked after the main thread has said that it sleeps. */
+  get needsDrain(): boolean {
+    return this.#inbox.hasMore || (this.#awaitsRoom !== undefined && this.#hasAwaitedRoom);
+  }
+
+  get #hasAwaitedRoom(): boolean {
+    return this.#awaitsRoom === "ring" ? !this.#outbox.isRoomWanted : this.#beside.hasRoom;
   }
 
   /** Hears what the worker has to say. @returns how many reports there were */
@@ -261,16 +269,22 @@ export class WorkerThread {
   #send(message: ToWorker): boolean {
     const bytesMax = toWorkerBytesMax(message);
     if (bytesMax <= this.#inlineBytesMax) {
-      if (!this.#outbox.begin(bytesMax)) return false;
+      if (!this.#outbox.begin(bytesMax)) return this.#awaitRoom("ring");
       putToWorker(this.#outbox, message);
     } else {
-      if (!this.#beside.hasRoom || !this.#outbox.begin(BESIDE_RECORD_BYTES)) return false;
+      if (!this.#beside.hasRoom) return this.#awaitRoom("beside");
+      if (!this.#outbox.begin(BESIDE_RECORD_BYTES)) return this.#awaitRoom("ring");
       putBesideOrder(this.#outbox, this.#beside.send(message, false));
     }
     this.#outbox.commit();
     this.#hasUnrung = true;
     if (!this.#isDraining) this.#ring();
     return true;
+  }
+
+  #awaitRoom(where: "ring" | "beside"): false {
+    this.#awaitsRoom = where;
+    return false;
   }
 
   #ring(): void {
@@ -292,11 +306,13 @@ export class WorkerThread {
 
   /** Sends what waits, and says so when orders that were refused may be tried again. */
   #offerRoom(): void {
+    if (this.#awaitsRoom !== undefined && !this.#hasAwaitedRoom) return;
+    this.#awaitsRoom = undefined;
     while (this.#unsent.length > 0) {
       if (!this.#send(this.#unsent[0] as ToWorker)) return;
       this.#unsent.shift();
     }
-    if (!this.#isRefusing || this.#outbox.isRoomWanted || !this.#table.hasFree || !this.#beside.hasRoom) return;
+    if (!this.#isRefusing || !this.#table.hasFree) return;
     this.#isRefusing = false;
     this.#modules.handlers.onRoom?.(this.#slot);
   }
