@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, unlinkSync } from "node:fs";
+import { chmodSync, unlinkSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { connect } from "node:net";
 import { CloudburstError } from "@cloudburst/model";
@@ -16,7 +16,7 @@ export async function clearSocketFile(path: string, address: string): Promise<vo
   if (found === undefined) return;
   if (!found.isSocket())
     throw invalidAddress(address, "the path exists and is not a socket; remove it, or choose another path");
-  if (await isListening(path)) throw new CloudburstError({ code: "ADDRESS_IN_USE", address });
+  if (!(await untilSilent(path))) throw new CloudburstError({ code: "ADDRESS_IN_USE", address });
   removeSocketFile(path);
 }
 
@@ -35,14 +35,25 @@ export function removeSocketFile(path: string): void {
   }
 }
 
-const GONE_POLL_MS = 1;
-const GONE_POLLS_MAX = 1_000;
+/**
+ * Removes the file of a listener that was closed, once nobody answers there any more (about half a second at most): ZeroMQ closes it in a
+ * thread of its own, some time later, and leaves the file.
+ */
+export async function removeClosedSocketFile(path: string): Promise<void> {
+  // Whoever answers there still is another listener, who has taken the path over.
+  if (await untilSilent(path)) removeSocketFile(path);
+}
 
-/** Waits until the file is gone, which somebody else sees to; about a second at most. */
-export async function untilSocketFileGone(path: string): Promise<void> {
-  for (let polls = 0; polls < GONE_POLLS_MAX && existsSync(path); polls++) {
-    await new Promise((resolve) => setTimeout(resolve, GONE_POLL_MS));
+const SILENT_POLL_MS = 5;
+const SILENT_POLLS_MAX = 100;
+
+/** @returns whether nobody listens at the path, now or a moment later: a killed process goes on listening until the kernel is done with it */
+async function untilSilent(path: string): Promise<boolean> {
+  for (let polls = 0; polls < SILENT_POLLS_MAX; polls++) {
+    if (!(await isListening(path))) return true;
+    await new Promise((resolve) => setTimeout(resolve, SILENT_POLL_MS));
   }
+  return false;
 }
 
 function isListening(path: string): Promise<boolean> {

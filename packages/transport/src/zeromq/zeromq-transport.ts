@@ -11,7 +11,7 @@ import { Beats } from "../beats.js";
 import { connectFailed, dialWithin } from "../dialing.js";
 import type { LinkSettings } from "../link.js";
 import { type LinkOptions, resolveLinkOptions } from "../link-options.js";
-import { clearSocketFile, protectSocketFile, untilSocketFileGone } from "../socket-file.js";
+import { clearSocketFile, protectSocketFile, removeClosedSocketFile } from "../socket-file.js";
 import type { AcceptHandlers, Acceptor, Connection, ConnectionHandlers, DialOptions, Transport } from "../transport.js";
 import { DealerDriver } from "./dealer-driver.js";
 import { type Endpoint, formatTcp, isLoopback, parseEndpoint, resolveHost } from "./endpoint.js";
@@ -129,8 +129,7 @@ async function bindRouter(address: string, wanted: string): Promise<Router> {
 /** ZeroMQ closes a listening socket in a thread of its own, some time after `close`. */
 async function release(address: string, endpoint: Endpoint): Promise<void> {
   if (endpoint.scheme === "ipc") {
-    // Its thread also removes the socket file: whoever listens there next must not lose theirs.
-    await untilSocketFileGone(endpoint.path);
+    await removeClosedSocketFile(endpoint.path);
     return;
   }
   const now = performance.now();
