@@ -5,9 +5,12 @@ export interface Latency {
   readonly p99Us: number;
 }
 
-/** Round trips one at a time. @param samples after a tenth as many to warm up */
+/** Round trips until both sides run optimised code. */
+const WARM_UP_ROUND_TRIPS = 5_000;
+
+/** Round trips one at a time, after a warm-up. */
 export async function measureLatency(subject: OpenSubject, samples: number): Promise<Latency> {
-  for (let i = 0; i < samples / 10; i++) await subject.roundTrip();
+  for (let i = 0; i < WARM_UP_ROUND_TRIPS; i++) await subject.roundTrip();
   const times = new Float64Array(samples);
   for (let i = 0; i < samples; i++) {
     const since = performance.now();

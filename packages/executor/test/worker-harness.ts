@@ -188,6 +188,6 @@ function specOf(name: string): FunctionSpec {
     exportName: name,
     kind: "function",
     constructorArgs: undefined,
-    options: { concurrency: 1 },
+    options: { concurrency: 1_000 },
   } as unknown as FunctionSpec;
 }

@@ -128,7 +128,48 @@ test("abort reaches a loop that polls ctx.signal, and a signal that is asked for
   expect(await workers.call("square", 2)).toBe(4);
 });
 
-test("an asynchronous run lets the next order begin", async () => {
+test("R5: an asynchronous run lets the next order begin, unless a function bears no other beside it", async () => {
+  await using workers = await startedPool();
+  workers.add(SOURCE, {
+    alone: { exportName: "sleep", options: { concurrency: 1 } },
+    two: { exportName: "sleep", options: { concurrency: 2 } },
+  });
+  const [first, second, third] = ["two", "two", "two"].map((name) => workers.give(workers.order(name, [50]))) as [
+    number,
+    number,
+    number,
+  ];
+  const alone = workers.give(workers.order("alone", [1]));
+  const after = workers.give(workers.order("square", [2]));
+  await expect.poll(() => workers.pool.hasStarted(0, second)).toBe(true);
+  expect([first, third, alone, after].map((run) => workers.pool.hasStarted(0, run))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  await workers.endOf(after);
+  expect([...workers.ended.keys()]).toEqual([first, second, third, alone, after]);
+});
+
+test("R5: an order that waits in its worker for its turn can be taken back, and state answers pass it", async () => {
+  await using workers = await startedPool();
+  workers.add("export const asks = async (ctx) => { await ctx.get('k'); return 'asked'; };", {
+    asks: { options: { concurrency: 1 } },
+  });
+  const answers: (() => void)[] = [];
+  workers.onState = (_run, _operation, answer) => answers.push(() => answer({ kind: "absent" }));
+  const asks = workers.give(workers.order("asks"));
+  const [kept, revoked] = [workers.give(workers.order("square", [3])), workers.give(workers.order("square", [4]))];
+  await expect.poll(() => answers.length).toBe(1);
+  expect([kept, revoked].map((run) => workers.pool.hasStarted(0, run))).toEqual([false, false]);
+  expect(workers.pool.revoke(0, revoked)).toBe(true);
+  answers[0]?.();
+  expect((await workers.endOf(kept)).value).toBe(9);
+  expect([workers.ended.has(asks), workers.ended.has(revoked)]).toEqual([true, false]);
+});
+
+test("an asynchronous run does not hold up others", async () => {
   await using workers = await startedPool();
   const slow = workers.give(workers.order("sleep", [200]));
   expect(await workers.call("square", 3)).toBe(9);

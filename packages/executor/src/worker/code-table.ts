@@ -61,6 +61,10 @@ export class CodeTable {
     return this.#entry(index).code.spec.name;
   }
 
+  concurrencyOf(index: CodeIndex): number {
+    return this.#entry(index).code.spec.options.concurrency;
+  }
+
   /** @returns what to call; a promise of it, which may reject with MODULE_LOAD_FAILED, when it is not loaded yet */
   get(index: CodeIndex): Callable | Promise<Callable> {
     const entry = this.#entry(index);

@@ -8,11 +8,13 @@
  *     primitive is handed over as it is: encoding it would give the same.
  * R4. While code is being loaded no further order begins. They wait here, still to be revoked: if what is loaded takes the thread down, only the
  *     order that needed it, and those that ran already, are suspects.
+ * R5. An order begins only while fewer runs wait for promises than its functions and theirs bear side by side. Until then it waits here, too.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
 import type { RunId, StepArgument } from "../worker-pool.js";
 import type { Callable, CodeTable } from "./code-table.js";
+import { ConcurrencyGate } from "./concurrency-gate.js";
 import type { OrderClaims } from "./order-status.js";
 import type { ReportSender } from "./report-sender.js";
 import { resolveWithin } from "./resolve-within.js";
@@ -24,8 +26,8 @@ export interface OrderRunnerModules extends RunContextModules {
   readonly codes: CodeTable;
   readonly claims: OrderClaims;
   readonly reports: ReportSender;
-  /** A run that had gone on behind the back of the worker's loop has ended. */
-  onBackgroundEnded(): void;
+  /** A run went on behind the back of the worker's loop. */
+  onProgress(): void;
 }
 
 /** The result of the step before: as it is for a primitive, else encoded. */
@@ -37,6 +39,8 @@ const NOTHING: Previous = { kind: "primitive", value: undefined };
 
 interface Run {
   readonly order: ThreadOrder;
+  /** The least of its functions'. */
+  readonly concurrency: number;
   readonly life: RunLife;
   step: number;
   previous: Previous;
@@ -46,8 +50,9 @@ interface Run {
 
 export class OrderRunner {
   readonly #modules: OrderRunnerModules;
-  /** Orders that arrived while code was being loaded (R4). As many as a worker may have at all. */
-  #held: ThreadOrder[] = [];
+  readonly #gate = new ConcurrencyGate();
+  /** Orders that may not begin yet (R4, R5). As many as a worker may have at all. */
+  readonly #held: ThreadOrder[] = [];
   #loading = 0;
   /** Runs that wait for a promise. */
   readonly #background = new Map<RunId, Run>();
@@ -63,14 +68,41 @@ export class OrderRunner {
     return this.#background.size > 0;
   }
 
-  /** Runs the order as far as it goes without waiting; nothing at all when it was revoked. */
+  /** Whether an order waits here that may begin. */
+  get canBeginHeld(): boolean {
+    const first = this.#held[0];
+    return first !== undefined && this.#admits(this.#concurrencyOf(first));
+  }
+
+  /** Runs the order as far as it goes without waiting for a promise, or holds it until it may begin. Orders begin in the order given. */
   start(order: ThreadOrder): void {
-    if (this.#loading > 0) {
-      this.#held.push(order);
-      return;
-    }
+    const concurrency = this.#concurrencyOf(order);
+    if (this.#held.length > 0 || !this.#admits(concurrency)) this.#held.push(order);
+    else this.#begin(order, concurrency);
+  }
+
+  /** Begins the order that has waited longest, if it may. @returns whether it may */
+  beginHeld(): boolean {
+    if (!this.canBeginHeld) return false;
+    const order = this.#held.shift() as ThreadOrder;
+    this.#begin(order, this.#concurrencyOf(order));
+    return true;
+  }
+
+  #admits(concurrency: number): boolean {
+    return this.#loading === 0 && this.#gate.admits(concurrency);
+  }
+
+  #concurrencyOf(order: ThreadOrder): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { code } of order.steps) least = Math.min(least, this.#modules.codes.concurrencyOf(code));
+    return least;
+  }
+
+  /** Nothing at all when it was revoked meanwhile. */
+  #begin(order: ThreadOrder, concurrency: number): void {
     if (!this.#modules.claims.begin(order.index, order.ticket)) return;
-    this.#goOn({ order, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
+    this.#goOn({ order, concurrency, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
   }
 
   abort(run: RunId, failure: Failure): void {
@@ -95,19 +127,11 @@ export class OrderRunner {
     const onLoaded = (action: () => void): void => {
       this.#loading -= 1;
       this.#resume(run, action);
-      this.#startHeld();
     };
     loading.then(
       (callable) => onLoaded(() => this.#call(run, step, callable)),
       (error: unknown) => onLoaded(() => this.#fail(run, CloudburstError.from(error).failure)),
     );
-  }
-
-  #startHeld(): void {
-    const held = this.#held;
-    this.#held = [];
-    // One of them may need other code: then the rest is held again, in order.
-    for (const order of held) this.start(order);
   }
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {
@@ -150,14 +174,18 @@ export class OrderRunner {
   #wait(run: Run): void {
     run.life.phase = "waiting";
     this.#background.set(run.order.run, run);
+    this.#gate.enter(run.concurrency);
   }
 
   #resume(run: Run, action: () => void): void {
     run.life.phase = "running";
     this.#background.delete(run.order.run);
+    this.#gate.leave(run.concurrency);
     action();
     this.#goOn(run);
-    this.#modules.onBackgroundEnded();
+    // One has made room for one; the loop sees to the rest, in its slices.
+    if (run.life.isEnded) this.beginHeld();
+    this.#modules.onProgress();
   }
 
   /** @returns undefined when they cannot be decoded, and the run has failed */

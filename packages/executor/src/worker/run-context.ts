@@ -34,6 +34,10 @@ export class RunLife {
     this.run = run;
   }
 
+  get isEnded(): boolean {
+    return this.phase === "ended";
+  }
+
   get abortReason(): CloudburstError | undefined {
     return this.#reason;
   }
@@ -47,7 +51,7 @@ export class RunLife {
   }
 
   abort(failure: Failure): void {
-    if (this.phase === "ended" || this.#reason !== undefined) return;
+    if (this.isEnded || this.#reason !== undefined) return;
     this.#reason = new CloudburstError(failure);
     this.#controller?.abort(this.#reason);
   }
@@ -135,8 +139,7 @@ export class RunContext implements ContextOf<AbortSignal> {
   }
 
   async #ask(operation: StateOperation): Promise<StateResult> {
-    if (this.#life.phase === "ended")
-      throw new CloudburstError({ code: "CLOSED", what: `the context of call "${this.id}"` });
+    if (this.#life.isEnded) throw new CloudburstError({ code: "CLOSED", what: `the context of call "${this.id}"` });
     const result = await this.#modules.state.ask(this.#order.run, operation);
     if (result.kind === "failed") throw new CloudburstError(result.failure);
     return result;

@@ -66,9 +66,10 @@ export class WorkerLoop {
     this.#turnSoon();
   }
 
-  /** A run that waited has ended: perhaps the thread may block from now on. */
-  onBackgroundEnded(): void {
-    if (!this.#modules.runner.isBusy) this.#turnSoon();
+  /** A run that waited went on: perhaps others may begin, or the thread may block from now on. */
+  onProgress(): void {
+    const { runner } = this.#modules;
+    if (!runner.isBusy || runner.canBeginHeld) this.#turnSoon();
   }
 
   #turnSoon(): void {
@@ -108,25 +109,36 @@ export class WorkerLoop {
   }
 
   get #hasWork(): boolean {
-    return this.#modules.ring.hasMore || this.#modules.beside.hasControls;
+    const { ring, beside, runner } = this.#modules;
+    return ring.hasMore || beside.hasControls || runner.canBeginHeld;
   }
 
   /** Handles what there is, for a slice of time. @returns whether there was anything */
   #work(): boolean {
-    const { ring, beside, mainBell } = this.#modules;
-    const hadControls = beside.hasControls;
-    if (hadControls) beside.receiveControls();
-    if (!ring.next()) return hadControls;
+    if (!this.#workOnce()) return false;
     const sliceEnd = performance.now() + SLICE_MS;
-    do {
-      const read = readToWorker(ring);
-      const message = typeof read === "number" ? beside.claim(read) : read;
-      // Before the order runs: its record is copied, and main may want the room, here or beside the ring.
-      if (ring.release() || typeof read === "number") mainBell.ring();
-      // After reading the order and before running it: its code was made known before it was published.
-      if (beside.hasControls) beside.receiveControls();
-      this.#handle(message);
-    } while (performance.now() < sliceEnd && ring.next());
+    while (performance.now() < sliceEnd && this.#workOnce());
+    return true;
+  }
+
+  /** Begins an order that has waited, or handles the next message. @returns false when there is neither */
+  #workOnce(): boolean {
+    const { ring, beside, mainBell, runner } = this.#modules;
+    if (runner.beginHeld()) return true;
+    if (!ring.next()) return this.#receiveControls();
+    const read = readToWorker(ring);
+    const message = typeof read === "number" ? beside.claim(read) : read;
+    // Before the order runs: its record is copied, and main may want the room, here or beside the ring.
+    if (ring.release() || typeof read === "number") mainBell.ring();
+    // After reading the order and before running it: its code was made known before it was published.
+    this.#receiveControls();
+    this.#handle(message);
+    return true;
+  }
+
+  #receiveControls(): boolean {
+    if (!this.#modules.beside.hasControls) return false;
+    this.#modules.beside.receiveControls();
     return true;
   }
 

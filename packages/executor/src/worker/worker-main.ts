@@ -34,7 +34,7 @@ const runner = new OrderRunner({
   reports,
   claims: new OrderClaims(memory.orders),
   receiveControls: () => beside.receiveControls(),
-  onBackgroundEnded: () => loop.onBackgroundEnded(),
+  onProgress: () => loop.onProgress(),
 });
 const ring = new RingConsumer(memory.inbound);
 const loop: WorkerLoop = new WorkerLoop({ ring, bellMemory: memory.workerBell, mainBell, beside, runner, state });
