@@ -29,7 +29,7 @@ export interface ResolvedFlightsOptions {
 }
 
 export function resolveFlightsOptions(given: FlightsOptions): ResolvedFlightsOptions {
-  const { path, keyPrefix = "flights", warmUpRounds = 2, onProgress = () => undefined } = given;
+  const { path, keyPrefix = "flights", warmUpRounds = 5, onProgress = () => undefined } = given;
   if (!Number.isInteger(warmUpRounds) || warmUpRounds < 0) throw new RangeError(`warmUpRounds: ${warmUpRounds}`);
   return Object.freeze({ path, keyPrefix, warmUpRounds, onProgress });
 }

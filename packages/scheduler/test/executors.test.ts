@@ -21,7 +21,7 @@ function withFunction(): Rig {
 }
 
 describe("a lease", () => {
-  test("names the live executors, with weights by free capacity, and how long it holds", () => {
+  test("names the live executors, with weights by workers and load, and how long it holds", () => {
     const rig = withFunction();
     rig.join("idle", 10, 4);
     rig.join("busy", 11, 4);
@@ -35,7 +35,7 @@ describe("a lease", () => {
     });
     expect(lease.kind === "function-lease" && lease.lease.executors).toEqual([
       { info: info("idle", 4), weight: 4 },
-      { info: info("busy", 4), weight: 1 },
+      { info: info("busy", 4), weight: (4 * 0.7) / 2 },
     ]);
   });
 

@@ -37,7 +37,18 @@ describe("least load", () => {
     policy.onCandidate({ info: info("queued", 8), load: load({ queued: 8 }) });
     policy.onCandidate({ info: info("used", 8), load: load({ utilization: 0.5 }) });
     const weights = new Map(policy.place(request()).map((one) => [one.info.id as string, one.weight]));
-    expect(Object.fromEntries(weights)).toEqual({ small: 1, large: 8, queued: 4, used: 8 / 1.5 });
+    expect(Object.fromEntries(weights)).toEqual({ small: 1, large: 8, queued: 4, used: 8 * 0.925 });
+  });
+
+  test("lets a client with as many calls as there are workers use every worker, whoever was busy when the lease was made", () => {
+    const policy = new LeastLoadPolicy();
+    policy.onCandidate({ info: info("idle", 1), load: load() });
+    policy.onCandidate({ info: info("busy", 1), load: load({ running: 1, utilization: 1 }) });
+    const [idle, busy] = policy.place(request());
+    expect([idle?.info.id, busy?.info.id]).toEqual(["idle", "busy"]);
+    // The client's rule: the next call goes where (outstanding + 1) / weight is least.
+    expect(1 / idle!.weight).toBeLessThan(1 / busy!.weight);
+    expect(1 / busy!.weight).toBeLessThan(2 / idle!.weight);
   });
 
   test("spreads clients over executors that are equally loaded", () => {

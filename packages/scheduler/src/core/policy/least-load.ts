@@ -11,6 +11,12 @@ const CLASSES_PER_PRESSURE = 2;
 const STICKY_CLASSES = 1;
 /** No process has more threads: a greater claim would draw all calls to itself. */
 const WORKERS_MAX = 4_096;
+/**
+ * What full occupation takes off a weight. The client counts its own outstanding calls against the weight already, and what occupies the
+ * executor may be those very calls. Below a half, an idle executor of one worker gets one call before a busy one gets its next, not
+ * two: else a client with two calls at a time would give both to the executor that happened to be idle when the lease was made.
+ */
+const OCCUPIED_DISCOUNT = 0.3;
 /** Beyond this, more is not told from much. */
 const COUNT_MAX = 1e9;
 
@@ -33,7 +39,7 @@ interface LoadClass {
 // Invariants:
 //   P4. Each candidate lies in exactly one class, at `index`.
 /**
- * Prefers executors with free workers; weights are free capacity. News costs O(1), a placement O(executors leased), whatever the
+ * Prefers executors with free workers; weights are their workers, less for what is there already. News costs O(1), a placement O(executors leased), whatever the
  * size of the cluster.
  */
 export class LeastLoadPolicy implements PlacementPolicy {
@@ -49,7 +55,7 @@ export class LeastLoadPolicy implements PlacementPolicy {
   onCandidate(candidate: Candidate): void {
     const id = candidate.info.id;
     const pressure = pressureOf(candidate);
-    const leased = { info: candidate.info, weight: workersOf(candidate) / (1 + pressure) };
+    const leased = { info: candidate.info, weight: weightOf(candidate) };
     const cls = Math.min(CLASSES - 1, Math.floor(pressure * CLASSES_PER_PRESSURE));
     const entry = this.#entries.get(id);
     if (entry === undefined) {
@@ -117,6 +123,14 @@ export class LeastLoadPolicy implements PlacementPolicy {
     entries[entry.index] = last;
     last.index = entry.index;
   }
+}
+
+/** Workers, less for what waits for them already (in full) and for how occupied they are (a little). Positive. */
+function weightOf(candidate: Candidate): number {
+  const workers = workersOf(candidate);
+  const { queued, running, utilization } = candidate.load;
+  const occupied = (Math.min(1, atLeastZero(running) / workers) + Math.min(1, atLeastZero(utilization))) / 2;
+  return (workers * (1 - OCCUPIED_DISCOUNT * occupied)) / (1 + atLeastZero(queued) / workers);
 }
 
 /** Calls per worker that are there already, and how busy the workers were lately: 0 when idle. */
