@@ -16,7 +16,7 @@ export interface FlightsOptions {
   readonly path: string;
   /** Keys in the store start with this; "flights" when not given. */
   readonly keyPrefix?: string;
-  /** Row groups that each worker aggregates for nothing before the clock of the stages runs: 2 when not given, 0 for none. */
+  /** Row groups that each worker aggregates for nothing before the clock of the stages runs: 5 when not given, 0 for none. */
   readonly warmUpRounds?: number;
   readonly onProgress?: ProgressListener;
 }
