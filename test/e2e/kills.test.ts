@@ -2,7 +2,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { openCluster, until } from "../helpers/clouds.js";
+import { failureOf, openCluster, until } from "../helpers/clouds.js";
 
 describe("SIGKILL", () => {
   test("of an executor in the middle of 1,000 calls: all 1,000 complete, and the executor comes back", async () => {
@@ -101,6 +101,11 @@ test("a function that kills its own process fails after its attempts; the neighb
     );
   expect(await Promise.all(Array.from({ length: 300 }, (_, i) => quick(i)))).toHaveLength(300);
   expect(await dying).toBe("EXECUTOR_LOST");
+  // Whoever asks by id hears it too, although the executors that had the call cannot have written it down.
+  const submitted = suicide.with({ retries: 0 }).submit();
+  expect((await failureOf(submitted)).code).toBe("EXECUTOR_LOST");
+  await until("the outcome is kept", async () => (await running.cloud.future(submitted.id).status()) === "rejected");
+  expect((await failureOf(running.cloud.future(submitted.id))).code).toBe("EXECUTOR_LOST");
   expect(await quick(1)).toBe(1);
 });
 

@@ -270,7 +270,7 @@ export class CloudClient implements Cloud {
   }
 
   #keepFailure(call: CallId, attempt: number, failure: Failure): void {
-    const record = encodeResultRecord({ kind: "failed", attempt, failure });
+    const record = encodeResultRecord({ kind: "failed", attempt, failure, isFinal: true });
     this.#obtainStore()
       .then((store) => store.merge(systemKeys.result(call), setLattice([record]), { ttlMs: RESULT_TTL_MS }))
       // The caller has its failure; only others who ask by id go without, and their own deadline ends that.

@@ -246,8 +246,8 @@ export class Invoker {
   }
 
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
-    // What may be tried again says nothing final about the call to others.
-    if (end.isRemote || RETRYABLE[end.failure.code]) return;
+    // What cannot be tried again, the executor has recorded itself.
+    if (end.isRemote && !RETRYABLE[end.failure.code]) return;
     this.#modules.keepFailure(call, Math.max(1, end.attempt), end.failure);
   }
 }

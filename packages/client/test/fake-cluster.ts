@@ -244,7 +244,7 @@ export class FakeCluster implements AsyncDisposable {
       peer.send({ kind: "result", call, attempt, node: undefined, value });
     } catch (error) {
       const failure: Failure = { code: "EXECUTION_FAILED", fn: message.fn, error: toErrorRecord(error) };
-      if (message.disposition.keep) await this.#keep(call, { kind: "failed", attempt, failure });
+      if (message.disposition.keep) await this.#keep(call, { kind: "failed", attempt, failure, isFinal: true });
       peer.send({ kind: "failed", call, attempt, node: undefined, failure });
     }
   }

@@ -1,4 +1,4 @@
-import { type Failure, RETRYABLE } from "./failure.js";
+import type { Failure } from "./failure.js";
 
 /** One fact about a call whose outcome is kept in the store, so that any process can ask for it by id. */
 export type ResultRecord =
@@ -11,7 +11,8 @@ export type ResultRecord =
     }
   /** An encoded result: of the function, or of one output node. */
   | { readonly kind: "result"; readonly attempt: number; readonly node: string | undefined; readonly value: Uint8Array }
-  | { readonly kind: "failed"; readonly attempt: number; readonly failure: Failure };
+  /** `isFinal`: no further attempt will be made. */
+  | { readonly kind: "failed"; readonly attempt: number; readonly failure: Failure; readonly isFinal: boolean };
 
 export type Outcome =
   | { readonly state: "unknown" }
@@ -36,9 +37,10 @@ export function readOutcome(records: readonly ResultRecord[]): Outcome {
 }
 
 function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {
-  const failed = records.find((record) => record.kind === "failed");
-  if (failed !== undefined)
-    return RETRYABLE[failed.failure.code] ? undefined : { state: "rejected", failure: failed.failure };
+  const failures = records.filter((record) => record.kind === "failed");
+  const final = failures.find((record) => record.isFinal);
+  if (final !== undefined) return { state: "rejected", failure: final.failure };
+  if (failures.length > 0) return undefined;
   const values = new Map(
     records.flatMap((record) => (record.kind === "result" ? [[record.node ?? "", record.value] as const] : [])),
   );

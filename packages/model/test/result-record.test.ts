@@ -17,22 +17,32 @@ const result = (attempt: number, n: number, node?: string): ResultRecord => ({
   node,
   value: value(n),
 });
-const failed = (attempt: number, failure: Failure): ResultRecord => ({ kind: "failed", attempt, failure });
+const failed = (attempt: number, failure: Failure, isFinal = true): ResultRecord => ({
+  kind: "failed",
+  attempt,
+  failure,
+  isFinal,
+});
 
 describe("readOutcome says", () => {
   test.each<[string, ResultRecord[], Outcome]>([
     ["unknown without records", [], { state: "unknown" }],
     ["pending when accepted", [accepted(1)], { state: "pending" }],
     ["the result", [accepted(1), result(1, 7)], { state: "fulfilled", value: value(7) }],
+    [
+      "the error of the last attempt, when the caller has given up",
+      [accepted(1), failed(1, lost, false), accepted(2), failed(2, lost, false), failed(2, lost, true)],
+      { state: "rejected", failure: lost },
+    ],
     ["the error", [accepted(1), failed(1, threw)], { state: "rejected", failure: threw }],
     [
       "pending when an attempt failed for a reason that is retried",
-      [accepted(1), failed(1, lost)],
+      [accepted(1), failed(1, lost, false)],
       { state: "pending" },
     ],
     [
       "the result of the retry",
-      [accepted(1), failed(1, lost), accepted(2), result(2, 8)],
+      [accepted(1), failed(1, lost, false), accepted(2), result(2, 8)],
       { state: "fulfilled", value: value(8) },
     ],
     [

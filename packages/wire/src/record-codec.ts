@@ -62,7 +62,7 @@ function resultHeader(record: ResultRecord, payloads: Uint8Array[]): object {
       return { kind: Kind.RESULT, attempt, node: record.node };
     case "failed":
       payloads.push(encodeFailure(record.failure));
-      return { kind: Kind.FAILURE, attempt };
+      return { kind: Kind.FAILURE, attempt, isFinal: record.isFinal };
   }
 }
 
@@ -77,7 +77,7 @@ function resultRecordOf(
     case Kind.RESULT:
       return { kind: "result", attempt, node: field.optionalNodeOf(header.node), value: payloads.take("a result") };
     case Kind.FAILURE:
-      return { kind: "failed", attempt, failure: decodeFailure(payloads.take("a failure")) };
+      return { kind: "failed", attempt, failure: decodeFailure(payloads.take("a failure")), isFinal: header.isFinal };
     default:
       throw new Malformed(`kind is ${header.kind}, which is not a known member of its enumeration`);
   }

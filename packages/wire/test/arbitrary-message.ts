@@ -250,5 +250,5 @@ export const MESSAGES: readonly (readonly [string, Arbitrary<Message>])[] = Obje
 export const arbitraryResultRecord: Arbitrary<ResultRecord> = fc.oneof(
   fc.record({ kind: fc.constant("accepted" as const), attempt, outputs: few(node), isRecord: fc.boolean() }),
   fc.record({ kind: fc.constant("result" as const), attempt, node: maybe(node), value: bytes }),
-  fc.record({ kind: fc.constant("failed" as const), attempt, failure: arbitraryFailure }),
+  fc.record({ kind: fc.constant("failed" as const), attempt, failure: arbitraryFailure, isFinal: fc.boolean() }),
 );

@@ -81,10 +81,10 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     `${executors.length} executors, ${workers} workers`,
     executorTable,
     "",
-    `${functions.length} functions`,
+    `${functions.length} function${functions.length === 1 ? "" : "s"}`,
     functionTable,
     "",
-    `${dags.length} DAGs`,
+    `${dags.length} DAG${dags.length === 1 ? "" : "s"}`,
     dagTable,
   ]
     .filter((part, i, all) => part !== "" || all[i - 1] !== "")

@@ -1,7 +1,7 @@
 /**
  * How attempts end. Each is settled once: by its results, by a failure, or in silence when it was cancelled.
  */
-import type { CallAttempt, Failure, Instant, NodeName } from "@cloudburst/model";
+import { type CallAttempt, type Failure, type Instant, type NodeName, RETRYABLE } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
@@ -127,7 +127,11 @@ export function replyFailed(
 }
 
 function recordFailure(ledger: Ledger, { call, attempt }: CallAttempt, failure: Failure): void {
-  ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure } });
+  ledger.effects.push({
+    kind: "store-record",
+    call,
+    record: { kind: "failed", attempt, failure, isFinal: !RETRYABLE[failure.code] },
+  });
 }
 
 function forget(ledger: Ledger, attempt: Attempt): void {

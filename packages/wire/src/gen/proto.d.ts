@@ -7471,6 +7471,9 @@ export namespace cloudburst {
 			/** ResultRecord node. */
 			node?: (string|null);
 
+			/** ResultRecord isFinal. */
+			isFinal: boolean;
+
 			/**
 			 * Encodes the specified ResultRecord message. Does not implicitly {@link cloudburst.runtime.ResultRecord.verify|verify} messages.
 			 * @param message ResultRecord message or plain object to encode
@@ -7509,6 +7512,9 @@ export namespace cloudburst {
 
 				/** ResultRecord node */
 				node?: (string|null);
+
+				/** ResultRecord isFinal */
+				isFinal?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

@@ -11528,6 +11528,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			ResultRecord.prototype.outputs = $util.emptyArray;
 			ResultRecord.prototype.isRecord = false;
 			ResultRecord.prototype.node = null;
+			ResultRecord.prototype.isFinal = false;
 
 			let $oneOfFields;
 
@@ -11555,6 +11556,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(32).bool(message.isRecord);
 				if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
 					writer.uint32(42).string(message.node);
+				if (message.isFinal != null && $Object.hasOwnProperty.call(message, "isFinal") && message.isFinal !== false)
+					writer.uint32(48).bool(message.isFinal);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -11628,6 +11631,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								break;
 							message.node = reader.stringVerify();
 							message._node = "node";
+							continue;
+						}
+					case 6: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isFinal = value;
+							else
+								delete message.isFinal;
 							continue;
 						}
 					}
