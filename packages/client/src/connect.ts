@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { openClusterStore, type Store } from "@cloudburst/kvs-client";
 import { type ClientId, CloudburstError, type Message } from "@cloudburst/model";
 import { combineTransports, createMessenger, hostId, type Messenger, UnixTransport } from "@cloudburst/transport";
@@ -120,6 +122,9 @@ function resolveAddresses(given: string | readonly string[] | undefined): readon
 /** ZeroMQ and Unix sockets. The addon is loaded here, so that `local()` never needs it. */
 async function createClusterMessenger(addresses: readonly string[]): Promise<Messenger<Message>> {
   try {
+    // Node 20's module loader does not resolve symbolic links (as pnpm makes them) while the last stat of anything in the process was of a
+    // socket, as after removing a cluster's folder: so let it be of a file.
+    statSync(fileURLToPath(import.meta.url));
     const { ZeroMqTransport } = await import("@cloudburst/transport/zeromq");
     return createMessenger(combineTransports([new UnixTransport(), new ZeroMqTransport()]), messageCodec);
   } catch (error) {
