@@ -17,7 +17,6 @@ export function run(command, args, options = {}) {
     ...process.env,
     TURBO_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
-    npm_config_update_notifier: "false",
     ...options.env,
   };
   // Variables that npm sets for its own children: pnpm would warn of each that it does not know.
