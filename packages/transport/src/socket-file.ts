@@ -36,7 +36,7 @@ export function removeSocketFile(path: string): void {
 }
 
 /**
- * Removes the file of a listener that was closed, once nobody answers there any more (about half a second at most): ZeroMQ closes it in a
+ * Removes the file of a listener that was closed, once nobody answers there any more (it waits for half a second, and one probe, at most): ZeroMQ closes it in a
  * thread of its own, some time later, and leaves the file.
  */
 export async function removeClosedSocketFile(path: string): Promise<void> {
@@ -44,16 +44,19 @@ export async function removeClosedSocketFile(path: string): Promise<void> {
   if (await untilSilent(path)) removeSocketFile(path);
 }
 
-const SILENT_POLL_MS = 5;
-const SILENT_POLLS_MAX = 100;
+/** Each probe is a connection that a live listener must accept and drop: few of them. */
+const SILENT_POLL_MS = 20;
+const SILENT_WAIT_MS = 500;
 
 /** @returns whether nobody listens at the path, now or a moment later: a killed process goes on listening until the kernel is done with it */
 async function untilSilent(path: string): Promise<boolean> {
-  for (let polls = 0; polls < SILENT_POLLS_MAX; polls++) {
-    if (!(await isListening(path))) return true;
+  // By time, not by polls: where a full backlog makes every probe wait, one or two are enough.
+  const deadline = performance.now() + SILENT_WAIT_MS;
+  while (await isListening(path)) {
+    if (performance.now() >= deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, SILENT_POLL_MS));
   }
-  return false;
+  return true;
 }
 
 function isListening(path: string): Promise<boolean> {

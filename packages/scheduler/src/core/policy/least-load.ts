@@ -39,8 +39,8 @@ interface LoadClass {
 // Invariants:
 //   P4. Each candidate lies in exactly one class, at `index`.
 /**
- * Prefers executors with free workers; weights are their workers, less for what is there already. News costs O(1), a placement O(executors leased), whatever the
- * size of the cluster.
+ * Prefers executors with free workers; weights are their workers, less for what is there already. News costs O(1), a placement O(executors
+ * leased), whatever the size of the cluster.
  */
 export class LeastLoadPolicy implements PlacementPolicy {
   readonly name = "least-load";
