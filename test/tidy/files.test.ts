@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { filesIn, importsOf, productionFiles, ROOT, resolveImport, type SourceFile } from "./source-files.js";
+import {
+  filesIn,
+  importsOf,
+  packageOf,
+  productionFiles,
+  ROOT,
+  resolveImport,
+  type SourceFile,
+} from "./source-files.js";
 
 const LINES_MAX = 500;
 const files = productionFiles();
+const cppFiles = [".cc", ".h"].flatMap((extension) => filesIn("native", extension));
 
 test(`no file is longer than ${LINES_MAX} lines`, () => {
-  const tests = [...filesIn("packages", ".ts"), ...filesIn("test", ".ts")].filter(
+  const tests = [...["packages", "native", "test"].flatMap((folder) => filesIn(folder, ".ts")), ...cppFiles].filter(
     ({ path }) => !path.includes("/gen/"),
   );
   const long = [...files, ...tests].filter(({ text }) => text.split("\n").length > LINES_MAX).map(({ path }) => path);
@@ -30,7 +39,7 @@ test("nothing is marked as unfinished", () => {
 });
 
 describe("every source file is reachable from an entry of its package", () => {
-  const packages = [...new Set(files.map(({ path }) => path.split("/").slice(0, 2).join("/")))];
+  const packages = [...new Set(files.map(({ path }) => packageOf(path)))];
   test.each(packages)("%s", (folder) => {
     const own = new Map(files.filter(({ path }) => path.startsWith(`${folder}/`)).map((file) => [file.path, file]));
     const reached = new Set<string>();
@@ -55,7 +64,9 @@ function entriesOf(folder: string): readonly string[] {
     ...Object.values(manifest.bin ?? {}),
     ...(manifest.cloudburst?.entries ?? []),
   ];
-  return targets.map((target) => join(folder, target.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts")));
+  return targets.map((target) =>
+    join(folder, target.replace(/^\.\/dist\//, folder === "native" ? "ts/" : "src/").replace(/\.js$/, ".ts")),
+  );
 }
 
 function localImports(file: SourceFile): readonly string[] {
@@ -104,11 +115,13 @@ function headingsOf(markdown: string): ReadonlySet<string> {
 }
 
 test("no file names a registry, or a path of the machine it was written on", () => {
-  const named = /registry\.(npmjs|yarnpkg)|\/work\/|\.library/;
+  const named = /registry\.(npmjs|yarnpkg)|\/work\/|\/\.library\b/;
   const all = [
     ...files,
     ...filesIn("docs", ".md"),
+    ...cppFiles,
     ...filesIn("scripts", ".mjs"),
+    ...filesIn("native", ".mjs"),
     ...filesIn("test", ".ts"),
     ...rootDocuments(),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importsOf, productionFiles, resolveImport, type SourceFile } from "./source-files.js";
+import { importsOf, packageOf, productionFiles, resolveImport, type SourceFile } from "./source-files.js";
 
 /** What the code under a folder may import besides its own package, first match wins. */
 const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
@@ -15,13 +15,14 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/transport\/src\//, may: /^(@cloudburst\/model|node:.*)$/ },
   { under: /^packages\/kvs-client\/src\/lmdb\//, may: /^(@cloudburst\/(model|wire)|lmdb|node:.*)$/ },
   { under: /^packages\/kvs-client\/src\//, may: /^(@cloudburst\/(model|wire|transport)|xxhash-wasm|node:.*)$/ },
+  { under: /^packages\/scheduler\/src\//, may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/ },
   {
-    under: /^packages\/(scheduler|executor)\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/,
+    under: /^packages\/executor\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport(\/garbage-nudge)?|kvs-client|native(\/shared-memory)?)|node:.*)$/,
   },
   {
     under: /^packages\/client\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/lmdb)?)|acorn|eslint-scope|estree|esbuild|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/lmdb)?|native)|acorn|eslint-scope|estree|esbuild|node:.*)$/,
   },
   {
     under: /^packages\/local\/src\//,
@@ -29,13 +30,26 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^packages\/cluster\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|scheduler|executor)|pino|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|scheduler|executor|native)|pino|node:.*)$/,
   },
   {
     under: /^packages\/cli\/src\//,
     may: /^(@cloudburst\/(model|client|cluster)|commander|esbuild|picocolors|node:.*)$/,
   },
-  { under: /^packages\/bench\/src\//, may: /^(@cloudburst\/(model|client|cluster|local)|piscina|zeromq|node:.*)$/ },
+  {
+    under: /^packages\/bench\/src\/serialization\//,
+    may: /^(@cloudburst\/(model|wire\/value)|cbor-x|msgpackr|protobufjs|node:.*)$/,
+  },
+  {
+    // What decides, decides without looking: parsing, matching and the rules of visibility.
+    under: /^native\/ts\/(cpu\/(cgroup|cpu-list|simd)|gpu\/(visible-\w+|found-device|\w+-devices|pci|probe-\w+))\.ts$/,
+    may: /^@cloudburst\/model$/,
+  },
+  { under: /^native\/ts\//, may: /^(@cloudburst\/model|node:.*)$/ },
+  {
+    under: /^packages\/bench\/src\//,
+    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
+  },
   {
     under: /^examples\/[^/]+\/src\//,
     may: /^(@cloudburst\/(client|local)|hyparquet(\/src\/[a-z]+\.js)?|hyparquet-compressors|vega-datasets|node:.*)$/,
@@ -47,7 +61,7 @@ function isOwnFile(file: SourceFile, specifier: string): boolean {
   if (!specifier.startsWith(".")) return false;
   const target = resolveImport(file, specifier);
   const core = /^packages\/[^/]+\/src\/core\//.exec(file.path);
-  return target.startsWith(core?.[0] ?? `${file.path.split("/").slice(0, 2).join("/")}/`);
+  return target.startsWith(core?.[0] ?? `${packageOf(file.path)}/`);
 }
 
 describe("every file imports only what its layer may", () => {

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SKIPPED = new Set(["node_modules", "dist", ".git", ".turbo", "out", "fixtures"]);
+const SKIPPED = new Set(["node_modules", "dist", "build", ".git", ".turbo", "out", "fixtures"]);
 
 export interface SourceFile {
   /** From the repository's root, with "/" between the parts. */
@@ -30,9 +30,15 @@ export function filesIn(folder: string, extension: string): readonly SourceFile[
 
 /** The source of all packages and examples, without tests and generated code. */
 export function productionFiles(): readonly SourceFile[] {
-  return [...filesIn("packages", ".ts"), ...filesIn("examples", ".ts")].filter(
-    ({ path }) => path.includes("/src/") && !path.includes("/gen/") && !path.endsWith(".d.ts"),
+  const files = [...filesIn("packages", ".ts"), ...filesIn("examples", ".ts"), ...filesIn("native", ".ts")];
+  return files.filter(
+    ({ path }) => /\/(src|ts)\//.test(path) && !/\/(gen|test)\//.test(path) && !path.endsWith(".d.ts"),
   );
+}
+
+/** The folder of the package that a file belongs to; the native package lies at the root, with its TypeScript beside its C++. */
+export function packageOf(path: string): string {
+  return path.startsWith("native/") ? "native" : path.split("/").slice(0, 2).join("/");
 }
 
 /** The text without comments: good enough for sources formatted by our formatter. */

@@ -1,5 +1,13 @@
-import type { Cloud, Context, DagHandle, FunctionHandle, Future, ModuleHandles } from "@cloudburst/client";
-import { type Reference, ref } from "@cloudburst/model";
+import type {
+  ClassContext,
+  Cloud,
+  Context,
+  DagHandle,
+  FunctionHandle,
+  Future,
+  ModuleHandles,
+} from "@cloudburst/client";
+import { type GpuDevice, type Reference, ref } from "@cloudburst/model";
 import { describe, expectTypeOf, test } from "vitest";
 
 /** Only types are looked at: nothing here runs. */
@@ -12,6 +20,13 @@ interface Vision {
   LIMIT: number;
   Plain: new () => { readonly a: number };
 }
+
+test("a function sees the device of its executor, or undefined; a class does in its constructor, too", () => {
+  expectTypeOf<Context["gpu"]>().toEqualTypeOf<GpuDevice | undefined>();
+  expectTypeOf<ClassContext["gpu"]>().toEqualTypeOf<GpuDevice | undefined>();
+  const register = () => cloud.register("infer", (ctx) => ctx.gpu?.memoryBytes, { gpu: true });
+  expectTypeOf<Awaited<ReturnType<typeof register>>>().toEqualTypeOf<FunctionHandle<[], number | undefined>>();
+});
 
 describe("handles carry the types of what they name", () => {
   test("of an inline function", () => {

@@ -9,6 +9,7 @@ export function createMemoryContext(state: Map<string, unknown> = new Map()): Co
     attempt: 1,
     fn: "local",
     node: undefined,
+    gpu: undefined,
     signal: new AbortController().signal,
     remainingMs: () => Number.POSITIVE_INFINITY,
     log: () => undefined,

@@ -1,61 +1,20 @@
-/** `pnpm bench`: latency and rate of no-op calls and chains, beside the raw limits, interleaved in one run. */
-import { parseArgs } from "node:util";
-import { measureLatency, measureRate, spreadOf } from "./measure.js";
-import { machine, type Row, toMarkdown } from "./report.js";
-import type { Subject } from "./subject.js";
-import { atomicsWake } from "./subjects/atomics.js";
-import { messagePort } from "./subjects/message-port.js";
-import { chains, localNoop, processesNoop } from "./subjects/ours.js";
-import { unixSocket, zeromqDealerRouter } from "./subjects/raw-sockets.js";
+/**
+ * `pnpm bench [what] [options]`:
+ *
+ *   calls           latency and rate of no-op calls and DAGs, beside the raw limits (when nothing is said)
+ *   serialization   the value codec beside others, and beside a copy of memory
+ *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
+ */
+const [first, ...rest] = process.argv.slice(2);
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    samples: { type: "string", default: "2000" },
-    seconds: { type: "string", default: "1" },
-    "in-flight": { type: "string", default: "1000" },
-    only: { type: "string", default: "" },
-    json: { type: "boolean", default: false },
-  },
-});
-const rounds = Number(values.rounds);
-const inFlight = Number(values["in-flight"]);
-
-const subjects: readonly Subject[] = [
-  atomicsWake,
-  messagePort,
-  localNoop,
-  unixSocket,
-  zeromqDealerRouter,
-  processesNoop,
-  ...chains,
-].filter(({ name }) => name.includes(values.only));
-const figures = new Map(
-  subjects.map((subject) => [subject, { p50: [] as number[], p99: [] as number[], rate: [] as number[] }]),
-);
-
-for (let round = 0; round < rounds; round++) {
-  for (const subject of subjects) {
-    if (!values.json) process.stderr.write(`\rround ${round + 1}/${rounds}: ${subject.name.padEnd(50)}`);
-    const figure = figures.get(subject);
-    await using open = await subject.open();
-    const latency = await measureLatency(open, Number(values.samples));
-    figure?.p50.push(latency.p50Us);
-    figure?.p99.push(latency.p99Us);
-    if (subject !== atomicsWake) figure?.rate.push(await measureRate(open, inFlight, Number(values.seconds) * 1_000));
-  }
+// Only what is measured is loaded.
+if (first === "serialization") {
+  const { benchSerialization } = await import("./serialization/run.js");
+  await benchSerialization(rest);
+} else if (first === "large") {
+  const { benchLargeValues } = await import("./large-values.js");
+  await benchLargeValues(rest);
+} else {
+  const { benchCalls } = await import("./calls.js");
+  await benchCalls(first === "calls" ? rest : process.argv.slice(2));
 }
-process.stderr.write("\r".padEnd(70).concat("\r"));
-
-const rows = [...figures].map(([{ name, kind }, { p50, p99, rate }]): Row => {
-  return {
-    name,
-    kind,
-    p50Us: spreadOf(p50),
-    p99Us: spreadOf(p99),
-    perSecond: rate.length === 0 ? undefined : spreadOf(rate),
-  };
-});
-console.log(
-  values.json ? JSON.stringify({ machine: machine(), rounds, inFlight, rows }) : toMarkdown(rows, inFlight, rounds),
-);

@@ -1,4 +1,5 @@
 /** Turns what was typed into values; what does not fit is an INVALID_ARGUMENT that says what would. */
+import { GPU_EXECUTORS_MAX, type GpuChoice } from "@cloudburst/cluster";
 import { CloudburstError } from "@cloudburst/model";
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -13,12 +14,19 @@ export function parseJson(text: string, what: string): unknown {
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
-export function parseCount(text: string, what: string, max: number): number {
+export function parseGpus(text: string): GpuChoice {
+  if (text === "auto" || text === "none") return text;
+  return parseCount(text, "--gpus", GPU_EXECUTORS_MAX, `auto, none, or a whole number from 1 to ${GPU_EXECUTORS_MAX}`);
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function parseCount(
+  text: string,
+  what: string,
+  max: number,
+  allowed = `a whole number from 1 to ${max}`,
+): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= max) return value;
-  throw new CloudburstError({
-    code: "INVALID_ARGUMENT",
-    what,
-    problem: `${text} is not a whole number from 1 to ${max}`,
-  });
+  throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem: `${text} is not ${allowed}` });
 }

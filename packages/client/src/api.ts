@@ -1,5 +1,5 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
-import type { ClusterStatus, ContextOf, Reference, State } from "@cloudburst/model";
+import type { ClusterStatus, ContextOf, GpuDevice, Reference, State } from "@cloudburst/model";
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -12,6 +12,8 @@ export type AnyClass = new (ctx: ClassContext, ...args: never[]) => { run(ctx: C
 /** What the constructor of a registered class receives: it runs outside any call. */
 export interface ClassContext {
   readonly fn: string;
+  /** As in `Context`: where a model is loaded. */
+  readonly gpu: GpuDevice | undefined;
   log(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
@@ -46,6 +48,12 @@ export interface CallOptions {
   readonly deadlineMs?: number;
   /** How often the call may be placed again when its executor is lost; 3 when not given. In [0, 100]. A function's own error is never retried. */
   readonly retries?: number;
+  /**
+   * Waits for an executor that can run the call, up to its deadline. False when not given: a call that needs a GPU then fails at once
+   * with NO_RESOURCES where there is no GPU executor, any other after some seconds without an executor. A client lets 65,536 calls wait
+   * (OVERLOADED).
+   */
+  readonly queue?: boolean;
   /** Also write the result under this key, as a last-writer-wins value. */
   readonly outputKey?: string;
   /** Cancels the call. */
@@ -135,6 +143,8 @@ export interface DagHandle<Inputs, Result> {
 export interface FunctionOptionsInput {
   /** Calls that one worker may run at the same time; 1 when not given. More only pays for functions that mostly wait. In [1, 10,000]. */
   readonly concurrency?: number;
+  /** Runs on GPU executors only; each call there sees one device, `ctx.gpu`. False when not given. */
+  readonly gpu?: boolean;
 }
 
 export interface ClassOptionsInput<C> extends FunctionOptionsInput {

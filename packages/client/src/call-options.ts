@@ -12,6 +12,7 @@ import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-op
 export interface ResolvedCallOptions {
   readonly deadlineMs: number;
   readonly retries: number;
+  readonly queue: boolean;
   readonly outputKey: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -24,11 +25,12 @@ export interface ResolvedMapOptions extends ResolvedCallOptions {
 export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
   deadlineMs: CALL_DEADLINE_MS_DEFAULT,
   retries: RETRIES_DEFAULT,
+  queue: false,
   outputKey: undefined,
   signal: undefined,
 });
 
-const CALL_OPTION_NAMES = ["deadlineMs", "retries", "outputKey", "signal"] as const;
+const CALL_OPTION_NAMES = ["deadlineMs", "retries", "queue", "outputKey", "signal"] as const;
 const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
 /** Calls of one `map` in flight at most. */
 const MAP_IN_FLIGHT_MAX = 10_000;
@@ -54,11 +56,12 @@ export function resolveMapOptions(given: MapOptions, base: ResolvedCallOptions):
 }
 
 function mergeCallOptions(given: CallOptions, base: ResolvedCallOptions): ResolvedCallOptions {
-  const { deadlineMs, retries, outputKey, signal } = given;
+  const { deadlineMs, retries, queue, outputKey, signal } = given;
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
     retries: retries === undefined ? base.retries : parseInteger("retries", retries, 0, RETRIES_MAX),
+    queue: queue === undefined ? base.queue : parseBoolean("queue", queue),
     outputKey: outputKey === undefined ? base.outputKey : parseKey(outputKey),
     signal: signal === undefined ? base.signal : parseSignal(signal),
   };

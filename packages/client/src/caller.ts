@@ -3,6 +3,7 @@
  * its ends. Decides nothing about calls.
  */
 import {
+  type CallId,
   CloudburstError,
   type ControlNotice,
   type ExecutorId,
@@ -30,6 +31,11 @@ export interface CallOwner {
   onEnd(end: CallEnd): void;
 }
 
+/** Wants to know when a call is placed again. */
+export interface RetryWatcher {
+  onRetry(): void;
+}
+
 export interface CallerSettings {
   readonly hostId: string;
   readonly dialDeadlineMs: number;
@@ -52,6 +58,7 @@ export class Caller {
   readonly #scheduler: () => SchedulerLink;
   /** Events that came up while effects were being performed. */
   readonly #pending: CallerEvent<CallOwner>[] = [];
+  readonly #retryWatchers = new Map<CallId, RetryWatcher>();
   #isStepping = false;
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
@@ -77,6 +84,12 @@ export class Caller {
   /** Workers behind the current lease of a function; undefined while there is none. */
   capacityOf(fn: string): number | undefined {
     return this.#core.capacityOf("function", fn);
+  }
+
+  /** @returns ends the watch */
+  watchRetries(call: CallId, watcher: RetryWatcher): () => void {
+    this.#retryWatchers.set(call, watcher);
+    return () => void this.#retryWatchers.delete(call);
   }
 
   step(event: CallerEvent<CallOwner>): void {
@@ -127,6 +140,7 @@ export class Caller {
 
   #send({ executor, message }: Extract<CallerEffect<CallOwner>, { kind: "send" }>): void {
     const { call, attempt } = message;
+    if (attempt > 1) this.#retryWatchers.get(call)?.onRetry();
     try {
       if (this.#links.send(executor, message) || message.kind === "cancel") return;
     } catch (error) {

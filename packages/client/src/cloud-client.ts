@@ -48,6 +48,7 @@ import { Registrar } from "./registrar.js";
 import type { SchedulerLink } from "./scheduler-link.js";
 import { ModulePaths } from "./source/module-path.js";
 import { createStoredFuture } from "./stored-future.js";
+import type { ValueMemory } from "./value-memory.js";
 
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
@@ -56,6 +57,8 @@ export interface CloudClientModules {
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
   readonly ownsStore: boolean;
+  /** For large values that go to executors and the store. */
+  readonly memory: ValueMemory | undefined;
   afterClose(): Promise<void>;
 }
 
@@ -71,10 +74,11 @@ export class CloudClient implements Cloud {
 
   constructor(client: ClientId, modules: CloudClientModules) {
     this.#modules = modules;
-    this.#state = new CloudState(client, () => this.#obtainStore());
+    this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
+      memory: modules.memory,
       keepFailure: (call, attempt, failure) => this.#keepFailure(call, attempt, failure),
       localizeError: (error) => this.#localizeError(error),
     });

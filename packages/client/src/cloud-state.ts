@@ -11,7 +11,9 @@ import {
   setLattice,
 } from "@cloudburst/model";
 import { decodeValue, encodeValue } from "@cloudburst/wire";
+import { encodeOptions } from "./encoding.js";
 import { checkKnownNames, parseInteger, parseText } from "./parse-options.js";
+import type { ValueMemory } from "./value-memory.js";
 
 const KEYS_DEFAULT = 1_000;
 const KEYS_MAX = 10_000;
@@ -22,10 +24,15 @@ const AFTER_RESERVED = `${RESERVED_PREFIX.slice(0, 1)}\u{10ffff}`;
 export class CloudState implements State {
   readonly #store: () => Promise<Store>;
   readonly #clock: HybridClock;
+  readonly #memory: ValueMemory | undefined;
 
-  /** @param writer unique in the cluster */
-  constructor(writer: string, store: () => Promise<Store>) {
+  /**
+   * @param writer unique in the cluster
+   * @param memory for large values
+   */
+  constructor(writer: string, store: () => Promise<Store>, memory: ValueMemory | undefined) {
     this.#store = store;
+    this.#memory = memory;
     this.#clock = new HybridClock(writer);
   }
 
@@ -37,16 +44,14 @@ export class CloudState implements State {
 
   async put(key: string, value: unknown): Promise<void> {
     const known = parseKey(key);
-    const bytes = encodeValue(value, { what: `value of key "${known}"`, bytesMax: STORED_VALUE_BYTES_MAX });
+    const bytes = this.#encode(known, value);
     const store = await this.#store();
     await store.merge(known, { kind: "lww", stamp: this.#clock.tick(Date.now()), value: bytes });
   }
 
   async add(key: string, ...elements: readonly unknown[]): Promise<void> {
     const known = parseKey(key);
-    const encoded = elements.map((element) =>
-      encodeValue(element, { what: `value of key "${known}"`, bytesMax: STORED_VALUE_BYTES_MAX }),
-    );
+    const encoded = elements.map((element) => this.#encode(known, element));
     if (encoded.length === 0) return;
     await (await this.#store()).merge(known, setLattice(encoded));
   }
@@ -77,6 +82,11 @@ export class CloudState implements State {
       if (page.isComplete || last === undefined || found.length >= limit) return found;
       after = last;
     }
+  }
+
+  #encode(key: string, value: unknown): Uint8Array {
+    const options = encodeOptions(`value of key "${key}"`, this.#memory);
+    return encodeValue(value, { ...options, bytesMax: STORED_VALUE_BYTES_MAX });
   }
 
   #open(key: string, lattice: Lattice): unknown {

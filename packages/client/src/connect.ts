@@ -3,7 +3,15 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openClusterStore, type Store } from "@cloudburst/kvs-client";
 import { type ClientId, CloudburstError, type Message } from "@cloudburst/model";
-import { combineTransports, createMessenger, hostId, type Messenger, UnixTransport } from "@cloudburst/transport";
+import { type SharedMemory, sharedMemory } from "@cloudburst/native";
+import {
+  combineTransports,
+  createMessenger,
+  hostId,
+  type Messenger,
+  SHARED_BYTES_MIN_DEFAULT,
+  UnixTransport,
+} from "@cloudburst/transport";
 import { messageCodec } from "@cloudburst/wire";
 import type { Cloud } from "./api.js";
 import { cancelled, parseSignal } from "./call-options.js";
@@ -12,6 +20,7 @@ import { CloudClient } from "./cloud-client.js";
 import type { CallerOptions } from "./core/index.js";
 import { checkKnownNames, invalid, parseInteger } from "./parse-options.js";
 import { SchedulerLink } from "./scheduler-link.js";
+import type { ValueMemory } from "./value-memory.js";
 
 export interface ConnectOptions {
   /** Milliseconds until connecting fails; 5,000 when not given. Addresses that refuse are tried again until then. */
@@ -33,6 +42,8 @@ export interface ConnectWithModules {
   readonly messenger: Messenger<Message>;
   /** A store that somebody else owns. When not given, the store that the scheduler names is opened at its first use, and closed with the client. */
   readonly store?: Store;
+  /** Memory in which large values are encoded when the cluster is on this host: its processes may read them there. */
+  readonly memory?: ValueMemory;
   /** Ends what was started for this client alone; called once, after the client has ended. */
   afterClose?(): Promise<void>;
 }
@@ -52,7 +63,9 @@ const ADDRESSES_MAX = 64;
 export async function connect(address?: string | readonly string[], options: ConnectOptions = {}): Promise<Cloud> {
   checkKnownNames("connect options", options, ["deadlineMs", "signal"]);
   const addresses = resolveAddresses(address);
-  return connectWith({ ...options, addresses }, { messenger: await createClusterMessenger(addresses) });
+  const shared = sharedMemory();
+  const messenger = await createClusterMessenger(addresses, shared);
+  return connectWith({ ...options, addresses }, shared === undefined ? { messenger } : { messenger, memory: shared });
 }
 
 /** As `connect`, through a messenger and a store of the caller's choice. */
@@ -93,6 +106,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     caller,
     openStore,
     ownsStore: given === undefined,
+    memory: memoryNear(modules.memory, scheduler, host),
     afterClose: async () => modules.afterClose?.(),
   });
 }
@@ -102,6 +116,18 @@ async function openNamedStore(scheduler: SchedulerLink, messenger: Messenger<Mes
   if (location === undefined)
     throw new CloudburstError({ code: "STORE_UNAVAILABLE", problem: "no scheduler has said where it is" });
   return openClusterStore(location, host, { messenger });
+}
+
+/** Memory of this host is of use only where the cluster is: its store tells where that is. */
+function memoryNear(memory: ValueMemory | undefined, scheduler: SchedulerLink, host: string): ValueMemory | undefined {
+  if (memory === undefined) return undefined;
+  const bytesMin = Math.max(memory.bytesMin, SHARED_BYTES_MIN_DEFAULT);
+  const isWorthIt = (bytes: number): boolean => bytes >= bytesMin && scheduler.storeLocation?.host === host;
+  return {
+    bytesMin,
+    allocate: (bytes) => (isWorthIt(bytes) ? memory.allocate(bytes) : undefined),
+    release: (bytes) => memory.release(bytes),
+  };
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -120,13 +146,16 @@ function resolveAddresses(given: string | readonly string[] | undefined): readon
 }
 
 /** ZeroMQ and Unix sockets. The addon is loaded here, so that `local()` never needs it. */
-async function createClusterMessenger(addresses: readonly string[]): Promise<Messenger<Message>> {
+async function createClusterMessenger(
+  addresses: readonly string[],
+  shared: SharedMemory | undefined,
+): Promise<Messenger<Message>> {
   try {
     // Node 20's module loader does not resolve symbolic links (as pnpm makes them) while the last stat of anything in the process was of a
     // socket, as after removing a cluster's folder: so let it be of a file.
     statSync(fileURLToPath(import.meta.url));
     const { ZeroMqTransport } = await import("@cloudburst/transport/zeromq");
-    return createMessenger(combineTransports([new UnixTransport(), new ZeroMqTransport()]), messageCodec);
+    return createMessenger(combineTransports([new UnixTransport({}, { shared }), new ZeroMqTransport()]), messageCodec);
   } catch (error) {
     const problem = `ZeroMQ cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
     throw new CloudburstError(

@@ -17,12 +17,15 @@ import type { Future, FutureStatus } from "./api.js";
 import { cancelled, type ResolvedCallOptions } from "./call-options.js";
 import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, Work } from "./core/index.js";
-import { encodeArgument } from "./encoding.js";
+import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
 import { checkTotalBytes } from "./payload-limit.js";
+import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 
 export interface InvokerModules {
   readonly caller: Caller;
+  /** For large arguments. */
+  readonly memory: ValueMemory | undefined;
   /** Keeps the failure of a submitted call for other processes, where no executor can have done so. */
   keepFailure(call: CallId, attempt: number, failure: Failure): void;
   /** Turns the paths of a remote stack into paths of this machine. */
@@ -70,16 +73,17 @@ export class Invoker {
     const target: TargetName = { kind: "function", name: fn };
     if (args.some(isFuture)) {
       return this.#startPrepared(call, target, options, keep, owner, async () =>
-        encodeWork(fn, await awaitAll(args, call)),
+        encodeWork(fn, await awaitAll(args, call), this.#modules.memory),
       );
     }
-    let work: Work;
+    const { memory } = this.#modules;
+    let work: FunctionWork;
     try {
-      work = encodeWork(fn, args);
+      work = encodeWork(fn, args, memory);
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
-    this.#start(call, target, work, options, keep, owner);
+    this.#start(call, target, work, options, keep, ownerOfArguments(call, work.args, owner, memory, this.caller));
   }
 
   // ---- DAGs ----------------------------------------------------------------------------------------------------------------------
@@ -121,14 +125,16 @@ export class Invoker {
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "dag", name: dag };
+    const { memory } = this.#modules;
     const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
     if (hasFuture) {
-      const prepare = async () => encodeDagWork(dag, await awaitRecord(inputs, call), await awaitLists(rest, call));
+      const prepare = async () =>
+        encodeDagWork(dag, await awaitRecord(inputs, call), await awaitLists(rest, call), memory);
       return this.#startPrepared(call, target, options, keep, owner, prepare);
     }
     let work: Work;
     try {
-      work = encodeDagWork(dag, inputs, rest);
+      work = encodeDagWork(dag, inputs, rest, memory);
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
@@ -174,6 +180,7 @@ export class Invoker {
       work,
       deadlineMs: options.deadlineMs,
       retries: options.retries,
+      queue: options.queue,
       disposition: keep || options.outputKey !== undefined ? { keep, outputKey: options.outputKey } : NO_DISPOSITION,
       owner,
     });
@@ -306,8 +313,10 @@ function localFailure(error: unknown): CallEnd {
   return { kind: "failed", failure: CloudburstError.from(error).failure, attempt: 0, isRemote: false };
 }
 
-function encodeWork(fn: FunctionName, args: readonly unknown[]): Work {
-  const { bytes, references } = encodeArguments(args, { what: `the arguments of function "${fn}"` });
+type FunctionWork = Extract<Work, { kind: "function" }>;
+
+function encodeWork(fn: FunctionName, args: readonly unknown[], memory: ValueMemory | undefined): FunctionWork {
+  const { bytes, references } = encodeArguments(args, encodeOptions(`the arguments of function "${fn}"`, memory));
   return { kind: "function", args: bytes, references };
 }
 
@@ -315,15 +324,16 @@ function encodeDagWork(
   dag: DagName,
   inputs: Readonly<Record<string, unknown>>,
   rest: Readonly<Record<string, readonly unknown[]>>,
+  memory: ValueMemory | undefined,
 ): Work {
   const encodedInputs = new Map<string, EncodedArgument>();
   for (const [name, value] of Object.entries(inputs))
-    encodedInputs.set(name, encodeArgument(value, `input "${name}" of DAG "${dag}"`));
+    encodedInputs.set(name, encodeArgument(value, `input "${name}" of DAG "${dag}"`, memory));
   const encodedRest = new Map<string, readonly EncodedArgument[]>();
   for (const [node, args] of Object.entries(rest)) {
     encodedRest.set(
       node,
-      args.map((value, i) => encodeArgument(value, `argument ${i + 1} of "${node}" in DAG "${dag}"`)),
+      args.map((value, i) => encodeArgument(value, `argument ${i + 1} of "${node}" in DAG "${dag}"`, memory)),
     );
   }
   checkTotalBytes(`the arguments of DAG "${dag}"`, [...encodedInputs.values(), ...[...encodedRest.values()].flat()]);

@@ -10,7 +10,7 @@ import {
 } from "@cloudburst/model";
 import { encodeArguments } from "@cloudburst/wire";
 import type { ModuleOptions } from "./api.js";
-import { checkKnownNames, invalid, nearestName, parseInteger, parseText } from "./parse-options.js";
+import { checkKnownNames, invalid, nearestName, parseBoolean, parseInteger, parseText } from "./parse-options.js";
 import type { SchedulerLink } from "./scheduler-link.js";
 import type { Artifact } from "./source/artifact.js";
 import { versionOf } from "./source/artifact.js";
@@ -136,10 +136,15 @@ function resolveFunctionOptions(
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "args"]);
-  const { concurrency, args } = given as { readonly concurrency?: unknown; readonly args?: unknown };
+  checkKnownNames(what, given, ["concurrency", "gpu", "args"]);
+  const { concurrency, gpu, args } = given as {
+    readonly concurrency?: unknown;
+    readonly gpu?: unknown;
+    readonly args?: unknown;
+  };
   const options = {
     concurrency: concurrency === undefined ? 1 : parseInteger("concurrency", concurrency, 1, CONCURRENCY_MAX),
+    gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
   };
   if (args === undefined) return { options, constructorArgs: undefined };
   if (kind !== "class") throw invalid(what, 'only a class has "args", for its constructor');

@@ -207,7 +207,7 @@ describe("options", () => {
     [{ retry: 5 }, 'call options: there is no option "retry"; did you mean "retries"?'],
     [
       { frobnicate: 5 },
-      'call options: there is no option "frobnicate"; known are deadlineMs, retries, outputKey, signal',
+      'call options: there is no option "frobnicate"; known are deadlineMs, retries, queue, outputKey, signal',
     ],
     [{ signal: {} }, "signal: it is not an AbortSignal"],
     [5, "call options: 5 is not an object"],

@@ -216,7 +216,7 @@ export class FakeCluster implements AsyncDisposable {
 
   #resolve(dag: Dag): ResolvedDag {
     const version = (fn: string) => this.functions.get(fn)?.version ?? ("gone" as FunctionVersion);
-    return { ...dag, versions: new Map(dag.nodes.map(({ fn }) => [fn, version(fn)])) };
+    return { ...dag, versions: new Map(dag.nodes.map(({ fn }) => [fn, version(fn)])), gpu: new Set() };
   }
 
   #lease() {
@@ -314,6 +314,7 @@ export function executorInfo(id: string): ExecutorInfo {
     addresses: { host: "elsewhere", local: undefined, remote: `direct:${id}` },
     pid: 1,
     workers: 2,
+    type: "cpu",
   };
 }
 

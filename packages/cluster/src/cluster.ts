@@ -3,12 +3,15 @@
  *
  *   caller ── store        owns all writes of the LMDB environment
  *          ├─ scheduler    clients connect here
- *          └─ executor-N   workers inside
+ *          ├─ executor-N       workers inside
+ *          └─ executor-gpu-N   bound to one device: docs/decisions/0008-one-executor-per-device.md
  */
 import { closeSync } from "node:fs";
-import { CloudburstError, type Logger, silentLogger } from "@cloudburst/model";
+import { detectMachine, deviceEnvironment } from "@cloudburst/executor";
+import { CloudburstError, type Logger, type StoreLocation, silentLogger } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
 import { type ClusterPaths, openDirectory, openLog, readState, removeState, writeState } from "./directory.js";
+import { type ClusterMachine, type PlannedExecutor, planExecutors } from "./executor-plan.js";
 import { fixPort } from "./fix-port.js";
 import { type ClusterOptions, type ResolvedClusterOptions, resolveClusterOptions } from "./options.js";
 import type { ExecutorProcessOptions } from "./processes/executor-main.js";
@@ -26,8 +29,18 @@ export interface ProcessStatus {
   readonly restarts: number;
 }
 
+export interface ClusterModules {
+  readonly log?: Logger;
+  /** What this machine has; `detectMachine` when not given. */
+  readonly detect?: () => ClusterMachine;
+}
+
 export class Cluster implements AsyncDisposable {
   readonly options: ResolvedClusterOptions;
+  /** The executors that it runs. */
+  readonly executors: readonly PlannedExecutor[];
+  /** What was found broken on this machine when it started, for people. */
+  readonly problems: readonly string[];
   readonly #paths: ClusterPaths;
   readonly #log: Logger;
   readonly #children: SupervisedChild[] = [];
@@ -35,17 +48,22 @@ export class Cluster implements AsyncDisposable {
   #address = "";
   #stopping: Promise<void> | undefined;
 
-  private constructor(options: ResolvedClusterOptions, log: Logger) {
+  private constructor(options: ResolvedClusterOptions, machine: ClusterMachine, log: Logger) {
     this.options = options;
+    this.problems = machine.problems;
+    const { executors, unused } = planExecutors(options, machine);
+    this.executors = executors;
     this.#log = log;
+    for (const problem of machine.problems) log.warn("this machine has a problem", { problem });
+    if (unused.length > 0) log.warn("devices that no executor has", { unused: unused.map(({ uuid }) => uuid) });
     this.#paths = openDirectory(options.directory);
   }
 
   /**
    * Starts every process and waits until all serve. On failure everything that was started is stopped again.
-   * @throws CloudburstError ADDRESS_IN_USE, STORE_UNAVAILABLE, DATA_CORRUPT, INVALID_ARGUMENT
+   * @throws CloudburstError ADDRESS_IN_USE, STORE_UNAVAILABLE, DATA_CORRUPT, INVALID_ARGUMENT; NO_RESOURCES without a GPU that is demanded
    */
-  static async start(given: ClusterOptions = {}, modules: { readonly log?: Logger } = {}): Promise<Cluster> {
+  static async start(given: ClusterOptions = {}, modules: ClusterModules = {}): Promise<Cluster> {
     const options = resolveClusterOptions(given);
     const running = readState(options.directory);
     if (running !== undefined) {
@@ -53,7 +71,8 @@ export class Cluster implements AsyncDisposable {
       const problem = `a cluster runs in it already (pid ${running.pid}, ${running.address}); stop it with "cloudburst down", or choose another directory`;
       throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
     }
-    const cluster = new Cluster(options, modules.log ?? silentLogger);
+    const { log = silentLogger, detect = detectMachine } = modules;
+    const cluster = new Cluster(options, detect(), log);
     try {
       await cluster.#start();
     } catch (thrown) {
@@ -90,22 +109,15 @@ export class Cluster implements AsyncDisposable {
   async #start(): Promise<void> {
     const paths = this.#paths;
     const location = { address: paths.storeSocket, host: hostId(), directory: paths.store };
-    await this.#spawn<StoreProcessOptions>("store", { directory: paths.store, address: paths.storeSocket });
+    const storeOptions = { directory: paths.store, address: paths.storeSocket };
+    await this.#spawn<StoreProcessOptions>("store", "store", storeOptions);
     this.#address = await fixPort(this.options.address);
-    await this.#spawn<SchedulerProcessOptions>("scheduler", {
+    await this.#spawn<SchedulerProcessOptions>("scheduler", "scheduler", {
       addresses: [this.#address, paths.schedulerSocket],
       store: location,
+      expectsGpu: this.executors.some(({ type }) => type === "gpu"),
     });
-    const executors = Array.from({ length: this.options.executors }, (_, i) =>
-      this.#spawn<ExecutorProcessOptions>(`executor-${i + 1}`, {
-        local: paths.executorSocket(i + 1),
-        remote: paths.executorEndpoint(i + 1),
-        schedulers: [paths.schedulerSocket],
-        store: location,
-        workers: this.options.workers,
-        memoryMb: this.options.memoryMb,
-      }),
-    );
+    const executors = this.executors.map((planned) => this.#spawnExecutor(planned, location));
     // All of them, so that a failure of one does not leave another half started behind our back.
     const outcomes = await Promise.allSettled(executors);
     const failed = outcomes.find((outcome) => outcome.status === "rejected");
@@ -113,13 +125,34 @@ export class Cluster implements AsyncDisposable {
     writeState(paths, { pid: process.pid, address: this.#address, startedAt: new Date().toISOString() });
   }
 
-  #spawn<Options>(name: string, options: Options): Promise<readonly string[]> {
-    const role = name.replace(/-\d+$/, "");
+  #spawnExecutor({ name, type, workers, device, reason }: PlannedExecutor, store: StoreLocation): Promise<unknown> {
+    const paths = this.#paths;
+    const options = {
+      local: paths.executorSocket(name),
+      remote: paths.executorEndpoint(name),
+      schedulers: [paths.schedulerSocket],
+      store,
+      device: device?.uuid,
+      reason,
+      workers,
+      memoryMb: this.options.memoryMb,
+    };
+    // From its first instruction on the process and its libraries see what they may use, and nothing else.
+    const env = { ...deviceEnvironment(device), EXECUTOR_TYPE: type.toUpperCase() };
+    return this.#spawn<ExecutorProcessOptions>("executor", name, options, env);
+  }
+
+  #spawn<Options>(
+    role: "store" | "scheduler" | "executor",
+    name: string,
+    options: Options,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<readonly string[]> {
     const logFd = openLog(this.#paths, name);
     this.#logFds.push(logFd);
     const entry = new URL(`./processes/${role}-main.js`, import.meta.url);
     const child = new SupervisedChild(
-      { name, entry, options, readyDeadlineMs: READY_DEADLINE_MS, logFd },
+      { name, entry, options, env, readyDeadlineMs: READY_DEADLINE_MS, logFd },
       { log: this.#log },
     );
     this.#children.push(child);

@@ -7,8 +7,9 @@ export interface ClusterPaths {
   readonly store: string;
   readonly storeSocket: string;
   readonly schedulerSocket: string;
-  executorSocket(index: number): string;
-  executorEndpoint(index: number): string;
+  /** @param name of the executor, such as "executor-1" */
+  executorSocket(name: string): string;
+  executorEndpoint(name: string): string;
   log(name: string): string;
   readonly state: string;
 }
@@ -21,7 +22,7 @@ export interface ClusterState {
 }
 
 /** The kernel's limit for a socket path, less the longest name that we put there. */
-const DIRECTORY_CHARS_MAX = 107 - "/run/executor-64.sock".length;
+const DIRECTORY_CHARS_MAX = 107 - "/run/executor-gpu-128.sock".length;
 
 /** Makes the directory and its parts. @throws CloudburstError INVALID_ARGUMENT, STORE_UNAVAILABLE when it cannot be written */
 export function openDirectory(directory: string): ClusterPaths {
@@ -44,8 +45,8 @@ export function clusterPaths(directory: string): ClusterPaths {
     store: join(directory, "store"),
     storeSocket: `unix:${join(run, "store.sock")}`,
     schedulerSocket: `ipc://${join(run, "scheduler.ipc")}`,
-    executorSocket: (index) => `unix:${join(run, `executor-${index}.sock`)}`,
-    executorEndpoint: (index) => `ipc://${join(run, `executor-${index}.ipc`)}`,
+    executorSocket: (name) => `unix:${join(run, `${name}.sock`)}`,
+    executorEndpoint: (name) => `ipc://${join(run, `${name}.ipc`)}`,
     log: (name) => join(directory, "logs", `${name}.log`),
     state: join(directory, "cluster.json"),
   };

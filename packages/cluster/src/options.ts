@@ -1,18 +1,28 @@
-import { availableParallelism, homedir } from "node:os";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { CloudburstError } from "@cloudburst/model";
+import { GPU_EXECUTORS_MAX } from "./executor-plan.js";
 
 export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
+
+export type GpuChoice = "auto" | "none" | number;
 
 export interface ClusterOptions {
   /** Holds the store, the sockets and the logs; created when absent, for its owner only. Default: CLOUDBURST_DIR, or ~/.cloudburst. */
   readonly directory?: string;
   /** Where clients connect; port 0 takes a free one. Default: CLOUDBURST_ADDRESS, or tcp://127.0.0.1:5000. */
   readonly address?: string;
-  /** Executor processes. In [1, 64]; 2 when not given. */
+  /** CPU executors. In [0, 64]; 2 when not given. */
   readonly executors?: number;
-  /** Worker threads of each executor. In [1, 256]; by default the machine's cores divided among the executors. */
+  /** Worker threads of each CPU executor. In [1, 256]; by default the machine's cores divided among them. */
   readonly workers?: number;
+  /**
+   * GPU executors, besides the CPU executors: "auto" (when not given) starts one for each visible device, or instance of a divided one;
+   * a number demands so many devices and starts as many. In [0, 128].
+   */
+  readonly gpus?: GpuChoice;
+  /** Calls that run at the same time on one device. In [1, 64]; 1 when not given. */
+  readonly workersPerDevice?: number;
   /** Heap of one worker in MB. In [16, 65,536]; 1,024 when not given. */
   readonly memoryMb?: number;
 }
@@ -21,7 +31,10 @@ export interface ResolvedClusterOptions {
   readonly directory: string;
   readonly address: string;
   readonly executors: number;
-  readonly workers: number;
+  /** Undefined: by the cores. */
+  readonly workers: number | undefined;
+  readonly gpus: GpuChoice;
+  readonly workersPerDevice: number;
   readonly memoryMb: number;
 }
 
@@ -30,15 +43,19 @@ export function resolveClusterOptions(
   given: ClusterOptions,
   env: NodeJS.ProcessEnv = process.env,
 ): ResolvedClusterOptions {
-  const executors = integer("executors", given.executors ?? 2, 1, 64);
-  const workers = given.workers ?? Math.max(1, Math.floor(availableParallelism() / executors));
   return Object.freeze({
     directory: resolve(given.directory ?? env.CLOUDBURST_DIR ?? join(homedir(), ".cloudburst")),
     address: given.address ?? env.CLOUDBURST_ADDRESS ?? DEFAULT_ADDRESS,
-    executors,
-    workers: integer("workers", workers, 1, 256),
+    executors: integer("executors", given.executors ?? 2, 0, 64),
+    workers: given.workers === undefined ? undefined : integer("workers", given.workers, 1, 256),
+    gpus: gpuChoice(given.gpus ?? "auto"),
+    workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
   });
+}
+
+function gpuChoice(given: GpuChoice): GpuChoice {
+  return given === "auto" || given === "none" ? given : integer("gpus", given, 0, GPU_EXECUTORS_MAX);
 }
 
 function integer(what: string, value: number, min: number, max: number): number {

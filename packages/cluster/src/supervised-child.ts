@@ -19,6 +19,8 @@ export interface ChildSpec {
   readonly entry: URL;
   /** JSON-like options of the role. */
   readonly options: unknown;
+  /** Added to the environment of this process. */
+  readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until a start counts as failed. */
   readonly readyDeadlineMs: number;
   /** Where the process writes its log: a file descriptor. */
@@ -80,7 +82,7 @@ export class SupervisedChild {
 
   #spawn(first?: { onReady(addresses: readonly string[]): void; onFailed(error: Error): void }): void {
     const child = fork(this.spec.entry, [], {
-      env: { ...process.env, [CHILD_OPTIONS_ENV]: JSON.stringify(this.spec.options) },
+      env: { ...process.env, ...this.spec.env, [CHILD_OPTIONS_ENV]: JSON.stringify(this.spec.options) },
       stdio: ["ignore", this.spec.logFd, this.spec.logFd, "ipc"],
       // The flags of the supervisor's own process (a test runner's loader, an inspector port) are not the child's.
       execArgv: ["--enable-source-maps"],

@@ -19,8 +19,8 @@ describe("the directory", () => {
   });
 
   test("is refused when its sockets would not fit into the kernel's limit, and accepted at the limit", () => {
-    const fitting = join(directory, "x".repeat(107 - "/run/executor-64.sock".length - directory.length - 1));
-    expect(openDirectory(fitting).executorSocket(64)).toHaveLength("unix:".length + 107);
+    const fitting = join(directory, "x".repeat(107 - "/run/executor-gpu-128.sock".length - directory.length - 1));
+    expect(openDirectory(fitting).executorSocket("executor-gpu-128")).toHaveLength("unix:".length + 107);
     expect(() => openDirectory(`${fitting}y`)).toThrow(/INVALID_ARGUMENT.*too long for Unix sockets/);
   });
 });
@@ -53,13 +53,17 @@ describe("options", () => {
       address: "tcp://127.0.0.1:7",
     });
     expect(resolveClusterOptions({}, env)).toMatchObject({ directory: "/env", executors: 2, memoryMb: 1_024 });
+    expect(resolveClusterOptions({}, env)).toMatchObject({ gpus: "auto", workersPerDevice: 1 });
     expect(resolveClusterOptions({}, {}).address).toBe("tcp://127.0.0.1:5000");
   });
 
   test.each([
-    ["executors", 0],
+    ["executors", -1],
     ["executors", 65],
     ["workers", 1.5],
+    ["gpus", -1],
+    ["gpus", 129],
+    ["workersPerDevice", 0],
     ["memoryMb", 15],
     ["memoryMb", Number.NaN],
   ])("%s: %d is refused by name", (name, value) => {

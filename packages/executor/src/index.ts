@@ -1,5 +1,7 @@
 export type { ExecutorLimits } from "./core/index.js";
 export { type ExecutorClock, SYSTEM_CLOCK } from "./shell/clock.js";
+export { detectMachine, isGpuDemanded } from "./shell/detect-machine.js";
+export { bindDevice, type DetectedDevices, type DeviceBinding, deviceEnvironment } from "./shell/device-binding.js";
 export {
   type ExecutorCounters,
   ExecutorHost,
@@ -10,7 +12,6 @@ export {
   type ExecutorOptions,
   type Machine,
   type ResolvedExecutorOptions,
-  readMachine,
   resolveExecutorOptions,
 } from "./shell/options.js";
 export { ThreadPool } from "./worker/thread-pool.js";

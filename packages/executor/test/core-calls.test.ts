@@ -114,7 +114,7 @@ describe("code", () => {
     for (const call of ["a", "b", "c"]) h.call(call);
     expect(h.of("load-code")).toEqual([{ kind: "load-code", version: "v-f" }]);
     expect(h.orders).toEqual([]);
-    h.step({ kind: "code-loaded", version: "v-f" as FunctionVersion, concurrency: 1 });
+    h.step({ kind: "code-loaded", version: "v-f" as FunctionVersion, code: { fn: "f", concurrency: 1, gpu: false } });
     expect(h.orders.map((o) => o.order.call)).toEqual(["a", "b"]);
     h.finish(h.orderOf("a").order.run);
     expect(h.orders.map((o) => o.order.call)).toEqual(["a", "b", "c"]);

@@ -305,7 +305,7 @@ describe("what a peer may get wrong", () => {
     );
     expect(h.of("load-code").length).toBe(1);
     expect(h.of("read-references").map((e) => e.keys)).toEqual([["k"]]);
-    h.step({ kind: "code-loaded", version: "v-f" as never, concurrency: 1 });
+    h.step({ kind: "code-loaded", version: "v-f" as never, code: { fn: "f", concurrency: 1, gpu: false } });
     h.step({ kind: "references-read", run: h.of("read-references")[0]!.run, values: new Map([["k", bytes()]]) });
     expect(h.orders.length).toBe(1);
   });

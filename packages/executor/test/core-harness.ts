@@ -4,6 +4,7 @@ import type {
   DagName,
   ExecutorId,
   ExecutorInfo,
+  ExecutorType,
   FunctionName,
   FunctionVersion,
   Instant,
@@ -68,6 +69,7 @@ export function executorInfo(id: string): ExecutorInfo {
     addresses: { host: "h", local: undefined, remote: `tcp://${id}` },
     pid: 1,
     workers: 1,
+    type: "cpu",
   };
 }
 
@@ -103,9 +105,15 @@ export class CoreHarness {
   /** Everything ordered so far, but timers. */
   readonly all: ExecutorEffect[] = [];
 
-  constructor(given: { readonly workers?: number; readonly limits?: Partial<ExecutorLimits> } = {}) {
+  constructor(
+    given: {
+      readonly workers?: number;
+      readonly type?: ExecutorType;
+      readonly limits?: Partial<ExecutorLimits>;
+    } = {},
+  ) {
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
-    this.core = new ExecutorCore({ id: SELF, workers: given.workers ?? 1, limits });
+    this.core = new ExecutorCore({ id: SELF, workers: given.workers ?? 1, type: given.type ?? "cpu", limits });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {
@@ -131,7 +139,7 @@ export class CoreHarness {
     const version = `v-${fn}` as FunctionVersion;
     this.step({ kind: "call-arrived", peer: 0, message: callMessage(call, { fn: fn as FunctionName, version }) });
     this.step({ kind: "cancel-arrived", call, attempt: 1 });
-    this.step({ kind: "code-loaded", version, concurrency });
+    this.step({ kind: "code-loaded", version, code: { fn, concurrency, gpu: false } });
   }
 
   /** Makes a function known to last so long, by one call. */

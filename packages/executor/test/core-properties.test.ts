@@ -141,7 +141,11 @@ class World {
           );
         else
           this.take(
-            h.step({ kind: "code-loaded", version: effect.version, concurrency: effect.version === "v-f" ? 1 : 3 }),
+            h.step({
+              kind: "code-loaded",
+              version: effect.version,
+              code: { fn: "f", concurrency: effect.version === "v-f" ? 1 : 3, gpu: false },
+            }),
           );
         return;
       case "read-references":

@@ -166,7 +166,7 @@ export class HostHarness implements AsyncDisposable {
   }
 
   /** Stores a function as a scheduler would. @param source an ES module's default export */
-  async register(fn: string, source: string, concurrency = 1): Promise<void> {
+  async register(fn: string, source: string, concurrency = 1, gpu = false): Promise<void> {
     const code = new TextEncoder().encode(`export default ${source};\n`);
     const artifact = createHash("sha256").update(code).digest("hex") as ArtifactHash;
     const spec: FunctionSpec = {
@@ -176,7 +176,7 @@ export class HostHarness implements AsyncDisposable {
       exportName: "default",
       kind: "function",
       constructorArgs: undefined,
-      options: { concurrency },
+      options: { concurrency, gpu },
     };
     await this.put(systemKeys.artifact(artifact), code);
     await this.put(systemKeys.version(spec.version), encodeFunctionSpec(spec));

@@ -23,6 +23,7 @@ import {
 import { createDirectNetwork, type Peer } from "@cloudburst/transport";
 import { decodeResultRecord, decodeValue, encodeValue } from "@cloudburst/wire";
 import { describe, expect, test } from "vitest";
+import { gpuDevice } from "./gpu-device.js";
 import { HostHarness, NO_DISPOSITION, until, versionOf } from "./host-harness.js";
 
 class ScriptedPool implements WorkerPool {
@@ -388,11 +389,19 @@ describe("schedulers", () => {
     const two = await listen(network, "direct:s2");
     await using h = await start({
       network,
-      options: { schedulers: ["direct:s1", "direct:s2"], limits: { reportIntervalMs: 20 } },
+      options: {
+        schedulers: ["direct:s1", "direct:s2"],
+        limits: { reportIntervalMs: 20 },
+        machine: { cpu: { cores: 4, memoryBytes: 1_000, memoryLimitBytes: undefined } },
+        device: gpuDevice("GPU-1"),
+        reason: "as told",
+      },
     });
+    const machine = { reason: "as told", devices: [gpuDevice("GPU-1")], cores: 4, memoryLimitBytes: 1_000 };
+    expect(h.host.info.type).toBe("gpu");
     for (const scheduler of [one, two]) {
       await until(() => scheduler.messages.filter((m) => m.kind === "executor-reported").length >= 3, "three reports");
-      expect(scheduler.messages[0]).toEqual({ kind: "executor-joined", info: h.host.info });
+      expect(scheduler.messages[0]).toEqual({ kind: "executor-joined", info: h.host.info, machine });
     }
     await h.host.close();
     for (const scheduler of [one, two]) expect(scheduler.messages.map((m) => m.kind)).toContain("executor-draining");
@@ -442,15 +451,31 @@ describe("closing", () => {
 });
 
 describe("options", () => {
-  const machine = { cores: 4, memoryBytes: 4 * 1024 ** 3 };
+  const machine = {
+    reason: "no driver",
+    cpu: { cores: 4, memoryBytes: 64 * 1024 ** 3, memoryLimitBytes: 4 * 1024 ** 3 },
+  };
 
   test("have defaults from the machine: a worker for each core, and a share of its memory for each worker", () => {
     const resolved = resolveExecutorOptions({ listenLocal: "unix:/x", schedulers: ["s", "s"] }, machine);
     expect(resolved).toMatchObject({ workers: 4, memoryMb: 768, schedulers: ["s"] });
-    expect(
-      resolveExecutorOptions({ listenLocal: "unix:/x", schedulers: [] }, { ...machine, memoryBytes: 64 * 1024 ** 3 })
-        .memoryMb,
-    ).toBe(2_048);
+    const large = { ...machine, cpu: { ...machine.cpu, memoryLimitBytes: undefined } };
+    expect(resolveExecutorOptions({ listenLocal: "unix:/x", schedulers: [] }, large).memoryMb).toBe(2_048);
+  });
+
+  test("without a device make a CPU executor that says why", () => {
+    const given = { listenLocal: "unix:/x", schedulers: [] };
+    const facts = { devices: [], cores: 4, memoryLimitBytes: 4 * 1024 ** 3 };
+    const resolved = resolveExecutorOptions(given, machine);
+    expect(resolved).toMatchObject({ type: "cpu", device: undefined, machine: { ...facts, reason: "no driver" } });
+    expect(resolveExecutorOptions({ ...given, reason: "told so" }, machine).machine.reason).toBe("told so");
+  });
+
+  test("with a device make a GPU executor with one worker, or as many as are asked for", () => {
+    const given = { listenLocal: "unix:/x", schedulers: [], device: gpuDevice("GPU-1") };
+    const resolved = resolveExecutorOptions(given, machine);
+    expect(resolved).toMatchObject({ type: "gpu", workers: 1, machine: { devices: [{ uuid: "GPU-1" }] } });
+    expect(resolveExecutorOptions({ ...given, workers: 3 }, machine).workers).toBe(3);
   });
 
   test.each([

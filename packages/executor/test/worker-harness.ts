@@ -188,6 +188,6 @@ function specOf(name: string): FunctionSpec {
     exportName: name,
     kind: "function",
     constructorArgs: undefined,
-    options: { concurrency: 1_000 },
+    options: { concurrency: 1_000, gpu: false },
   } as unknown as FunctionSpec;
 }

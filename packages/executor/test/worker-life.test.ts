@@ -131,8 +131,8 @@ test("abort reaches a loop that polls ctx.signal, and a signal that is asked for
 test("R5: an asynchronous run lets the next order begin, unless a function bears no other beside it", async () => {
   await using workers = await startedPool();
   workers.add(SOURCE, {
-    alone: { exportName: "sleep", options: { concurrency: 1 } },
-    two: { exportName: "sleep", options: { concurrency: 2 } },
+    alone: { exportName: "sleep", options: { concurrency: 1, gpu: false } },
+    two: { exportName: "sleep", options: { concurrency: 2, gpu: false } },
   });
   const [first, second, third] = ["two", "two", "two"].map((name) => workers.give(workers.order(name, [50]))) as [
     number,
@@ -155,7 +155,7 @@ test("R5: an asynchronous run lets the next order begin, unless a function bears
 test("R5: an order that waits in its worker for its turn can be taken back, and state answers pass it", async () => {
   await using workers = await startedPool();
   workers.add("export const asks = async (ctx) => { await ctx.get('k'); return 'asked'; };", {
-    asks: { options: { concurrency: 1 } },
+    asks: { options: { concurrency: 1, gpu: false } },
   });
   const answers: (() => void)[] = [];
   workers.onState = (_run, _operation, answer) => answers.push(() => answer({ kind: "absent" }));

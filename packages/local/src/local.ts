@@ -4,23 +4,29 @@
  */
 import type { Cloud } from "@cloudburst/client";
 import { connectWith } from "@cloudburst/client/internal";
-import { ExecutorHost, ThreadPool } from "@cloudburst/executor";
+import { detectMachine, ExecutorHost, type ExecutorOptions, isGpuDemanded, ThreadPool } from "@cloudburst/executor";
 import { MemoryStore, type Store } from "@cloudburst/kvs-client";
 import { LmdbStore } from "@cloudburst/kvs-client/lmdb";
 import type { Message } from "@cloudburst/model";
 import { SchedulerHost } from "@cloudburst/scheduler";
 import { createDirectNetwork, hostId } from "@cloudburst/transport";
+import { chooseLocalDevice } from "./local-device.js";
 import { type LocalOptions, resolveLocalOptions } from "./options.js";
 
 const SCHEDULER_ADDRESS = "direct:scheduler";
 const EXECUTOR_ADDRESS = "direct:executor";
+const GPU_EXECUTOR_ADDRESS = "direct:executor-gpu";
 
 /**
  * Starts Cloudburst in this process. The worker threads keep the process alive until `close()` (or the end of `await using`).
- * @throws CloudburstError INVALID_ARGUMENT; STORE_UNAVAILABLE or DATA_CORRUPT for a directory that cannot be used
+ * Functions that need a GPU run when this process sees exactly one device: in an executor of their own, so that they do not wait behind others.
+ * @throws CloudburstError INVALID_ARGUMENT; STORE_UNAVAILABLE or DATA_CORRUPT for a directory that cannot be used; NO_RESOURCES when
+ * EXECUTOR_TYPE=GPU demands a device and there is none
  */
 export async function local(options: LocalOptions = {}): Promise<Cloud> {
-  const { workers, memoryMb, directory } = resolveLocalOptions(options);
+  const machine = detectMachine();
+  const { workers, workersPerDevice, memoryMb, directory } = resolveLocalOptions(options, machine.cpu.cores);
+  const { device, reason } = chooseLocalDevice(machine, isGpuDemanded());
   const owned: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     // In the opposite order of opening; one that fails to close does not keep the others open.
@@ -34,13 +40,22 @@ export async function local(options: LocalOptions = {}): Promise<Cloud> {
     owned.push(() => store.close());
     const messenger = createDirectNetwork<Message>();
     const location = { address: "direct:store", host: hostId(), directory: undefined };
-    const scheduler = await SchedulerHost.start({ listen: [SCHEDULER_ADDRESS], store: location }, { messenger, store });
-    owned.push(() => scheduler.close());
-    const executor = await ExecutorHost.start(
-      { listenLocal: EXECUTOR_ADDRESS, schedulers: [SCHEDULER_ADDRESS], workers, memoryMb },
-      { messenger, store, createPool: (pool, handlers) => new ThreadPool(pool, handlers) },
+    const scheduler = await SchedulerHost.start(
+      { listen: [SCHEDULER_ADDRESS], store: location, expectsGpu: device !== undefined },
+      { messenger, store },
     );
-    owned.push(() => executor.close());
+    owned.push(() => scheduler.close());
+    const startExecutor = async (given: Pick<ExecutorOptions, "listenLocal" | "workers" | "device" | "reason">) => {
+      const executor = await ExecutorHost.start(
+        { ...given, schedulers: [SCHEDULER_ADDRESS], machine, memoryMb },
+        { messenger, store, createPool: (pool, handlers) => new ThreadPool(pool, handlers) },
+      );
+      owned.push(() => executor.close());
+    };
+    const plainReason = device === undefined ? reason : "the GPU executor has the device";
+    await startExecutor({ listenLocal: EXECUTOR_ADDRESS, workers, reason: plainReason });
+    if (device !== undefined)
+      await startExecutor({ listenLocal: GPU_EXECUTOR_ADDRESS, workers: workersPerDevice, device, reason });
     return await connectWith({ addresses: [SCHEDULER_ADDRESS] }, { messenger, store, afterClose: closeAll });
   } catch (thrown) {
     await closeAll();

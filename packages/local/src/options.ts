@@ -1,9 +1,12 @@
-import { availableParallelism } from "node:os";
 import { CloudburstError } from "@cloudburst/model";
 
+const WORKERS_MAX = 256;
+
 export interface LocalOptions {
-  /** Worker threads; the machine's cores when not given. In [1, 256]. */
+  /** Worker threads for functions that need no GPU; the machine's cores when not given. In [1, 256]. */
   readonly workers?: number;
+  /** Calls that run at the same time on the GPU, where there is one. In [1, 64]; 1 when not given. */
+  readonly workersPerDevice?: number;
   /** Heap of one worker in MB; 1,024 when not given. In [16, 65,536]. */
   readonly memoryMb?: number;
   /** Keeps state in an embedded store in this directory; without it, state is in memory and ends with the process. */
@@ -12,14 +15,19 @@ export interface LocalOptions {
 
 export interface ResolvedLocalOptions {
   readonly workers: number;
+  readonly workersPerDevice: number;
   readonly memoryMb: number;
   readonly directory: string | undefined;
 }
 
-/** @throws CloudburstError INVALID_ARGUMENT */
-export function resolveLocalOptions(given: LocalOptions): ResolvedLocalOptions {
+/**
+ * @param cores that this process may use
+ * @throws CloudburstError INVALID_ARGUMENT
+ */
+export function resolveLocalOptions(given: LocalOptions, cores: number): ResolvedLocalOptions {
   return Object.freeze({
-    workers: integer("workers", given.workers ?? availableParallelism(), 1, 256),
+    workers: integer("workers", given.workers ?? Math.min(WORKERS_MAX, cores), 1, WORKERS_MAX),
+    workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     directory: given.directory,
   });

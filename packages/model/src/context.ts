@@ -1,3 +1,5 @@
+import type { GpuDevice } from "./device.js";
+
 /** State that functions share: keys in the store, at the guarantees of docs/ARCHITECTURE.md, "State". */
 export interface State {
   /**
@@ -38,6 +40,8 @@ export interface ContextOf<Signal> extends State {
   /** The function's name, and the DAG node it runs as (undefined outside DAGs). */
   readonly fn: string;
   readonly node: string | undefined;
+  /** The device that the executor is bound to, and the only one that libraries in it see; undefined on a CPU executor. */
+  readonly gpu: GpuDevice | undefined;
   /** Aborts when the call is cancelled or its deadline passes; shortly after that the worker is terminated. */
   readonly signal: Signal;
   /** Milliseconds left of the call's deadline. */

@@ -43,7 +43,13 @@ export type Failure =
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
   | { readonly code: "CANCELLED"; readonly what: string }
-  | { readonly code: "NO_RESOURCES"; readonly what: string; readonly problem: string }
+  | {
+      readonly code: "NO_RESOURCES";
+      readonly what: string;
+      readonly problem: string;
+      /** What the cluster has none of, and will have none of until somebody adds it. Absent: more may come by itself. */
+      readonly lacks?: LackedResource;
+    }
   | { readonly code: "OVERLOADED"; readonly what: string; readonly limit: number }
   | { readonly code: "DRAINING"; readonly what: string }
   | { readonly code: "EXECUTOR_LOST"; readonly what: string; readonly attempts: number }
@@ -59,6 +65,8 @@ export type Failure =
   | { readonly code: "INTERNAL"; readonly problem: string; readonly error?: ErrorRecord };
 
 export type FailureCode = Failure["code"];
+
+export type LackedResource = "gpu";
 
 /** A variable that an inline function uses and does not define. Line and column are 1-based, in the function's own source. */
 export interface FreeVariable {

@@ -10,6 +10,8 @@ export type CodeKind =
 export interface FunctionOptions {
   /** Calls that one worker may run at the same time. 1 unless the function mostly waits (network, timers). In [1, 10,000]. */
   readonly concurrency: number;
+  /** Whether it runs on GPU executors only. */
+  readonly gpu: boolean;
 }
 
 /** A registered function. */

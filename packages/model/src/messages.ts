@@ -3,6 +3,7 @@
  * direction. On the control plane a request carries a number of the asker's choice, and its answer repeats it.
  */
 import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
+import type { ExecutorType, MachineFacts } from "./device.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
 import type {
@@ -47,6 +48,8 @@ export interface ExecutorInfo {
   readonly addresses: ExecutorAddresses;
   readonly pid: number;
   readonly workers: number;
+  /** A GPU executor runs every function, a CPU executor those that need no GPU. */
+  readonly type: ExecutorType;
 }
 
 /** An executor's periodic status; counters since its start. */
@@ -118,6 +121,8 @@ export interface ClusterStatus {
   readonly store: StoreLocation;
   readonly executors: readonly {
     readonly info: ExecutorInfo;
+    /** Undefined when it has not said: an executor of an earlier release. */
+    readonly machine: MachineFacts | undefined;
     readonly load: ExecutorLoad;
     readonly silentMs: number;
   }[];
@@ -127,14 +132,17 @@ export interface ClusterStatus {
 }
 
 export type ControlNotice =
-  /** scheduler -> client. Leases on these must be asked for again: a new version, a deletion, or a lost executor. */
+  /**
+   * scheduler -> client. Leases on these must be asked for again: a new version, a deletion, a lost executor; or one has joined that
+   * can run what was refused for want of it.
+   */
   | {
       readonly kind: "leases-withdrawn";
       readonly functions: readonly FunctionName[];
       readonly dags: readonly DagName[];
     }
-  /** executor -> scheduler. First message of an executor. */
-  | { readonly kind: "executor-joined"; readonly info: ExecutorInfo }
+  /** executor -> scheduler. First message of an executor. `machine` is undefined from one of an earlier release. */
+  | { readonly kind: "executor-joined"; readonly info: ExecutorInfo; readonly machine: MachineFacts | undefined }
   /** executor -> scheduler. Every `REPORT_INTERVAL_MS`, and at once when its phase changes. */
   | { readonly kind: "executor-reported"; readonly executor: ExecutorId; readonly load: ExecutorLoad }
   /** executor -> scheduler. It takes no more calls and will go. */

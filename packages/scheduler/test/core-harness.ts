@@ -7,6 +7,7 @@ import type {
   ExecutorId,
   ExecutorInfo,
   ExecutorLoad,
+  ExecutorType,
   Failure,
   FunctionName,
   FunctionSpec,
@@ -36,7 +37,7 @@ export function spec(name: string, version = `${name}-v1`, over: Partial<Functio
     exportName: "default",
     kind: "function",
     constructorArgs: undefined,
-    options: { concurrency: 1 },
+    options: { concurrency: 1, gpu: false },
     ...over,
   };
 }
@@ -55,9 +56,13 @@ export function chain(name: string, ...fns: readonly string[]): Dag {
   };
 }
 
-export function info(id: string, workers = 2): ExecutorInfo {
-  return { id: executorId(id), addresses: { host: "h", local: `unix:/${id}`, remote: undefined }, pid: 1, workers };
+export function info(id: string, workers = 2, type: ExecutorType = "cpu"): ExecutorInfo {
+  const addresses = { host: "h", local: `unix:/${id}`, remote: undefined };
+  return { id: executorId(id), addresses, pid: 1, workers, type };
 }
+
+export const gpuSpec = (name: string, version?: string): FunctionSpec =>
+  spec(name, version, { options: { concurrency: 1, gpu: true } });
 
 export function load(over: Partial<ExecutorLoad> = {}): ExecutorLoad {
   return { queued: 0, running: 0, utilization: 0, completed: 0, failed: 0, workersReplaced: 0, loaded: [], ...over };
@@ -70,17 +75,28 @@ export function limits(over: Partial<SchedulerLimits>): SchedulerLimits {
 /** A core with a clock, a client on peer 1, and a way to answer for the store. */
 export class Rig {
   readonly core: SchedulerCore;
-  readonly policy = new LeastLoadPolicy();
+  readonly #policies: LeastLoadPolicy[] = [];
   now = 0;
   #request = 0;
 
   constructor(over: Partial<SchedulerCoreOptions> = {}) {
     this.core = new SchedulerCore(
       { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant, ...over },
-      { policy: this.policy },
+      {
+        createPolicy: () => {
+          const policy = new LeastLoadPolicy();
+          this.#policies.push(policy);
+          return policy;
+        },
+      },
     );
     this.step({ kind: "registry-loaded", functions: [], dags: [] });
     this.hello(1);
+  }
+
+  /** Executors that any policy knows. */
+  get candidates(): number {
+    return this.#policies.reduce((sum, policy) => sum + policy.size, 0);
   }
 
   step(event: SchedulerEvent): readonly SchedulerEffect[] {
@@ -129,7 +145,12 @@ export class Rig {
   }
 
   join(id: string, peer: PeerId, workers = 2): readonly SchedulerEffect[] {
-    return this.step({ kind: "executor-joined", peer, info: info(id, workers) });
+    return this.step({ kind: "executor-joined", peer, info: info(id, workers), machine: undefined });
+  }
+
+  /** A GPU executor with one worker. */
+  joinGpu(id: string, peer: PeerId): readonly SchedulerEffect[] {
+    return this.step({ kind: "executor-joined", peer, info: info(id, 1, "gpu"), machine: undefined });
   }
 
   report(id: string, peer: PeerId, over: Partial<ExecutorLoad> = {}): readonly SchedulerEffect[] {

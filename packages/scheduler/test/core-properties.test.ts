@@ -1,11 +1,23 @@
-import type { ClientId, FunctionVersion, Instant } from "@cloudburst/model";
+import type { ClientId, Instant } from "@cloudburst/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SchedulerCore } from "../src/core/core.js";
 import type { SchedulerEffect } from "../src/core/effect.js";
 import type { SchedulerEvent } from "../src/core/event.js";
 import { LeastLoadPolicy } from "../src/core/policy/least-load.js";
-import { chain, dagName, executorId, fnName, info, limits, load, SCHEDULER, STORE, spec } from "./core-harness.js";
+import {
+  chain,
+  dagName,
+  executorId,
+  fnName,
+  gpuSpec,
+  info,
+  limits,
+  load,
+  SCHEDULER,
+  STORE,
+  spec,
+} from "./core-harness.js";
 
 const CLIENTS = [1, 2, 3];
 const EXECUTORS = [10, 11, 12, 13];
@@ -43,7 +55,7 @@ const request: fc.Arbitrary<Move> = fc
     const what = (of: { peer: number; request: number }): SchedulerEvent => {
       const choices: readonly SchedulerEvent[] = [
         { kind: "function-registered", ...of, spec: spec(draw.fn, draw.version), code: undefined },
-        { kind: "function-registered", ...of, spec: spec(draw.fn, draw.version as FunctionVersion), code: undefined },
+        { kind: "function-registered", ...of, spec: gpuSpec(draw.fn, `${draw.version}-gpu`), code: undefined },
         { kind: "function-deleted", ...of, name: draw.fn },
         {
           kind: "dag-registered",
@@ -68,7 +80,7 @@ const news: fc.Arbitrary<Move> = fc
     const peer = EXECUTORS[at] as number;
     const id = `e${1 + (isSwapped === 0 ? other : at)}`;
     const events: readonly SchedulerEvent[] = [
-      { kind: "executor-joined", peer, info: info(id) },
+      { kind: "executor-joined", peer, info: info(id, 2, at === 3 ? "gpu" : "cpu"), machine: undefined },
       { kind: "executor-reported", peer, executor: executorId(id), load: load({ queued }) },
       { kind: "executor-draining", peer, executor: executorId(id) },
       { kind: "timer-fired", timer: "executor-silence" },
@@ -95,7 +107,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 class Play {
   readonly core = new SchedulerCore(
     { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant, limits: LIMITS },
-    { policy: new LeastLoadPolicy() },
+    { createPolicy: () => new LeastLoadPolicy() },
   );
   readonly log: SchedulerEffect[][] = [];
   readonly #open = new Set<string>();
@@ -108,7 +120,10 @@ class Play {
     this.#step({ kind: "registry-loaded", functions: [spec("f"), spec("g")], dags: [] });
     for (const peer of [1, 2]) this.play({ kind: "hello", peer });
     for (const peer of [10, 11])
-      this.play({ kind: "event", event: { kind: "executor-joined", peer, info: info(`e${peer - 9}`) } });
+      this.play({
+        kind: "event",
+        event: { kind: "executor-joined", peer, info: info(`e${peer - 9}`), machine: undefined },
+      });
   }
 
   play(one: Move): void {

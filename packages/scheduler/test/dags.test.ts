@@ -31,6 +31,7 @@ describe("registering a DAG", () => {
         [fnName("f"), spec("f").version],
         [fnName("g"), spec("g").version],
       ]),
+      gpu: new Set(),
     };
     const [write] = writesOf(effects);
     expect(acts(effects)).toEqual([{ kind: "persist", write, change: { kind: "put-dag", dag: stored } }]);

@@ -10,14 +10,14 @@ const CLIENTS = 100;
 function coreWith(executors: number): SchedulerCore {
   const core = new SchedulerCore(
     { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant },
-    { policy: new LeastLoadPolicy() },
+    { createPolicy: () => new LeastLoadPolicy() },
   );
   const functions = Array.from({ length: FUNCTIONS }, (_, i) => spec(`f${i}`));
   core.step({ kind: "registry-loaded", functions, dags: [] }, 0 as Instant);
   for (let i = 0; i < CLIENTS; i++)
     core.step({ kind: "client-connected", peer: i, request: 1, client: `c${i}` as never }, 0 as Instant);
   for (let i = 0; i < executors; i++)
-    core.step({ kind: "executor-joined", peer: 1_000 + i, info: info(`e${i}`) }, 0 as Instant);
+    core.step({ kind: "executor-joined", peer: 1_000 + i, info: info(`e${i}`), machine: undefined }, 0 as Instant);
   return core;
 }
 

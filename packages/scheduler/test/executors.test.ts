@@ -275,7 +275,7 @@ test("the story of a name tells what happened to it and why, oldest first", () =
   rig.lease("f");
   rig.gone(10, "lost: reset");
   expect(rig.core.story("e1").map((entry) => [entry.name, entry.cause, entry.detail])).toEqual([
-    ["executor-joined", "10/executor-joined", "2 workers"],
+    ["executor-joined", "10/executor-joined", "cpu, 2 workers"],
     ["executor-lost", "10/peer-gone", "lost: reset"],
   ]);
   expect(rig.core.story("f").map((entry) => entry.name)).toEqual(["function-registered", "leases-withdrawn"]);

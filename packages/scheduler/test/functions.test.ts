@@ -83,9 +83,9 @@ describe("registering a function", () => {
     ["an artifact that is not a hash", spec("f", "v1", { artifact: "../../etc" as ArtifactHash })],
     ["a version that is not a plain word", spec("f", "a/b")],
     ["an empty export name", spec("f", "v1", { exportName: "" })],
-    ["no concurrency", spec("f", "v1", { options: { concurrency: 0 } })],
-    ["too much concurrency", spec("f", "v1", { options: { concurrency: 10_001 } })],
-    ["a fractional concurrency", spec("f", "v1", { options: { concurrency: 1.5 } })],
+    ["no concurrency", spec("f", "v1", { options: { concurrency: 0, gpu: false } })],
+    ["too much concurrency", spec("f", "v1", { options: { concurrency: 10_001, gpu: false } })],
+    ["a fractional concurrency", spec("f", "v1", { options: { concurrency: 1.5, gpu: false } })],
   ])("with %s is refused", (_, given) => {
     expect(failureOf(new Rig().register(given))).toMatchObject({ code: "INVALID_ARGUMENT" });
   });

@@ -133,7 +133,7 @@ export class HostRig {
 
   async executor(id: string): Promise<TestPeer> {
     const peer = await TestPeer.dial(this.network);
-    peer.peer.send({ kind: "executor-joined", info: info(id) });
+    peer.peer.send({ kind: "executor-joined", info: info(id), machine: undefined });
     peer.peer.send({ kind: "executor-reported", executor: info(id).id, load: load() });
     return peer;
   }

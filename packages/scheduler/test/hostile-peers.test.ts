@@ -42,7 +42,14 @@ test("random bytes, and messages with flipped bits, leave the scheduler alive an
     { kind: "register-dag", request: 3, dag: chain("d", "square") },
     {
       kind: "executor-joined",
-      info: { id: "e" as never, addresses: { host: "h", local: undefined, remote: "tcp://h:1" }, pid: 1, workers: 1 },
+      info: {
+        id: "e" as never,
+        addresses: { host: "h", local: undefined, remote: "tcp://h:1" },
+        pid: 1,
+        workers: 1,
+        type: "cpu",
+      },
+      machine: undefined,
     },
     { kind: "get-status", request: 4 },
   ];

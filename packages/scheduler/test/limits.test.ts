@@ -48,7 +48,7 @@ test("executors: one too many is disconnected with the reason, and a place that 
   ]);
   rig.gone(10);
   rig.join("e3", 13);
-  expect(rig.policy.size).toBe(2);
+  expect(rig.candidates).toBe(2);
 });
 
 test("clients: one too many is refused by name, and a place that becomes free is given", () => {

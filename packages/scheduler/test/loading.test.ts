@@ -9,11 +9,12 @@ const at = 0 as Instant;
 const resolved = (dag: Dag): ResolvedDag => ({
   ...dag,
   versions: new Map(dag.nodes.map((node) => [node.fn, spec(node.fn).version])),
+  gpu: new Set(),
 });
 const create = (over = SCHEDULER_LIMITS_DEFAULT) =>
   new SchedulerCore(
     { scheduler: SCHEDULER, store: STORE, startedAt: at, limits: over },
-    { policy: new LeastLoadPolicy() },
+    { createPolicy: () => new LeastLoadPolicy() },
   );
 
 test("what the store held is there after a start, and leases name current versions", () => {
@@ -24,7 +25,14 @@ test("what the store held is there after a start, and leases name current versio
     {
       kind: "executor-joined",
       peer: 2,
-      info: { id: "e" as never, addresses: { host: "h", local: undefined, remote: "tcp://x" }, pid: 1, workers: 1 },
+      info: {
+        id: "e" as never,
+        addresses: { host: "h", local: undefined, remote: "tcp://x" },
+        pid: 1,
+        workers: 1,
+        type: "cpu",
+      },
+      machine: undefined,
     },
     at,
   );

@@ -127,7 +127,7 @@ describe("conformance with the reference tests", () => {
     rig.gone(10);
     const status = answer(rig.ask({ kind: "status-asked" }));
     expect(status.kind === "status" && status.status.executors).toEqual([]);
-    expect(rig.policy.size).toBe(0);
+    expect(rig.candidates).toBe(0);
   });
 });
 
@@ -167,7 +167,7 @@ describe("faults of the reference that must not come back", () => {
     rig.step({ kind: "executor-draining", peer: 10, executor: executorId("e1") });
     rig.now += 1;
     rig.report("e1", 10);
-    expect(rig.policy.size).toBe(0);
+    expect(rig.candidates).toBe(0);
     expect(failureOf(rig.lease("f"))).toMatchObject({ code: "NO_RESOURCES" });
   });
 

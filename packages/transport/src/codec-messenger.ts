@@ -8,7 +8,15 @@
  */
 import { CloudburstError } from "@cloudburst/model";
 import type { AcceptPeerHandlers, MessageCodec, Messenger, Peer, PeerHandlers } from "./messenger.js";
-import type { Acceptor, CloseReason, Connection, ConnectionHandlers, DialOptions, Transport } from "./transport.js";
+import type {
+  Acceptor,
+  CloseReason,
+  Connection,
+  ConnectionHandlers,
+  DialOptions,
+  SendOptions,
+  Transport,
+} from "./transport.js";
 
 export interface CodecMessengerOptions<M> {
   /** The first message of a peer that did not decode. Later ones of the same peer are only counted. */
@@ -112,8 +120,8 @@ class CodecPeer<M> implements Peer<M> {
     this.#codec = codec;
   }
 
-  send(message: M): boolean {
-    return this.#connection.send(this.#codec.encode(message));
+  send(message: M, options?: SendOptions): boolean {
+    return this.#connection.send(this.#codec.encode(message), options);
   }
 
   close(): Promise<void> {

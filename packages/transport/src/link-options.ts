@@ -4,6 +4,7 @@ import {
   LINGER_MS_DEFAULT,
   QUEUE_BYTES_DEFAULT,
   QUEUE_MESSAGES_DEFAULT,
+  SHARED_BYTES_MIN_DEFAULT,
   WINDOW_BYTES_DEFAULT,
   WINDOW_MESSAGES_DEFAULT,
 } from "./limits.js";
@@ -17,6 +18,8 @@ export interface LinkOptions {
   /** What may wait to be sent before `send` returns false. Default 65,536 messages and 256 MiB. */
   readonly queueMessages?: number;
   readonly queueBytes?: number;
+  /** Frames of at least so many bytes go through shared memory where there is any. Default 128 KiB. */
+  readonly sharedBytesMin?: number;
   /** Milliseconds that `close` gives to what is queued. Default 500. */
   readonly lingerMs?: number;
   /** Milliseconds between beats of a connection that is otherwise silent. Default 1,000. */
@@ -47,6 +50,7 @@ export function resolveLinkOptions(given: LinkOptions, silenceMsDefault: number)
     windowBytes: positive("windowBytes", given.windowBytes ?? WINDOW_BYTES_DEFAULT),
     queueMessages: positive("queueMessages", given.queueMessages ?? QUEUE_MESSAGES_DEFAULT),
     queueBytes: positive("queueBytes", given.queueBytes ?? QUEUE_BYTES_DEFAULT),
+    sharedBytesMin: positive("sharedBytesMin", given.sharedBytesMin ?? SHARED_BYTES_MIN_DEFAULT),
     lingerMs: positive("lingerMs", given.lingerMs ?? LINGER_MS_DEFAULT),
     silentBeatsMax,
   };

@@ -2,7 +2,7 @@
  * The protocol of one socket connection, without the socket: handshake, sequence, credits, queue, beats and the end. A driver (Unix or
  * ZeroMQ) pulls batches out and puts batches in; everything else about a connection is decided here, once.
  *
- *   dialer:    opening --accepted--> open          acceptor:  awaiting --open--> open
+ *   dialer:    opening --accepted--> open          acceptor:  awaiting --open--> open          (shared memory: frame-sharing.ts)
  *   open --close()--> draining --queue empty: goodbye--> ended           any phase --failure--> ended
  *
  * Invariants:
@@ -11,13 +11,24 @@
  *   L3. A goodbye is answered by a goodbye, so that whoever closes knows when everything was read.
  *   L4. `onReady` is called once for each quiet period: again only after `pull` has returned undefined.
  *   L5. The dialer's handlers are not called before the dial has resolved: what arrives earlier is held back, in order.
+ *   L6. A frame is lent when its batch is pulled and claimed when its message is handed on, after the window has admitted it; it costs what its
+ *       bytes would. One that cannot be claimed ends the link as lost. What is unclaimed when the socket is released is taken back.
  */
-import { type BatchHeader, type BatchKind, type IncomingHeader, packBatch } from "./batch.js";
+import {
+  type BatchHeader,
+  type BatchKind,
+  type IncomingHeader,
+  NO_SHARED,
+  packBatch,
+  type SharedSlot,
+} from "./batch.js";
 import { nextConnectionId } from "./connection-id.js";
 import { type FlowLimits, ReceiveWindow, SendQueue, SendWindow } from "./flow.js";
+import { FrameSharing } from "./frame-sharing.js";
 import { RESET_TEXT_CHARS_MAX } from "./limits.js";
 import { checkedMessageCost, type Frames, messageCost } from "./message-cost.js";
-import type { AcceptHandlers, CloseReason, Connection, ConnectionHandlers } from "./transport.js";
+import type { SharedFrames } from "./shared-frames.js";
+import type { AcceptHandlers, CloseReason, Connection, ConnectionHandlers, SendOptions } from "./transport.js";
 
 /** What a link needs of the socket under it. */
 export interface LinkDriver {
@@ -34,6 +45,7 @@ export interface LinkDriver {
 }
 
 export interface LinkSettings extends FlowLimits {
+  readonly sharedBytesMin: number;
   readonly lingerMs: number;
   /** Beats without a sign of the peer after which it is lost. */
   readonly silentBeatsMax: number;
@@ -57,6 +69,7 @@ export class Link implements Connection {
   readonly #queue: SendQueue;
   readonly #sendWindow: SendWindow;
   readonly #receiveWindow: ReceiveWindow;
+  readonly #sharing: FrameSharing;
   #phase: Phase;
   #sendSequence = SEQUENCE_FIRST;
   #receiveSequence = SEQUENCE_FIRST;
@@ -74,7 +87,7 @@ export class Link implements Connection {
   readonly #released: Promise<void>;
   #release!: () => void;
 
-  constructor(peer: string, driver: LinkDriver, ends: LinkSide, settings: LinkSettings) {
+  constructor(peer: string, driver: LinkDriver, ends: LinkSide, settings: LinkSettings, shared?: SharedFrames) {
     this.peer = peer;
     this.#driver = driver;
     this.#ends = ends;
@@ -82,6 +95,7 @@ export class Link implements Connection {
     this.#queue = new SendQueue(settings);
     this.#sendWindow = new SendWindow(settings);
     this.#receiveWindow = new ReceiveWindow(settings);
+    this.#sharing = new FrameSharing(shared, settings.sharedBytesMin);
     this.#phase = ends.side === "dialer" ? "opening" : "awaiting";
     this.#released = new Promise((resolve) => {
       this.#release = resolve;
@@ -107,13 +121,14 @@ export class Link implements Connection {
 
   /** The dialer's first word: call it when the socket is there. */
   open(): void {
-    this.#pushControl("open", NO_MESSAGES);
+    this.#pushControl("open", helloMessages(this.#sharing.hello));
   }
 
-  send(frames: Frames): boolean {
+  send(frames: Frames, options?: SendOptions): boolean {
     if (this.#phase !== "open") return false;
     const cost = checkedMessageCost(frames);
     if (!this.#queue.offer(frames, cost)) return false;
+    if (options?.isLastUse === true) this.#sharing.giveAway(frames);
     this.#makeReady();
     return true;
   }
@@ -133,6 +148,7 @@ export class Link implements Connection {
 
   /** The driver has released the socket: settles `close`. */
   release(): void {
+    this.#sharing.close();
     this.#release();
   }
 
@@ -155,11 +171,11 @@ export class Link implements Connection {
   }
 
   /** Takes in one batch. Whatever is wrong with it ends the link, never the caller. */
-  receive(header: IncomingHeader, messages: readonly Uint8Array[][]): void {
+  receive(header: IncomingHeader, messages: readonly Uint8Array[][], shared: readonly SharedSlot[] = NO_SHARED): void {
     if (this.#held !== undefined) {
-      this.#held.push(() => this.#receive(header, messages));
+      this.#held.push(() => this.#receive(header, messages, shared));
     } else {
-      this.#receive(header, messages);
+      this.#receive(header, messages, shared);
     }
   }
 
@@ -196,7 +212,7 @@ export class Link implements Connection {
     this.#end(reason);
   }
 
-  #receive(header: IncomingHeader, messages: readonly Uint8Array[][]): void {
+  #receive(header: IncomingHeader, messages: readonly Uint8Array[][], shared: readonly SharedSlot[]): void {
     this.#hasHeard = true;
     if (this.#phase === "ended") {
       if (header.kind === "goodbye" || header.kind === "reset") this.#driver.onFarewell();
@@ -204,16 +220,19 @@ export class Link implements Connection {
     }
     switch (header.kind) {
       case "data":
-        this.#onData(header, messages);
+        this.#onData(header, messages, shared);
         return;
       case "goodbye":
         this.#onGoodbye(header);
         return;
       case "open":
-        this.#onOpen();
+        this.#onOpen(messages[0]?.[0]);
         return;
       case "accepted":
-        this.#onAccepted();
+        this.#onAccepted(messages[0]?.[0]);
+        return;
+      case "shared":
+        if (!this.#sharing.confirm()) this.end({ kind: "malformed", problem: "a confirmation where none belongs" });
         return;
       case "reset":
         this.#end({ kind: "lost", problem: `the peer has broken off: ${resetText(messages)}` });
@@ -221,14 +240,14 @@ export class Link implements Connection {
     }
   }
 
-  #onOpen(): void {
+  #onOpen(hello: Uint8Array | undefined): void {
     const ends = this.#ends;
     if (ends.side !== "acceptor" || this.#phase !== "awaiting") {
       this.end({ kind: "malformed", problem: "an open where none belongs" });
       return;
     }
     this.#phase = "open";
-    this.#pushControl("accepted", NO_MESSAGES);
+    this.#pushControl("accepted", helloMessages(this.#sharing.answer(hello)));
     this.#driver.onOpen();
     try {
       ends.handlers.onOpen(this);
@@ -237,12 +256,13 @@ export class Link implements Connection {
     }
   }
 
-  #onAccepted(): void {
+  #onAccepted(hello: Uint8Array | undefined): void {
     if (this.#phase !== "opening") {
       this.end({ kind: "malformed", problem: "an accepted where none belongs" });
       return;
     }
     this.#phase = "open";
+    if (this.#sharing.conclude(hello)) this.#pushControl("shared", NO_MESSAGES);
     this.#held = [];
     this.#driver.onOpen();
     // A turn later the caller of `dial` has its connection, however many awaits lie between.
@@ -253,15 +273,24 @@ export class Link implements Connection {
     });
   }
 
-  #onData(header: IncomingHeader, messages: readonly Uint8Array[][]): void {
+  #onData(header: IncomingHeader, messages: readonly Uint8Array[][], shared: readonly SharedSlot[]): void {
     if (!this.#takeNumber(header) || !this.#takeGrant(header)) return;
+    let nextShared = 0;
     for (let i = 0; i < messages.length; i++) {
       if (this.#phase !== "open") return;
       const frames = messages[i] as Uint8Array[];
-      if (!this.#receiveWindow.admit(messageCost(frames))) {
+      let cost = messageCost(frames);
+      const firstShared = nextShared;
+      for (; nextShared < shared.length; nextShared++) {
+        const slot = shared[nextShared] as SharedSlot;
+        if (slot.frames !== frames) break;
+        cost += costBeyondDescriptor(slot);
+      }
+      if (!this.#receiveWindow.admit(cost)) {
         this.end({ kind: "malformed", problem: "more messages than granted" });
         return;
       }
+      if (firstShared < nextShared && !this.#claimAll(shared.slice(firstShared, nextShared))) return;
       try {
         this.#ends.handlers.onMessage(this, frames);
       } catch (thrown) {
@@ -269,6 +298,27 @@ export class Link implements Connection {
       }
     }
     if (this.#receiveWindow.isGrantDue) this.#makeReady();
+  }
+
+  /** L6. @returns false when the link has ended over it */
+  #claimAll(slots: readonly SharedSlot[]): boolean {
+    for (const { frames, index, bytes } of slots) {
+      let frame: Uint8Array | undefined;
+      try {
+        frame = this.#sharing.claim(frames[index] as Uint8Array);
+      } catch (thrown) {
+        // Most likely its sender has died, or has given up; to tell that from nonsense would change nothing.
+        this.end({ kind: "lost", problem: `a frame in shared memory is not there: ${problemOf(thrown)}` });
+        return false;
+      }
+      if (frame?.length !== bytes) {
+        const problem = frame === undefined ? "where no memory is shared" : "of another size than announced";
+        this.end({ kind: "malformed", problem: `a frame in shared memory ${problem}` });
+        return false;
+      }
+      frames[index] = frame;
+    }
+    return true;
   }
 
   #onGoodbye(header: IncomingHeader): void {
@@ -309,7 +359,10 @@ export class Link implements Connection {
     const sequence = this.#sendSequence;
     this.#sendSequence = (sequence + 1) >>> 0;
     const grant = this.#receiveWindow.takeGrant();
-    return packBatch({ kind, sequence, grantedMessages: grant.messages, grantedBytes: grant.bytes }, messages);
+    const header = { kind, sequence, grantedMessages: grant.messages, grantedBytes: grant.bytes };
+    const batch = packBatch(header, messages, this.#sharing.lend);
+    this.#sharing.releaseLent();
+    return batch;
   }
 
   #pushControl(kind: BatchKind, messages: readonly Frames[]): void {
@@ -332,6 +385,7 @@ export class Link implements Connection {
     this.#phase = "ended";
     clearTimeout(this.#lingerTimer);
     this.#queue.clear();
+    this.#sharing.forgetQueued();
     this.#driver.onEnded(reason);
     if (wasHalfOpen) return;
     try {
@@ -343,6 +397,19 @@ export class Link implements Connection {
       });
     }
   }
+}
+
+function helloMessages(hello: Uint8Array | undefined): readonly Frames[] {
+  return hello === undefined ? NO_MESSAGES : [[hello]];
+}
+
+/** A message costs what its frames have, wherever they are: both sides count the same. */
+function costBeyondDescriptor({ frames, index, bytes }: SharedSlot): number {
+  return bytes - (frames[index] as Uint8Array).length;
+}
+
+function problemOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function resetText(messages: readonly Uint8Array[][]): string {

@@ -1,4 +1,4 @@
-import type { Acceptor, CloseReason, DialOptions } from "./transport.js";
+import type { Acceptor, CloseReason, DialOptions, SendOptions } from "./transport.js";
 
 /** Turns messages into frames and back. `decode` throws a CloudburstError (WIRE_FORMAT, VERSION_UNSUPPORTED) on anything odd. */
 export interface MessageCodec<M> {
@@ -13,7 +13,7 @@ export interface Peer<M> {
   /** The address dialed, or a description of the accepted peer: for people. */
   readonly label: string;
   /** @returns false when the message was not taken: the queue is full, or the connection has ended */
-  send(message: M): boolean;
+  send(message: M, options?: SendOptions): boolean;
   close(): Promise<void>;
 }
 

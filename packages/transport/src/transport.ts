@@ -19,6 +19,11 @@ export type CloseReason =
   | { readonly kind: "lost"; readonly problem: string }
   | { readonly kind: "malformed"; readonly problem: string };
 
+export interface SendOptions {
+  /** Nobody looks at the frames after this: memory that they hold may be given back as soon as they have left. */
+  readonly isLastUse?: boolean;
+}
+
 export interface Connection {
   /** Unique within this process. */
   readonly id: number;
@@ -29,7 +34,7 @@ export interface Connection {
    * @returns false when the send queue is full (T4) or the connection has ended: the message was not taken
    * @throws CloudburstError TOO_LARGE when it has more than 1,024 frames or 80 MiB, and so could never be sent
    */
-  send(frames: readonly Uint8Array[]): boolean;
+  send(frames: readonly Uint8Array[], options?: SendOptions): boolean;
   /** Bytes accepted by `send` that have not left yet. */
   readonly queuedBytes: number;
   /**

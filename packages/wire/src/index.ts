@@ -12,11 +12,12 @@ export {
 } from "./record-codec.js";
 export { VALUE_VERSION } from "./value/format.js";
 export {
+  type AllocateBytes,
   decodeArguments,
   decodeValue,
   type EncodedArguments,
   type EncodeOptions,
   encodeArguments,
   encodeValue,
+  type ResolveReference,
 } from "./value/value-codec.js";
-export type { ResolveReference } from "./value/value-reader.js";

@@ -7,7 +7,9 @@ import {
   type FunctionName,
   type FunctionSpec,
   type FunctionVersion,
+  type GpuDevice,
   type Lattice,
+  type MachineFacts,
   type Message,
   type NodeName,
   type ResolvedDag,
@@ -65,7 +67,7 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   exportName: name,
   kind: fc.constantFrom("function" as const, "class" as const),
   constructorArgs: maybe(bytes),
-  options: fc.record({ concurrency: fc.integer({ min: 1, max: 10_000 }) }),
+  options: fc.record({ concurrency: fc.integer({ min: 1, max: 10_000 }), gpu: fc.boolean() }),
 });
 
 const nodeInput = fc.record({ kind: fc.constant("node" as const), node });
@@ -85,11 +87,11 @@ const dag = fc.record({
 });
 
 export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
-  .tuple(dag, version, few(fc.tuple(fn, version)))
-  .map(([graph, fixed, others]) => ({
-    ...graph,
-    versions: new Map([...others, ...graph.nodes.map((each) => [each.fn, fixed] as const)]),
-  }));
+  .tuple(dag, version, few(fc.tuple(fn, version)), fc.nat())
+  .map(([graph, fixed, others, mask]) => {
+    const versions = new Map([...others, ...graph.nodes.map((each) => [each.fn, fixed] as const)]);
+    return { ...graph, versions, gpu: new Set([...versions.keys()].filter((_, i) => (mask >> i) % 2 === 1)) };
+  });
 
 const errorRecord = fc.letrec((tie) => ({
   error: fc.oneof(
@@ -131,7 +133,10 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
   DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
   CANCELLED: coded("CANCELLED", { what: anyText }),
-  NO_RESOURCES: coded("NO_RESOURCES", { what: anyText, problem: anyText }),
+  NO_RESOURCES: fc.oneof(
+    coded("NO_RESOURCES", { what: anyText, problem: anyText }),
+    coded("NO_RESOURCES", { what: anyText, problem: anyText, lacks: fc.constant("gpu" as const) }),
+  ) as never,
   OVERLOADED: coded("OVERLOADED", { what: anyText, limit: number }),
   DRAINING: coded("DRAINING", { what: anyText }),
   EXECUTOR_LOST: coded("EXECUTOR_LOST", { what: anyText, attempts: number }),
@@ -154,7 +159,29 @@ export const arbitraryFailure: Arbitrary<Failure> = fc.oneof(
 );
 
 const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
-const info = fc.record({ id: executor, addresses, pid: uint, workers: uint });
+const type = fc.constantFrom("cpu" as const, "gpu" as const);
+const info = fc.record({ id: executor, addresses, pid: uint, workers: uint, type });
+const device: Arbitrary<GpuDevice> = fc.record({
+  vendor: fc.constantFrom("nvidia" as const, "amd" as const),
+  index: uint,
+  uuid: text,
+  name: anyText,
+  memoryBytes: counter,
+  freeBytes: maybe(counter),
+  computeCapability: maybe(text),
+  pciId: anyText,
+  driverVersion: anyText,
+  runtimeVersion: maybe(text),
+  instances: few(fc.record({ uuid: text, name: anyText, memoryBytes: counter })),
+});
+const machine: Arbitrary<MachineFacts | undefined> = maybe(
+  fc.record({
+    reason: anyText,
+    devices: few(device),
+    cores: fc.double({ min: 0, max: 4_096, noNaN: true }).map((cores) => cores + 0),
+    memoryLimitBytes: counter,
+  }),
+);
 const load = fc.record({
   queued: uint,
   running: uint,
@@ -185,7 +212,7 @@ const status = fc.record({
   scheduler,
   uptimeMs: duration,
   store,
-  executors: few(fc.record({ info, load, silentMs: duration })),
+  executors: few(fc.record({ info, machine, load, silentMs: duration })),
   clients: uint,
   functions: few(arbitrarySpec),
   dags: few(arbitraryResolvedDag, 2),
@@ -213,7 +240,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "dag-lease": fc.record({ request, dag: arbitraryResolvedDag, lease }),
   status: fc.record({ request, status }),
   "leases-withdrawn": fc.record({ functions: few(fn), dags: few(dagName) }),
-  "executor-joined": fc.record({ info }),
+  "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
   "executor-draining": fc.record({ executor }),
   call: fc.record({ call, attempt, fn, version, deadlineMs, references: few(key), disposition, args: bytes }),

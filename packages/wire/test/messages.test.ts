@@ -144,6 +144,7 @@ function plain(message: Message): unknown {
   return JSON.parse(
     JSON.stringify(message, (_, value: unknown) => {
       if (value instanceof Map) return { map: [...value] };
+      if (value instanceof Set) return { set: [...value] };
       if (value instanceof Uint8Array) return { bytes: [...value] };
       if (typeof value === "number" && !Number.isFinite(value)) return String(value);
       return value === undefined ? "undefined" : value;

@@ -7,6 +7,7 @@ import { cloudAction, type Session } from "../session.js";
 export interface CallFlags {
   readonly deadline?: string;
   readonly outputKey?: string;
+  readonly queue?: boolean;
 }
 
 const DEADLINE_MS_MAX = 86_400_000;
@@ -24,13 +25,15 @@ export function addCall(program: Command): void {
 export function withCallFlags(command: Command): Command {
   return command
     .option("--deadline <ms>", "milliseconds until the call fails (60000)")
-    .option("--output-key <key>", "also store the result under this key");
+    .option("--output-key <key>", "also store the result under this key")
+    .option("--queue", "wait for an executor that can run it, up to the deadline");
 }
 
 export function callOptions(flags: CallFlags): CallOptions {
   return {
     ...(flags.deadline === undefined ? {} : { deadlineMs: parseCount(flags.deadline, "--deadline", DEADLINE_MS_MAX) }),
     ...(flags.outputKey === undefined ? {} : { outputKey: flags.outputKey }),
+    ...(flags.queue === undefined ? {} : { queue: flags.queue }),
   };
 }
 

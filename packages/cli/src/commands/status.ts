@@ -1,10 +1,13 @@
 import type { Cloud } from "@cloudburst/client";
-import type { ClusterStatus } from "@cloudburst/model";
+import type { ClusterStatus, GpuDevice } from "@cloudburst/model";
 import type { Command } from "commander";
+import { formatBytes } from "../format-bytes.js";
 import { cloudAction, type Session } from "../session.js";
 import { table } from "../table.js";
 
 const VERSION_CHARS = 12;
+/** "GPU-" and eight digits. */
+const UUID_CHARS = 12;
 
 export function addStatus(program: Command): void {
   program
@@ -29,15 +32,17 @@ function summary(
     scheduler: { id: scheduler, uptimeMs },
     store,
     clients,
-    executors: executors.map(({ info, load, silentMs }) => ({
+    executors: executors.map(({ info, machine, load, silentMs }) => ({
       id: info.id,
+      type: info.type,
       pid: info.pid,
       workers: info.workers,
+      machine: machine ?? null,
       addresses: info.addresses,
       silentMs,
       ...load,
     })),
-    functions: functions.map(({ name, version, kind }) => ({ name, version, kind })),
+    functions: functions.map(({ name, version, kind, options }) => ({ name, version, kind, gpu: options.gpu })),
     dags: dags.map(({ name, nodes, outputs }) => ({
       name,
       nodes: nodes.map((node) => ({ name: node.name, fn: node.fn })),
@@ -51,9 +56,27 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
   const workers = executors.reduce((sum, { info }) => sum + info.workers, 0);
   const heading = `${colors.bold(address)}  scheduler ${seen.scheduler}, up ${duration(seen.uptimeMs)}, ${seen.clients} client${seen.clients === 1 ? "" : "s"}`;
   const executorTable = table(
-    ["executor", "pid", "workers", "running", "queued", "busy", "completed", "failed", "replaced"],
-    executors.map(({ info, load }) => [
+    [
+      "executor",
+      "type",
+      "device",
+      "cores",
+      "memory",
+      "pid",
+      "workers",
+      "running",
+      "queued",
+      "busy",
+      "completed",
+      "failed",
+      "replaced",
+    ],
+    executors.map(({ info, machine, load }) => [
       info.id,
+      info.type.toUpperCase(),
+      machine?.devices.map(describeDevice).join(", ") || "-",
+      machine?.cores ?? "?",
+      machine === undefined ? "?" : formatBytes(machine.memoryLimitBytes),
       info.pid,
       info.workers,
       load.running,
@@ -66,8 +89,10 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     colors,
   );
   const functionTable = table(
-    ["function", "version", "kind"],
-    functions.map(({ name, version, kind }) => [name, version.slice(0, VERSION_CHARS), kind]),
+    ["function", "version", "kind", "runs on"],
+    functions.map(({ name, version, kind, options }) => {
+      return [name, version.slice(0, VERSION_CHARS), kind, options.gpu ? "GPU" : "any"];
+    }),
     colors,
   );
   const dagTable = table(
@@ -80,6 +105,7 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     "",
     `${executors.length} executors, ${workers} workers`,
     executorTable,
+    ...describeReasons(executors),
     "",
     `${functions.length} function${functions.length === 1 ? "" : "s"}`,
     functionTable,
@@ -90,6 +116,23 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     .filter((part, i, all) => part !== "" || all[i - 1] !== "")
     .join("\n")
     .trimEnd();
+}
+
+/** The end of a uuid tells devices of one machine apart. */
+function describeDevice({ name, uuid, memoryBytes }: GpuDevice): string {
+  const size = memoryBytes > 0 ? `, ${formatBytes(memoryBytes)}` : "";
+  return `${name}${size} (${uuid.length > UUID_CHARS ? `${uuid.slice(0, UUID_CHARS)}…` : uuid})`;
+}
+
+/** Why executors are of their type: a line for each reason. */
+function describeReasons(executors: ClusterStatus["executors"]): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { info, machine } of executors) {
+    if (machine === undefined || machine.reason === "") continue;
+    const key = `${info.type.toUpperCase()}: ${machine.reason}`;
+    reasons.set(key, (reasons.get(key) ?? 0) + 1);
+  }
+  return [...reasons].map(([reason, count]) => `  ${reason}${count > 1 ? ` (${count} executors)` : ""}`);
 }
 
 function duration(ms: number): string {

@@ -14,12 +14,14 @@ import {
 } from "@cloudburst/cluster";
 import { CloudburstError } from "@cloudburst/model";
 import type { Command } from "commander";
-import { parseCount } from "../parse.js";
+import { parseCount, parseGpus } from "../parse.js";
 import { action, type Session } from "../session.js";
 
 interface UpOptions {
   readonly executors?: string;
   readonly workers?: string;
+  readonly gpus?: string;
+  readonly workersPerDevice?: string;
   readonly memory?: string;
   readonly detach?: boolean;
 }
@@ -32,13 +34,15 @@ export function addUp(program: Command): void {
   program
     .command("up")
     .description("start a cluster on this machine: a store, a scheduler and executors")
-    .option("--executors <n>", "executor processes (2)")
-    .option("--workers <n>", "worker threads of each executor (the cores, divided)")
+    .option("--executors <n>", "CPU executors (2)")
+    .option("--workers <n>", "worker threads of each CPU executor (the cores, divided)")
+    .option("--gpus <auto|none|n>", "GPU executors: one for each visible device, none, or exactly so many (auto)")
+    .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(
       "after",
-      "\nExamples:\n  cloudburst up\n  cloudburst up --detach --executors 4\n  cloudburst up --address tcp://127.0.0.1:6000 --directory ./data",
+      "\nExamples:\n  cloudburst up\n  cloudburst up --detach --executors 4\n  cloudburst up --gpus 2\n  cloudburst up --address tcp://127.0.0.1:6000 --directory ./data",
     )
     .action(action<[UpOptions]>(up));
   program
@@ -52,8 +56,12 @@ async function up(session: Session, options: UpOptions): Promise<void> {
   const clusterOptions: ClusterOptions = {
     ...(session.options.directory === undefined ? {} : { directory: session.options.directory }),
     ...(session.options.address === undefined ? {} : { address: session.options.address }),
-    ...(options.executors === undefined ? {} : { executors: parseCount(options.executors, "--executors", 64) }),
+    ...(options.executors === undefined ? {} : { executors: parseExecutors(options.executors) }),
     ...(options.workers === undefined ? {} : { workers: parseCount(options.workers, "--workers", 256) }),
+    ...(options.gpus === undefined ? {} : { gpus: parseGpus(options.gpus) }),
+    ...(options.workersPerDevice === undefined
+      ? {}
+      : { workersPerDevice: parseCount(options.workersPerDevice, "--workers-per-device", 64) }),
     ...(options.memory === undefined ? {} : { memoryMb: parseCount(options.memory, "--memory", 65_536) }),
   };
   if (options.detach) return upDetached(session, clusterOptions);
@@ -64,17 +72,44 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       : undefined;
   const stopAsked = stopSignal();
   await using cluster = await Cluster.start(clusterOptions, log === undefined ? {} : { log });
-  const { directory, executors, workers } = cluster.options;
-  session.output.result({ address: cluster.address, directory, pid: process.pid, executors, workers }, () =>
-    describe(session, cluster),
-  );
+  for (const problem of cluster.problems) session.output.note(`${problem}; see "cloudburst doctor"`);
+  session.output.result(summary(cluster), () => describe(session, cluster));
   await stopAsked;
   session.output.note("stopping: calls that run may finish …");
 }
 
+/** The stable shape of `up --json`. */
+function summary(cluster: Cluster): unknown {
+  const { directory } = cluster.options;
+  const plain = cluster.executors.filter(({ type }) => type === "cpu");
+  const gpus = cluster.executors.flatMap(({ name, workers, device }) =>
+    device === undefined ? [] : [{ name, workers, uuid: device.uuid, device: device.name }],
+  );
+  const counts = { executors: plain.length, workers: plain[0]?.workers ?? 0, gpus };
+  return { address: cluster.address, directory, pid: process.pid, ...counts };
+}
+
 function describe({ output: { colors } }: Session, cluster: Cluster): string {
-  const { directory, executors, workers } = cluster.options;
-  return `${colors.green("up")} at ${colors.bold(cluster.address)}: ${executors} executors with ${workers} worker${workers === 1 ? "" : "s"} each, data in ${directory}`;
+  const parts = (["cpu", "gpu"] as const).flatMap((type) => {
+    const executors = cluster.executors.filter((executor) => executor.type === type);
+    const [first] = executors;
+    return first === undefined
+      ? []
+      : [
+          `${counted(executors.length, `${type.toUpperCase()} executor`)} with ${counted(first.workers, "worker")} each`,
+        ];
+  });
+  const where = `${colors.green("up")} at ${colors.bold(cluster.address)}`;
+  return `${where}: ${parts.join(", ")}, data in ${cluster.options.directory}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Zero is for a cluster of GPU executors alone. */
+function parseExecutors(text: string): number {
+  return text === "0" ? 0 : parseCount(text, "--executors", 64, "a whole number from 0 to 64");
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
@@ -106,6 +141,8 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
   const flags = Object.entries({
     executors: options.executors,
     workers: options.workers,
+    gpus: options.gpus,
+    "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,
     address: options.address,
   });

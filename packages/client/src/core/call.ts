@@ -51,6 +51,8 @@ export class Call<Owner> extends Alarm {
   readonly deadlineMs: number;
   readonly deadlineAt: Instant;
   readonly retries: number;
+  /** Whether it waits up to its deadline for somewhere to run. */
+  readonly queue: boolean;
   readonly disposition: ResultDisposition;
   work: Work | undefined;
   phase: CallPhase = PREPARING;
@@ -76,9 +78,16 @@ export class Call<Owner> extends Alarm {
     this.deadlineMs = event.deadlineMs;
     this.deadlineAt = (now + event.deadlineMs) as Instant;
     this.retries = event.retries;
+    this.queue = event.queue;
     this.disposition = event.disposition;
     this.work = event.work;
-    this.placeBy = (now + placementWaitMs) as Instant;
+    this.placeBy = this.deadlineAt;
+    this.waitFrom(now, placementWaitMs);
+  }
+
+  /** It looks for somewhere to run, from now on. */
+  waitFrom(now: Instant, placementWaitMs: number): void {
+    this.placeBy = this.queue ? this.deadlineAt : ((now + placementWaitMs) as Instant);
   }
 
   /** For people: `function "square"`. */

@@ -8,6 +8,7 @@
  *   C3. `outstanding` of an executor is the number of calls (and DAG nodes) placed there that have not ended.
  *   C4. A call is sent only to an executor that is connected, under a lease that has not expired.
  *   C5. Same events, same times, same seed: same effects.
+ *   C6. What needs a GPU is sent to GPU executors only.
  *
  * A call:  preparing -> waiting -> placed | scheduled -> ended
  *                          ^  \        |
@@ -29,7 +30,7 @@ import { BACKING_OFF, Call, type CallPhase, cancelMessage, ENDED, PREPARING, run
 import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
-import { hasOpenExecutor, LeaseBook } from "./lease-book.js";
+import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
 import { type PlacementModules, placeCall } from "./placement.js";
 import type { Target } from "./targets.js";
 import { validateCaller } from "./validate.js";
@@ -93,8 +94,9 @@ export class CallerCore<Owner> {
 
   /** @returns how many calls the executors leased for a target can keep busy, or undefined while no lease is held */
   capacityOf(kind: "function" | "dag", name: string): number | undefined {
-    const members = this.#leases.targets.get(kind, name)?.lease?.members;
-    return members?.reduce((sum, { executor }) => sum + executor.info.workers, 0);
+    const pools = this.#leases.targets.get(kind, name)?.lease?.needed;
+    const members = pools && new Set(pools.flat());
+    return members && [...members].reduce((sum, { executor }) => sum + executor.info.workers, 0);
   }
 
   step(event: CallerEvent<Owner>, now: Instant): readonly CallerEffect<Owner>[] {
@@ -116,7 +118,7 @@ export class CallerCore<Owner> {
         const call = this.#calls.get(event.call);
         if (call === undefined || call.phase !== PREPARING) return;
         call.work = event.work;
-        call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+        call.waitFrom(now, this.#options.placementWaitMs);
         return this.#enter(call, now, false);
       }
       case "call-abandoned":
@@ -187,6 +189,8 @@ export class CallerCore<Owner> {
   #enter(call: Call<Owner>, now: Instant, isKnown: boolean): void {
     if (call.target.waiting.size === 0 && this.#tryPlace(call, now)) return;
     if (call.phase === ENDED) return;
+    const lacking = this.#leases.lacking(call.target);
+    if (lacking !== undefined && !call.queue) return this.#fail(call, lacking, false, now);
     const { waitingCallsMax } = this.#options;
     if (!isKnown && this.#waitingCount >= waitingCallsMax) {
       const what = "the client's queue of calls that wait for an executor";
@@ -251,6 +255,9 @@ export class CallerCore<Owner> {
         if (executor !== undefined) executor.avoidUntil = (now + AVOID_MS) as Instant;
         return this.#backOff(call, failure, now);
       case "NO_RESOURCES":
+        // The executor has not what the call needs, and never will have: the lease that names it is wrong.
+        this.#leases.giveUp(call.target, now);
+        return now < call.placeBy ? this.#backOff(call, failure, now) : this.#fail(call, failure, true, now);
       case "CONNECT_FAILED":
       case "DISCONNECTED":
         return now < call.placeBy ? this.#backOff(call, failure, now) : this.#fail(call, failure, true, now);
@@ -303,7 +310,7 @@ export class CallerCore<Owner> {
     this.#cancelShares(call);
     const hasFreed = this.#leavePhase(call);
     call.phase = PREPARING;
-    call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+    call.waitFrom(now, this.#options.placementWaitMs);
     this.#enter(call, now, true);
     if (hasFreed) this.#pump(now);
   }
@@ -312,15 +319,19 @@ export class CallerCore<Owner> {
 
   #onLeased(granted: ReturnType<LeaseBook<Owner>["grantDag"]>, now: Instant): void {
     if (granted === undefined) return;
-    if ("refused" in granted) this.#onLeaseRefused(granted.refused, granted.failure, now);
+    if ("failure" in granted) this.#onLeaseRefused(granted.refusal, granted.failure, now);
     else if (granted.waiting.size > 0) this.#drain(granted, now);
     else this.#leases.forgetIfUnused(granted);
   }
 
-  #onLeaseRefused(target: Target<Owner> | undefined, failure: Failure, now: Instant): void {
-    if (target === undefined) return;
-    for (let call = target.waiting.first; call !== undefined; call = target.waiting.first)
-      this.#fail(call, failure, false, now);
+  #onLeaseRefused(refusal: FinalRefusal<Owner> | undefined, failure: Failure, now: Instant): void {
+    if (refusal === undefined) return;
+    const { target, sparesQueued } = refusal;
+    for (let call = target.waiting.first; call !== undefined; ) {
+      const next = call.waitNext;
+      if (!call.queue || !sparesQueued) this.#fail(call, failure, false, now);
+      call = next;
+    }
     this.#leases.forgetIfUnused(target);
   }
 
@@ -365,7 +376,7 @@ export class CallerCore<Owner> {
     if (call.phase === WAITING && now >= call.placeBy) {
       if (!hasOpenExecutor(call.target, now))
         return this.#fail(call, nowhereToRun(call, this.#options.placementWaitMs), false, now);
-      call.placeBy = (now + this.#options.placementWaitMs) as Instant;
+      call.waitFrom(now, this.#options.placementWaitMs);
     }
     const dueAt = call.phase === WAITING ? Math.min(call.deadlineAt, call.placeBy) : call.deadlineAt;
     this.#alarms.set(call, now, dueAt - now);
@@ -446,7 +457,8 @@ export class CallerCore<Owner> {
 }
 
 function deadlineExceeded<Owner>(call: Call<Owner>): Failure {
-  const hint = call.lastProblem === undefined ? "" : ` (${describeFailure(call.lastProblem)})`;
+  const problem = call.lastProblem ?? (call.phase === WAITING ? call.target.lastRefusal : undefined);
+  const hint = problem === undefined ? "" : ` (${describeFailure(problem)})`;
   return { code: "DEADLINE_EXCEEDED", what: `${call.what}${hint}`, deadlineMs: call.deadlineMs };
 }
 

@@ -24,6 +24,8 @@ interface PlannedNode {
   readonly inputs: readonly NodeInput[];
   readonly constantReferences: readonly string[];
   readonly isOutput: boolean;
+  /** Whether it runs on GPU executors only. */
+  readonly needsGpu: boolean;
   /** Indices of the nodes that take its result, without duplicates. */
   readonly consumers: readonly number[];
   /** The index of its only upstream, when it is that node's only consumer: a link of a linear chain. */
@@ -62,6 +64,7 @@ export function planDag(
       inputs: node.inputs,
       constantReferences: constantReferences.get(node.name) ?? [],
       isOutput: dag.outputs.includes(node.name),
+      needsGpu: dag.gpu.has(node.fn),
       consumers: consumers[i] as number[],
       follows: only !== undefined && consumers[only]?.length === 1 ? only : undefined,
     });
@@ -113,17 +116,22 @@ function namesOf(plan: DagPlan): string {
   return [...plan.inputNames, ...plan.restNodes].map((name) => `"${name}"`).join(", ") || "none";
 }
 
+/** Who may run what. */
+export interface NodeChoice {
+  /** Counts on `planned`, which `assignNodes` counts up for every node; the caller resets it. */
+  choose(needsGpu: boolean): ExecutorEntry | undefined;
+  mayRun(executor: ExecutorEntry, needsGpu: boolean): boolean;
+}
+
 /**
- * Where each node runs: a linear chain stays together, every other node goes where the fewest calls are.
- * @param choose counts on `planned`, which this function counts up for every node; the caller resets it
+ * Where each node runs: a linear chain stays together as far as its nodes have the same need, every other node goes where the fewest calls
+ * are, among those that may run it.
  */
-export function assignNodes(
-  plan: DagPlan,
-  choose: () => ExecutorEntry | undefined,
-): readonly ExecutorEntry[] | undefined {
+export function assignNodes(plan: DagPlan, { choose, mayRun }: NodeChoice): readonly ExecutorEntry[] | undefined {
   const assigned: ExecutorEntry[] = [];
   for (const node of plan.nodes) {
-    const executor = node.follows === undefined ? choose() : (assigned[node.follows] as ExecutorEntry);
+    const before = node.follows === undefined ? undefined : (assigned[node.follows] as ExecutorEntry);
+    const executor = before !== undefined && mayRun(before, node.needsGpu) ? before : choose(node.needsGpu);
     if (executor === undefined) {
       for (const taken of assigned) taken.planned = 0;
       return undefined;

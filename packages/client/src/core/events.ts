@@ -43,6 +43,8 @@ export interface CallStarted<Owner> {
   readonly work: Work | undefined;
   readonly deadlineMs: number;
   readonly retries: number;
+  /** Whether it waits up to its deadline for somewhere to run. */
+  readonly queue: boolean;
   readonly disposition: ResultDisposition;
   /** Handed back when the call ends. */
   readonly owner: Owner;

@@ -24,7 +24,7 @@ import type { Alarm, AlarmQueue } from "./alarms.js";
 import type { CallerOptions } from "./caller-options.js";
 import { planDag } from "./dag-plan.js";
 import type { CallerEffect, TargetName } from "./events.js";
-import { type ExecutorEntry, ExecutorTable, type LeaseMember } from "./executors.js";
+import { type ExecutorEntry, ExecutorTable, type LeaseMember, type LeasePools, poolsOf } from "./executors.js";
 import { type HeldLease, type Runnable, type Target, TargetTable } from "./targets.js";
 
 export interface LeaseBookModules<Owner> {
@@ -32,6 +32,13 @@ export interface LeaseBookModules<Owner> {
   emit(effect: CallerEffect<Owner>): void;
   /** @param tries so far */
   backoffMs(tries: number): number;
+}
+
+/** A refusal that waiting does not change, for the calls that wait on this target. */
+export interface FinalRefusal<Owner> {
+  readonly target: Target<Owner>;
+  /** Whether calls that asked to queue go on waiting: somebody may add what is lacking. */
+  readonly sparesQueued: boolean;
 }
 
 /** A lease shorter than this would be asked for all the time. */
@@ -75,29 +82,37 @@ export class LeaseBook<Owner> {
     constantReferences: ReadonlyMap<NodeName, readonly string[]>,
     lease: Lease,
     now: Instant,
-  ): Target<Owner> | { readonly refused: Target<Owner>; readonly failure: Failure } | undefined {
+  ): Target<Owner> | { readonly refusal: FinalRefusal<Owner> | undefined; readonly failure: Failure } | undefined {
     const target = this.targets.get("dag", dag.name);
     if (target === undefined) return undefined;
     const plan = planDag(dag, constantReferences);
-    if ("code" in plan) {
-      this.refuse(target.name, plan, now);
-      return { refused: target, failure: plan };
-    }
+    if ("code" in plan) return { refusal: this.refuse(target.name, plan, now), failure: plan };
     return this.#grant(target, { kind: "dag", plan }, lease, now);
   }
 
-  /** @returns the target when its waiting calls must fail: the refusal is final */
-  refuse(name: TargetName, failure: Failure, now: Instant): Target<Owner> | undefined {
+  /** @returns the target when calls that wait on it must fail: the refusal is final */
+  refuse(name: TargetName, failure: Failure, now: Instant): FinalRefusal<Owner> | undefined {
     const target = this.targets.get(name.kind, name.name);
     if (target === undefined) return undefined;
     target.lastRefusal = failure;
     if (RETRYABLE[failure.code]) {
       this.#backOff(target, now);
-      return undefined;
+      return isLack(failure) ? { target, sparesQueued: true } : undefined;
     }
     target.ask = "idle";
     this.#dropLease(target, now);
-    return target;
+    return { target, sparesQueued: false };
+  }
+
+  /** What the cluster has none of, as was heard just now: until the next request, calls need not ask again. */
+  lacking(target: Target<Owner>): Failure | undefined {
+    const { ask, lastRefusal } = target;
+    return ask === "backing-off" && lastRefusal !== undefined && isLack(lastRefusal) ? lastRefusal : undefined;
+  }
+
+  /** The target's lease is wrong: the next call asks for another. */
+  giveUp(target: Target<Owner>, now: Instant): void {
+    this.#withdrawOne(target, now);
   }
 
   withdraw(functions: readonly FunctionName[], dags: readonly DagName[], now: Instant): void {
@@ -173,9 +188,12 @@ export class LeaseBook<Owner> {
     const members = lease.executors.map(({ info, weight }): LeaseMember => ({ executor: this.#obtain(info), weight }));
     for (const member of members) member.executor.leases++;
     this.#dropLease(target, now);
+    const pools = poolsOf(members);
     target.lease = {
       runs,
       members,
+      pools,
+      needed: neededOf(runs, pools),
       expiresAt: (now + lifeMs) as Instant,
       renewAt: (now + lifeMs * this.#options.renewAfterShare) as Instant,
       turn: 0,
@@ -262,12 +280,26 @@ export class LeaseBook<Owner> {
 /** Whether a call could be placed as soon as there is credit, or a connection under way is made. */
 export function hasUsableExecutor<Owner>(target: Target<Owner>, now: Instant): boolean {
   const lease = target.lease;
-  return lease !== undefined && now < lease.expiresAt && lease.members.some(({ executor }) => executor.isUsable);
+  if (lease === undefined || now >= lease.expiresAt) return false;
+  return lease.needed.every((pool) => pool.some(({ executor }) => executor.isUsable));
 }
 
 /** Whether a call of this target waits for nothing but credit. */
 export function hasOpenExecutor<Owner>(target: Target<Owner>, now: Instant): boolean {
   const lease = target.lease;
   if (lease === undefined || now >= lease.expiresAt) return false;
-  return lease.members.some(({ executor }) => executor.phase === "open" && !executor.isDraining);
+  return lease.needed.every((pool) => pool.some(({ executor }) => executor.phase === "open" && !executor.isDraining));
+}
+
+function neededOf(runs: Runnable, pools: LeasePools): readonly (readonly LeaseMember[])[] {
+  if (runs.kind === "function") return [runs.spec.options.gpu ? pools.gpu : pools.plain];
+  const { nodes } = runs.plan;
+  const needed: (readonly LeaseMember[])[] = [];
+  if (nodes.some((node) => !node.needsGpu)) needed.push(pools.plain);
+  if (nodes.some((node) => node.needsGpu)) needed.push(pools.gpu);
+  return needed;
+}
+
+function isLack(failure: Failure): boolean {
+  return failure.code === "NO_RESOURCES" && failure.lacks !== undefined;
 }

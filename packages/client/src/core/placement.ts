@@ -29,10 +29,11 @@ function placeFunction<Owner>(
   now: Instant,
   modules: PlacementModules<Owner>,
 ): boolean {
-  const { runs, members } = lease;
+  const { runs, pools } = lease;
   const { work } = call;
   if (runs.kind !== "function" || work?.kind !== "function") return false;
-  const executor = chooseExecutor(members, lease.turn++, modules.outstandingPerExecutorMax, now);
+  const pool = runs.spec.options.gpu ? pools.gpu : pools.plain;
+  const executor = chooseExecutor(pool, lease.turn++, modules.outstandingPerExecutorMax, now);
   if (executor === undefined) return false;
   executor.outstanding++;
   call.attempt++;
@@ -65,12 +66,17 @@ function placeDag<Owner>(
   if (call.work?.kind !== "dag") return false;
   const work = resolveDagWork(plan, call.work);
   if ("code" in work) return work;
-  // The first node needs an executor with credit; the rest of the same DAG must not wait half placed.
-  let limit = modules.outstandingPerExecutorMax;
-  const assigned = assignNodes(plan, () => {
-    const executor = chooseExecutor(lease.members, lease.turn++, limit, now);
-    limit = Number.POSITIVE_INFINITY;
-    return executor;
+  // The first node of each need waits for an executor with credit; the others go with it, however many they are.
+  const limits = { plain: modules.outstandingPerExecutorMax, gpu: modules.outstandingPerExecutorMax };
+  const assigned = assignNodes(plan, {
+    choose: (needsGpu) => {
+      const need = needsGpu ? "gpu" : "plain";
+      const executor = chooseExecutor(lease.pools[need], lease.turn++, limits[need], now);
+      limits[need] = Number.POSITIVE_INFINITY;
+      return executor;
+    },
+    mayRun: (executor, needsGpu) =>
+      lease.pools[needsGpu ? "gpu" : "plain"].some((member) => member.executor === executor),
   });
   if (assigned === undefined) return false;
   const parts = schedule(plan, work, assigned);

@@ -3,7 +3,7 @@ import { Alarm } from "./alarms.js";
 import { WaitingCalls } from "./call.js";
 import type { DagPlan } from "./dag-plan.js";
 import type { TargetName } from "./events.js";
-import type { LeaseMember } from "./executors.js";
+import type { LeaseMember, LeasePools } from "./executors.js";
 
 /** What a lease lets us run. */
 export type Runnable =
@@ -13,6 +13,9 @@ export type Runnable =
 export interface HeldLease {
   readonly runs: Runnable;
   readonly members: readonly LeaseMember[];
+  readonly pools: LeasePools;
+  /** The pools that it takes to run it, each with at least one executor. */
+  readonly needed: readonly (readonly LeaseMember[])[];
   readonly expiresAt: Instant;
   /** The first use after this asks for the next lease. */
   renewAt: Instant;

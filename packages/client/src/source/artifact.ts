@@ -41,7 +41,10 @@ export interface VersionFacts {
 /** Equal facts give equal versions, whoever registers: so registering again changes nothing. */
 export function versionOf({ artifact, exportName, kind, options, constructorArgs }: VersionFacts): FunctionVersion {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([artifact, exportName, kind, options.concurrency, constructorArgs !== undefined]));
+  const facts = [artifact, exportName, kind, options.concurrency, constructorArgs !== undefined];
+  // Named only where it is needed, so that functions without it keep the versions that they had before there was such an option.
+  if (options.gpu) facts.push("gpu");
+  hash.update(JSON.stringify(facts));
   if (constructorArgs !== undefined) hash.update(constructorArgs);
   return hash.digest("hex") as FunctionVersion;
 }

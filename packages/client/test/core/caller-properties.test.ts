@@ -39,6 +39,9 @@ class World {
         break;
       case "send":
         expect(this.open, "C4: sent only to a connected executor").toContain(effect.executor);
+        expect(needsGpu(effect.message) && !effect.executor.startsWith("gpu"), "C6: a GPU where one is needed").toBe(
+          false,
+        );
         this.inFlight.push({ from: effect.executor, message: effect.message });
         break;
       case "end-call":
@@ -51,10 +54,15 @@ class World {
   }
 
   /** Every id of an executor that was ever mentioned. */
-  static readonly executors = ["e0", "e1", "e2"].map((id) => executor(id));
+  static readonly executors = ["e0", "gpu-e1", "e2"].map((id) => executor(id));
 }
 
-const DAG = dag("d", { a: [], b: ["a"], c: ["a"], j: ["b", "c"] }, ["b", "j"]);
+function needsGpu(message: CallMessage): boolean {
+  if (message.kind === "call") return message.fn.startsWith("gpu");
+  return message.kind === "dag-schedule" && message.nodes.some((node) => node.name.startsWith("gpu"));
+}
+
+const DAG = dag("d", { a: [], b: ["a"], "gpu-c": ["a"], j: ["b", "gpu-c"] }, ["b", "j"]);
 const FAILURES: readonly Failure[] = [
   { code: "OVERLOADED", what: "e", limit: 1 },
   { code: "DRAINING", what: "e" },
@@ -70,9 +78,15 @@ function act(world: World, [what, a, b]: Act): void {
   const pick = <T>(list: readonly T[]): T | undefined => list[a % Math.max(1, list.length)];
   switch (what) {
     case 0:
-      return world.step(start(world.fresh(), a % 2 === 0 ? "f" : "g", { deadlineMs: 1 + (b % 400), retries: b % 3 }));
+      return world.step(
+        start(world.fresh(), a % 2 === 0 ? "f" : "gpu-f", {
+          deadlineMs: 1 + (b % 400),
+          retries: b % 3,
+          queue: a % 5 === 0,
+        }),
+      );
     case 1:
-      return world.step({ ...startDag(world.fresh(), "d"), deadlineMs: 1 + (b % 400) } as Event);
+      return world.step({ ...startDag(world.fresh(), "d"), deadlineMs: 1 + (b % 400), queue: a % 2 === 0 } as Event);
     case 2:
       return world.step(start(world.fresh(), "f", { work: undefined, deadlineMs: 1 + (b % 400) }));
     case 3: {
@@ -116,8 +130,12 @@ function act(world: World, [what, a, b]: Act): void {
 function answerLease(world: World, a: number, b: number): void {
   const [target] = world.asked.splice(a % Math.max(1, world.asked.length), 1);
   if (target === undefined) return;
-  const failure: Failure =
-    a % 3 === 0 ? { code: "FUNCTION_NOT_FOUND", fn: target.name } : { code: "NO_RESOURCES", what: "w", problem: "p" };
+  const refusals: readonly Failure[] = [
+    { code: "FUNCTION_NOT_FOUND", fn: target.name },
+    { code: "NO_RESOURCES", what: "w", problem: "p" },
+    { code: "NO_RESOURCES", what: "w", problem: "p", lacks: "gpu" },
+  ];
+  const failure = refusals[a % 3] as Failure;
   if (b % 3 === 0) return world.step({ kind: "lease-refused", target: target as never, failure });
   const granted = lease(
     World.executors.slice(0, 1 + (a % 3)).map((info) => info.id),

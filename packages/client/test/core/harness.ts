@@ -23,14 +23,17 @@ import type { CallEnd, CallerEffect, CallerEvent, EncodedArgument } from "../../
 export type Effect = CallerEffect<string>;
 export type Event = CallerEvent<string>;
 
+/** An executor whose name starts with "gpu" is one. */
 export function executor(id: string, workers = 1): ExecutorInfo {
-  return { id: id as ExecutorId, addresses: { host: "h", local: undefined, remote: `tcp://${id}` }, pid: 1, workers };
+  const addresses = { host: "h", local: undefined, remote: `tcp://${id}` };
+  return { id: id as ExecutorId, addresses, pid: 1, workers, type: id.startsWith("gpu") ? "gpu" : "cpu" };
 }
 
 export function lease(ids: readonly string[], expiresInMs = 10_000, weights: readonly number[] = []): Lease {
   return { expiresInMs, executors: ids.map((id, i) => ({ info: executor(id), weight: weights[i] ?? 1 })) };
 }
 
+/** A function whose name starts with "gpu" needs one. */
 export function spec(name: string, version = `${name}-v1`): FunctionSpec {
   return {
     name: name as FunctionName,
@@ -39,7 +42,7 @@ export function spec(name: string, version = `${name}-v1`): FunctionSpec {
     exportName: "default",
     kind: "function",
     constructorArgs: undefined,
-    options: { concurrency: 1 },
+    options: { concurrency: 1, gpu: name.startsWith("gpu") },
   };
 }
 
@@ -50,6 +53,7 @@ export const start = (call: string, fn = "f", more: Partial<Extract<Event, { kin
   work: { kind: "function", args: new Uint8Array([1]), references: [] },
   deadlineMs: 60_000,
   retries: 3,
+  queue: false,
   disposition: { keep: false, outputKey: undefined },
   owner: `owner of ${call}`,
   ...more,
@@ -156,6 +160,7 @@ export function failureOf(effects: readonly Effect[], call: string): Failure | u
   return end?.kind === "failed" ? end.failure : undefined;
 }
 
+/** A node whose name starts with "gpu" needs one. */
 export function dag(
   name: string,
   nodes: Record<string, readonly (string | NodeInput)[]>,
@@ -171,5 +176,7 @@ export function dag(
     outputs: outputs as readonly NodeName[],
     result: outputs.length === 1 ? "single" : "record",
   };
-  return { ...made, versions: new Map(made.nodes.map((node) => [node.fn, `${node.fn}-v1` as FunctionVersion])) };
+  const versions = new Map(made.nodes.map((node) => [node.fn, `${node.fn}-v1` as FunctionVersion]));
+  const needy = made.nodes.filter((node) => node.name.startsWith("gpu"));
+  return { ...made, versions, gpu: new Set(needy.map((node) => node.fn)) };
 }

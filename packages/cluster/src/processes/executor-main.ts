@@ -1,4 +1,4 @@
-import { ExecutorHost, ThreadPool } from "@cloudburst/executor";
+import { bindDevice, detectMachine, ExecutorHost, ThreadPool } from "@cloudburst/executor";
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
@@ -13,6 +13,10 @@ export interface ExecutorProcessOptions {
   readonly remote: string;
   readonly schedulers: readonly string[];
   readonly store: StoreLocation;
+  /** The uuid of the device that this process is bound to; when not given, the first that it sees, if any. */
+  readonly device: string | undefined;
+  /** Why it is of its type, where it cannot tell by itself. */
+  readonly reason: string | undefined;
   readonly workers: number;
   readonly memoryMb: number;
 }
@@ -21,6 +25,11 @@ export interface ExecutorProcessOptions {
 const DRAIN_GRACE_MS = STOP_GRACE_MS - 4_000;
 
 await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
+  const machine = detectMachine();
+  for (const problem of machine.problems) log.warn("this machine has a problem", { problem });
+  const { device, unused } = bindDevice(machine, options.device);
+  if (unused.length > 0)
+    log.warn("devices that this executor does not use", { unused: unused.map(({ uuid }) => uuid) });
   const messenger = createProcessMessenger(log);
   const store = await openClusterStore(options.store, hostId(), { messenger });
   const host = await ExecutorHost.start(
@@ -28,11 +37,19 @@ await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
       listenLocal: options.local,
       listenRemote: options.remote,
       schedulers: options.schedulers,
+      machine,
+      device,
+      reason: options.reason,
       workers: options.workers,
       memoryMb: options.memoryMb,
       graceMs: DRAIN_GRACE_MS,
     },
-    { messenger, store, log, createPool: (pool, handlers) => new ThreadPool(pool, handlers) },
+    {
+      messenger,
+      store,
+      log,
+      createPool: (pool, handlers) => new ThreadPool({ ...pool, sharesMemory: true }, handlers),
+    },
   );
   const close = async (): Promise<void> => {
     await host.close();

@@ -8,12 +8,13 @@ import { runRole } from "./run-role.js";
 export interface SchedulerProcessOptions {
   readonly addresses: readonly string[];
   readonly store: StoreLocation;
+  readonly expectsGpu: boolean;
 }
 
-await runRole<SchedulerProcessOptions>("scheduler", async ({ addresses, store: location }, log) => {
+await runRole<SchedulerProcessOptions>("scheduler", async ({ addresses, store: location, expectsGpu }, log) => {
   const messenger = createProcessMessenger(log);
   const store = await openClusterStore(location, hostId(), { messenger });
-  const host = await SchedulerHost.start({ listen: addresses, store: location }, { messenger, store, log });
+  const host = await SchedulerHost.start({ listen: addresses, store: location, expectsGpu }, { messenger, store, log });
   const close = async (): Promise<void> => {
     await host.close();
     await store.close();

@@ -5,6 +5,7 @@
  *   E2. Each admitted attempt ends exactly once: with its results, with one failure, or in silence (cancelled, superseded, client gone).
  *   E3. No run is at two workers; a run is repeated only after its worker has died, or when it was never begun.
  *   E4. Every deadline is covered by the timer that the last `set-timer` ordered.
+ *   E5. A function that needs a GPU runs on a GPU executor only.
  */
 import { assertNever, type CallId, type ExecutorLoad, type Instant } from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
@@ -157,7 +158,7 @@ export class ExecutorCore {
     const ledger = this.#ledger;
     switch (event.kind) {
       case "code-loaded":
-        onCodeLoaded(ledger, event.version, event.concurrency);
+        onCodeLoaded(ledger, event.version, event.code, now);
         return;
       case "code-failed":
         onCodeFailed(ledger, event.version, event.failure, now);

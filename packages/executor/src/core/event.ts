@@ -8,6 +8,14 @@ export type FunctionCall = Extract<CallMessage, { kind: "call" }>;
 export type ScheduleMessage = Extract<CallMessage, { kind: "dag-schedule" }>;
 export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
 
+/** What the core must know of a function version. */
+export interface CodeFacts {
+  readonly fn: string;
+  readonly concurrency: number;
+  /** Whether it runs on GPU executors only. */
+  readonly gpu: boolean;
+}
+
 /** Facts that the shell reports to the core. */
 export type ExecutorEvent =
   | { readonly kind: "started" }
@@ -25,7 +33,7 @@ export type ExecutorEvent =
       readonly to: ExecutorId;
     }
   // answers to effects
-  | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly concurrency: number }
+  | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly code: CodeFacts }
   | { readonly kind: "code-failed"; readonly version: FunctionVersion; readonly failure: Failure }
   /** A key without an entry in `values` holds nothing. */
   | { readonly kind: "references-read"; readonly run: RunId; readonly values: ReadonlyMap<string, Uint8Array> }

@@ -7,7 +7,7 @@
  *   L4. Held weight and bytes are the sums over `attempts`.
  *   L5. A timer is set for the earliest entry of the agenda, or earlier.
  */
-import type { CallId, ExecutorId, FunctionVersion, Instant } from "@cloudburst/model";
+import type { CallId, ExecutorId, ExecutorType, FunctionVersion, Instant } from "@cloudburst/model";
 import { Agenda, type Timed } from "./agenda.js";
 import type { Attempt } from "./attempt.js";
 import { AttemptMemory } from "./attempt-memory.js";
@@ -24,6 +24,7 @@ import { Story } from "./story.js";
 export interface ExecutorCoreOptions {
   readonly id: ExecutorId;
   readonly workers: number;
+  readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
 }
 
@@ -61,6 +62,7 @@ export type DropName =
 
 export class Ledger {
   readonly id: ExecutorId;
+  readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
@@ -89,6 +91,7 @@ export class Ledger {
 
   constructor(options: ExecutorCoreOptions) {
     this.id = options.id;
+    this.type = options.type;
     this.limits = options.limits;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);

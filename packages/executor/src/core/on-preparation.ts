@@ -1,5 +1,6 @@
 /** Code and referenced values that runs wait for. */
 import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import type { CodeFacts } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { queuePrepared } from "./on-dag.js";
 import type { Run } from "./run.js";
@@ -7,11 +8,17 @@ import { isPrepared } from "./run-lifecycle.js";
 import type { RunId } from "./run-order.js";
 import { failAttempt } from "./settle.js";
 
-export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, concurrency: number): void {
+export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: CodeFacts, now: Instant): void {
+  if (facts.gpu && ledger.type !== "gpu") {
+    // E5: its client was told wrong, or has told us wrong. It asks the scheduler again, and comes to another executor.
+    const problem = `executor ${ledger.id} has no GPU, which it needs`;
+    onCodeFailed(ledger, version, { code: "NO_RESOURCES", what: `function "${facts.fn}"`, problem }, now);
+    return;
+  }
   const code = ledger.codes.get(version);
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
-  code.phase = { kind: "loaded", concurrency };
+  code.phase = { kind: "loaded", concurrency: facts.concurrency };
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
     for (const used of run.codes) {

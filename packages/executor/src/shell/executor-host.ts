@@ -14,12 +14,20 @@ import {
   type ExecutorId,
   type ExecutorInfo,
   type FunctionVersion,
+  type GpuDevice,
   type Logger,
   type Message,
   type NodeName,
   silentLogger,
 } from "@cloudburst/model";
-import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
+import {
+  type Acceptor,
+  type CloseReason,
+  hostId,
+  type Messenger,
+  type Peer,
+  type SendOptions,
+} from "@cloudburst/transport";
 import {
   ExecutorCore,
   type ExecutorEffect,
@@ -42,6 +50,8 @@ import { translate } from "./translate.js";
 export interface PoolOptions {
   readonly workers: number;
   readonly memoryMb: number;
+  /** What functions see as `ctx.gpu`. */
+  readonly device: GpuDevice | undefined;
 }
 
 export interface ExecutorModules {
@@ -109,7 +119,8 @@ export class ExecutorHost implements AsyncDisposable {
     this.#clock = modules.clock;
     this.#log = modules.log;
     this.#loader = loader;
-    this.#core = new ExecutorCore({ id: options.id, workers: options.workers, limits: options.limits });
+    const { id, workers, type, limits, memoryMb, device } = options;
+    this.#core = new ExecutorCore({ id, workers, type, limits });
     this.#state = new StateAccess(options.id, modules);
     this.#executors = new ExecutorLinks({
       messenger: modules.messenger,
@@ -120,7 +131,7 @@ export class ExecutorHost implements AsyncDisposable {
         this.#deliver({ kind: "trigger-undelivered", peer: client, message, to }),
       onMessage: (peer, message) => this.#onUnexpected(peer, message),
     });
-    this.#pool = modules.createPool({ workers: options.workers, memoryMb: options.memoryMb }, this.#poolHandlers());
+    this.#pool = modules.createPool({ workers, memoryMb, device }, this.#poolHandlers());
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
     });
@@ -186,20 +197,26 @@ export class ExecutorHost implements AsyncDisposable {
   }
 
   async #start(): Promise<void> {
-    const { listenLocal, listenRemote, id, workers, schedulers } = this.#options;
+    const { listenLocal, listenRemote, id, type, workers, machine, schedulers } = this.#options;
     const local = listenLocal === undefined ? undefined : await this.#listen(listenLocal);
     const remote = listenRemote === undefined ? undefined : await this.#listen(listenRemote);
     const addresses = { host: hostId(), local: local?.address, remote: remote?.address };
-    this.#info = Object.freeze({ id, addresses, pid: process.pid, workers });
-    this.#schedulers = new SchedulerLinks(schedulers, this.#info, {
-      messenger: this.#modules.messenger,
-      clock: this.#clock,
-      log: this.#log,
-      onMessage: (peer, message) => this.#onUnexpected(peer, message),
-    });
+    this.#info = Object.freeze({ id, addresses, pid: process.pid, workers, type });
+    this.#schedulers = new SchedulerLinks(
+      schedulers,
+      { info: this.#info, machine },
+      {
+        messenger: this.#modules.messenger,
+        clock: this.#clock,
+        log: this.#log,
+        onMessage: (peer, message) => this.#onUnexpected(peer, message),
+      },
+    );
     this.#deliver({ kind: "started" });
     this.#schedulers.start();
-    this.#log.info("executor started", { executor: id, workers, local: addresses.local, remote: addresses.remote });
+    const devices = machine.devices.map(({ uuid }) => uuid);
+    const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
+    this.#log.info("executor started", { executor: id, workers, ...facts });
   }
 
   async #listen(address: string): Promise<Acceptor> {
@@ -309,15 +326,15 @@ export class ExecutorHost implements AsyncDisposable {
 
   #step(event: ExecutorEvent): void {
     this.#events++;
-    for (const effect of this.#core.step(event, this.#clock.now())) this.#perform(effect);
+    for (const effect of this.#core.step(event, this.#clock.now())) this.#perform(effect, event);
   }
 
   // ---- effects -----------------------------------------------------------------------------------------------------------------
 
-  #perform(effect: ExecutorEffect): void {
+  #perform(effect: ExecutorEffect, cause: ExecutorEvent): void {
     switch (effect.kind) {
       case "reply":
-        this.#send(effect.peer, effect.message);
+        this.#send(effect.peer, effect.message, isLastUse(effect.message, cause) ? LAST_USE : undefined);
         return;
       case "start-run":
         if (!this.#pool.run(effect.slot, effect.order)) {
@@ -368,9 +385,9 @@ export class ExecutorHost implements AsyncDisposable {
     }
   }
 
-  #send(to: PeerHandle, message: Message): void {
+  #send(to: PeerHandle, message: Message, options: SendOptions | undefined): void {
     const peer = this.#peers.get(to);
-    if (peer === undefined || peer.send(message)) return;
+    if (peer === undefined || peer.send(message, options)) return;
     this.#undeliverable++;
     this.#disconnect(peer, `its queue did not take "${message.kind}"`);
   }
@@ -401,7 +418,8 @@ export class ExecutorHost implements AsyncDisposable {
     try {
       const code = await this.#loader.load(version);
       this.#pool.addCode(code);
-      this.#deliver({ kind: "code-loaded", version, concurrency: code.spec.options.concurrency });
+      const { name: fn, options } = code.spec;
+      this.#deliver({ kind: "code-loaded", version, code: { fn, ...options } });
     } catch (thrown) {
       const failure = failureOf(thrown);
       this.#log.warn("code was not loaded", { executor: this.id, version, code: failure.code });
@@ -432,4 +450,11 @@ export class ExecutorHost implements AsyncDisposable {
       this.#deliver({ kind: "output-failed", call, attempt, node, failure: failureOf(thrown) });
     }
   }
+}
+
+const LAST_USE: SendOptions = Object.freeze({ isLastUse: true });
+
+/** The result of a call outside of DAGs, as it comes from its worker, has no other use than this answer and what is done in the same step. */
+function isLastUse(message: Message, cause: ExecutorEvent): boolean {
+  return message.kind === "result" && message.node === undefined && cause.kind === "run-finished";
 }

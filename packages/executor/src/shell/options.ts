@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { availableParallelism, totalmem } from "node:os";
-import { CloudburstError, type ExecutorId } from "@cloudburst/model";
+import {
+  CloudburstError,
+  type ExecutorId,
+  type ExecutorType,
+  type GpuDevice,
+  type MachineFacts,
+} from "@cloudburst/model";
+import { detectCpu } from "@cloudburst/native";
 import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../core/index.js";
 
 export interface ExecutorOptions {
@@ -12,7 +18,13 @@ export interface ExecutorOptions {
   readonly schedulers: readonly string[];
   /** Unique in the cluster and fresh at every start, because it fences late results; made when not given. */
   readonly id?: ExecutorId;
-  /** Worker threads; one for each usable core when not given. In [1, 1,024]. */
+  /** The device that this process is bound to (`bindDevice`): this makes it a GPU executor. */
+  readonly device?: GpuDevice | undefined;
+  /** Why the executor is of its type, for people. What the machine says, when not given. */
+  readonly reason?: string | undefined;
+  /** What the machine has; its CPUs and memory are detected when not given. */
+  readonly machine?: Machine;
+  /** Worker threads; one for each usable core when not given, one for a GPU executor. In [1, 1,024]. */
   readonly workers?: number;
   /** The heap of each worker. 2,048 when not given, less where the memory of the machine does not suffice. In [16, 1,048,576]. */
   readonly memoryMb?: number;
@@ -26,6 +38,9 @@ export interface ResolvedExecutorOptions {
   readonly listenRemote: string | undefined;
   readonly schedulers: readonly string[];
   readonly id: ExecutorId;
+  readonly type: ExecutorType;
+  readonly device: GpuDevice | undefined;
+  readonly machine: MachineFacts;
   readonly workers: number;
   readonly memoryMb: number;
   readonly graceMs: number;
@@ -43,36 +58,41 @@ const MEMORY_MB_MAX = 1_024 * 1_024;
 const MEMORY_SHARE = 0.75;
 const BYTES_PER_MB = 1_024 * 1_024;
 
-/** What the machine has. */
+/** As far as it matters here, what `detectMachine()` tells. */
 export interface Machine {
-  readonly cores: number;
-  readonly memoryBytes: number;
-}
-
-export function readMachine(): Machine {
-  // In a container the limit of its control group counts; Node says 0 or an absurd number when there is none.
-  const constrained = process.constrainedMemory();
-  const total = totalmem();
-  const memoryBytes = constrained > 0 && constrained < total ? constrained : total;
-  return { cores: availableParallelism(), memoryBytes };
+  /** Why an executor on it is of its type. */
+  readonly reason?: string;
+  readonly cpu: {
+    readonly cores: number;
+    readonly memoryBytes: number;
+    /** Of the control groups; undefined when it is none. */
+    readonly memoryLimitBytes: number | undefined;
+  };
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
 export function resolveExecutorOptions(
   given: ExecutorOptions,
-  machine: Machine = readMachine(),
+  machine: Machine = given.machine ?? { cpu: detectCpu() },
 ): ResolvedExecutorOptions {
   if (given.listenLocal === undefined && given.listenRemote === undefined) {
     throw invalid("listen", "give an address to listen on: listenLocal, listenRemote, or both");
   }
-  const workers = given.workers ?? Math.min(WORKERS_MAX, Math.max(1, machine.cores));
+  const { device, reason = machine.reason ?? "" } = given;
+  const { cores } = machine.cpu;
+  const memoryLimitBytes = machine.cpu.memoryLimitBytes ?? machine.cpu.memoryBytes;
+  const workers = given.workers ?? defaultWorkers(device, cores);
   checkInteger("workers", workers, 1, WORKERS_MAX);
-  const shareMb = Math.floor((machine.memoryBytes * MEMORY_SHARE) / workers / BYTES_PER_MB);
+  const shareMb = Math.floor((memoryLimitBytes * MEMORY_SHARE) / workers / BYTES_PER_MB);
+  const devices = device === undefined ? [] : [device];
   const resolved = {
     listenLocal: given.listenLocal,
     listenRemote: given.listenRemote,
     schedulers: [...new Set(given.schedulers)],
     id: given.id ?? (`executor-${randomUUID()}` as ExecutorId),
+    type: device === undefined ? ("cpu" as const) : ("gpu" as const),
+    device,
+    machine: Object.freeze({ reason, devices, cores, memoryLimitBytes }),
     workers,
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
@@ -84,6 +104,11 @@ export function resolveExecutorOptions(
     if (!(limit > 0)) throw invalid(`limits.${name}`, `${limit} is not a positive number`);
   }
   return Object.freeze(resolved);
+}
+
+/** Two calls on one device compete for its memory and gain little, so a GPU executor runs one at a time unless more are asked for. */
+function defaultWorkers(device: GpuDevice | undefined, cores: number): number {
+  return device === undefined ? Math.min(WORKERS_MAX, Math.max(1, cores)) : 1;
 }
 
 function checkInteger(what: string, value: number, min: number, max: number): void {

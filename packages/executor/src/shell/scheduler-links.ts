@@ -5,7 +5,7 @@
  *   J2. Dials are repeated for ever, with a delay that doubles up to a maximum and is drawn by chance, so that a restarted scheduler is not
  *       met by all executors at once.
  */
-import type { ExecutorInfo, ExecutorLoad, Logger, Message } from "@cloudburst/model";
+import type { ExecutorInfo, ExecutorLoad, Logger, MachineFacts, Message } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
 import type { ExecutorClock } from "./clock.js";
 
@@ -30,14 +30,20 @@ interface Link {
 
 export class SchedulerLinks {
   readonly #info: ExecutorInfo;
+  readonly #machine: MachineFacts;
   readonly #modules: SchedulerLinksModules;
   readonly #links: readonly Link[];
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
   #isDraining = false;
 
-  constructor(addresses: readonly string[], info: ExecutorInfo, modules: SchedulerLinksModules) {
-    this.#info = info;
+  constructor(
+    addresses: readonly string[],
+    self: { readonly info: ExecutorInfo; readonly machine: MachineFacts },
+    modules: SchedulerLinksModules,
+  ) {
+    this.#info = self.info;
+    this.#machine = self.machine;
     this.#modules = modules;
     this.#links = addresses.map((address) => ({ address, peer: undefined, failures: 0, cancelRetry: undefined }));
   }
@@ -102,7 +108,7 @@ export class SchedulerLinks {
       void this.#end(link);
       return;
     }
-    peer.send({ kind: "executor-joined", info: this.#info });
+    peer.send({ kind: "executor-joined", info: this.#info, machine: this.#machine });
     if (this.#lastLoad !== undefined)
       peer.send({ kind: "executor-reported", executor: this.#info.id, load: this.#lastLoad });
     if (this.#isDraining) peer.send({ kind: "executor-draining", executor: this.#info.id });

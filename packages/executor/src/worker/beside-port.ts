@@ -6,9 +6,13 @@
  * D1. A message is announced only after it was posted, so a claim always finds it; one that was posted by a thread that died before announcing
  *     it is never claimed and goes with the port.
  * D2. The bytes that wait unclaimed in one direction are bounded: past the limit the sender waits, or is refused, as with a full ring.
+ * D3. Bytes in shared memory go as tokens. Parcels are claimed in the order of their numbers, and each end says which it has claimed last; so the
+ *     main thread knows which tokens a dead worker has left untaken, and drops those.
  */
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
-import { assert } from "@cloudburst/model";
+import { assert, type CloudburstError } from "@cloudburst/model";
+import { type Parcel, packParcel, unpackParcel } from "./parcel.js";
+import type { SharedToken, SharedValues } from "./shared-values.js";
 
 /** Payloads above this go beside the ring: there a copy into the ring and out of it costs more than a message (both about 15 µs). */
 export const INLINE_BYTES_MAX = 64 * 1024;
@@ -20,16 +24,25 @@ const TO_WORKER_KIB = 0;
 const TO_MAIN_KIB = 1;
 /** Counts control messages, so that a worker need not ask its port before every order. */
 const CONTROL_WORD = 2;
-const BESIDE_BYTES = 16;
+/** The number of the parcel claimed last, by the worker and by the main thread. */
+const WORKER_CLAIMED = 3;
+const MAIN_CLAIMED = 4;
+const BESIDE_BYTES = 32;
 
 export function createBesideMemory(): SharedArrayBuffer {
   return new SharedArrayBuffer(BESIDE_BYTES);
 }
 
-interface Parcel {
+export interface Claimed<Content> {
+  readonly content: Content;
+  /** Why bytes are missing in it. */
+  readonly problem: CloudburstError | undefined;
+}
+
+/** Tokens in a parcel that may not have been claimed yet. */
+interface Given {
   readonly parcel: number;
-  readonly kib: number;
-  readonly content: unknown;
+  readonly tokens: readonly SharedToken[];
 }
 
 export class BesidePort<Outgoing, Incoming, Control = never> {
@@ -37,9 +50,13 @@ export class BesidePort<Outgoing, Incoming, Control = never> {
   readonly #words: Int32Array;
   readonly #outgoingWord: number;
   readonly #incomingWord: number;
+  readonly #claimedByOtherWord: number;
+  readonly #claimedWord: number;
+  readonly #shared: SharedValues | undefined;
   readonly #onControl: (message: Control) => void;
   /** Received while looking for another. */
   readonly #parcels = new Map<number, Parcel>();
+  #given: Given[] = [];
   #sent = 0;
   #controlsSeen = 0;
 
@@ -48,12 +65,16 @@ export class BesidePort<Outgoing, Incoming, Control = never> {
     memory: SharedArrayBuffer,
     side: "main" | "worker",
     onControl: (message: Control) => void,
+    shared?: SharedValues,
   ) {
     this.#port = port;
     this.#words = new Int32Array(memory);
     this.#outgoingWord = side === "main" ? TO_WORKER_KIB : TO_MAIN_KIB;
     this.#incomingWord = side === "main" ? TO_MAIN_KIB : TO_WORKER_KIB;
+    this.#claimedByOtherWord = side === "main" ? WORKER_CLAIMED : MAIN_CLAIMED;
+    this.#claimedWord = side === "main" ? MAIN_CLAIMED : WORKER_CLAIMED;
     this.#onControl = onControl;
+    this.#shared = shared;
   }
 
   /** One message is always let through, however large: what is too large for the system was refused long before. */
@@ -67,23 +88,46 @@ export class BesidePort<Outgoing, Incoming, Control = never> {
     if (kib >= UNCLAIMED_KIB_MAX) Atomics.wait(this.#words, this.#outgoingWord, kib);
   }
 
-  /** @returns the number under which the other side claims it. The bytes are copied unless `isOwner` gives them away, or they are shared memory. */
+  /**
+   * @returns the number under which the other side claims it. Bytes in shared memory are shared, and stay the sender's as well; all others are
+   * copied unless `isOwner` gives them away
+   */
   send(content: Outgoing, isOwner: boolean): number {
-    const moved: ArrayBuffer[] = [];
-    const parcel = { parcel: ++this.#sent, kib: 0, content: detach(content, isOwner, moved) };
-    for (const buffer of moved) parcel.kib += Math.ceil(buffer.byteLength / 1024);
+    const { parcel, moved } = packParcel(++this.#sent, content, isOwner, this.#shared);
     Atomics.add(this.#words, this.#outgoingWord, parcel.kib);
     this.#port.postMessage(parcel, moved);
+    if (parcel.shared.length > 0) this.#noteGiven(parcel);
     return parcel.parcel;
   }
 
-  claim(number: number): Incoming {
+  claim(number: number): Claimed<Incoming> {
     while (!this.#parcels.has(number)) assert(this.#receive(), "an announced message was posted");
     const parcel = this.#parcels.get(number) as Parcel;
     this.#parcels.delete(number);
+    const problem = unpackParcel(parcel, this.#shared);
+    Atomics.store(this.#words, this.#claimedWord, number | 0);
     Atomics.sub(this.#words, this.#incomingWord, parcel.kib);
     Atomics.notify(this.#words, this.#incomingWord);
-    return parcel.content as Incoming;
+    return { content: parcel.content as Incoming, problem };
+  }
+
+  /** The other end is dead: what it has not taken is nobody's any more. */
+  dropUnclaimed(): void {
+    this.#forgetClaimed();
+    for (const { tokens } of this.#given) for (const token of tokens) this.#shared?.drop(token);
+    this.#given = [];
+  }
+
+  #noteGiven({ parcel, shared }: Parcel): void {
+    this.#forgetClaimed();
+    this.#given.push({ parcel, tokens: shared.map(({ token }) => token) });
+  }
+
+  #forgetClaimed(): void {
+    const claimed = Atomics.load(this.#words, this.#claimedByOtherWord);
+    // Numbers wrap in the word, so a difference tells which is later.
+    const firstLeft = this.#given.findIndex(({ parcel }) => (((parcel | 0) - claimed) | 0) > 0);
+    if (firstLeft !== 0) this.#given = firstLeft < 0 ? [] : this.#given.slice(firstLeft);
   }
 
   sendControl(message: unknown): void {
@@ -120,22 +164,4 @@ export class BesidePort<Outgoing, Incoming, Control = never> {
 
 function isParcel(message: unknown): message is Parcel {
   return typeof message === "object" && message !== null && "parcel" in message;
-}
-
-/**
- * A copy of a message in which every byte array has a buffer of its own, listed in `moved`: a view would take all that its buffer holds
- * along. Shared memory stays what it is.
- */
-function detach(value: unknown, isOwner: boolean, moved: ArrayBuffer[]): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Uint8Array) {
-    if (value.buffer instanceof SharedArrayBuffer) return value;
-    const isWhole = value.byteLength === value.buffer.byteLength;
-    const own = isOwner && isWhole ? (value as Uint8Array<ArrayBuffer>) : new Uint8Array(value);
-    if (!moved.includes(own.buffer)) moved.push(own.buffer);
-    return own;
-  }
-  if (Array.isArray(value)) return value.map((item) => detach(item, isOwner, moved));
-  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, detach(item, isOwner, moved)]));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, detach(item, isOwner, moved)]));
 }

@@ -9,7 +9,7 @@
  *     may have met a database that was starting (so the failure must not stay), and may take seconds to fail (so not at every call).
  */
 import { pathToFileURL } from "node:url";
-import { CloudburstError, type Failure } from "@cloudburst/model";
+import { CloudburstError, type Failure, type GpuDevice } from "@cloudburst/model";
 import { decodeArguments } from "@cloudburst/wire";
 import type { LoadedCode } from "../worker-pool.js";
 import type { CodeIndex } from "./thread-protocol.js";
@@ -25,6 +25,8 @@ export interface Callable {
 }
 
 export interface CodeTableModules {
+  /** The device that this process is bound to. */
+  readonly device: GpuDevice | undefined;
   log(fn: string, message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
@@ -119,6 +121,7 @@ export class CodeTable {
     const { name, constructorArgs } = code.spec;
     const context = {
       fn: name,
+      gpu: this.#modules.device,
       log: (message: string, fields: Readonly<Record<string, unknown>> = {}) =>
         this.#modules.log(name, message, fields),
     };

@@ -19,6 +19,7 @@ import type { OrderClaims } from "./order-status.js";
 import type { ReportSender } from "./report-sender.js";
 import { resolveWithin } from "./resolve-within.js";
 import { RunContext, type RunContextModules, RunLife } from "./run-context.js";
+import { encodeOptions, privateCopy, type SharedValues } from "./shared-values.js";
 import type { FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
 import { toUserErrorRecord } from "./user-stack.js";
 
@@ -79,6 +80,12 @@ export class OrderRunner {
     const concurrency = this.#concurrencyOf(order);
     if (this.#held.length > 0 || !this.#admits(concurrency)) this.#held.push(order);
     else this.#begin(order, concurrency);
+  }
+
+  /** An order whose bytes are missing: it fails as if it had begun. */
+  refuse(order: ThreadOrder, failure: Failure): void {
+    if (!this.#modules.claims.begin(order.index, order.ticket)) return;
+    this.#report({ kind: "failed", run: order.run, step: 0, failure, runMs: 0 });
   }
 
   /** Begins the order that has waited longest, if it may. @returns whether it may */
@@ -191,7 +198,7 @@ export class OrderRunner {
   /** @returns undefined when they cannot be decoded, and the run has failed */
   #decodeArguments(run: Run, step: ThreadStep): readonly unknown[] | undefined {
     try {
-      return decodeStepArguments(run, step.args);
+      return decodeStepArguments(run, step.args, this.#modules.shared);
     } catch (error) {
       this.#fail(run, CloudburstError.from(error).failure);
       return undefined;
@@ -203,7 +210,7 @@ export class OrderRunner {
     const { reportsResult } = run.order.steps[run.step] as ThreadStep;
     let bytes: Uint8Array | undefined;
     try {
-      if (isLast || reportsResult || !isPrimitive(result)) bytes = encodeValue(result, { what: `result of "${fn}"` });
+      if (isLast || reportsResult || !isPrimitive(result)) bytes = this.#encode(result, `result of "${fn}"`);
     } catch (error) {
       this.#fail(run, CloudburstError.from(error).failure);
       return;
@@ -215,10 +222,16 @@ export class OrderRunner {
     run.previous = isPrimitive(result)
       ? { kind: "primitive", value: result }
       : { kind: "encoded", bytes: bytes as Uint8Array };
-    // A copy: sending may give the bytes away, and the next step decodes them.
-    if (reportsResult)
-      this.#report({ kind: "result", run: run.order.run, step: run.step, value: (bytes as Uint8Array).slice() });
+    // Not given away: the next step decodes them.
+    if (reportsResult) {
+      const report = { kind: "result", run: run.order.run, step: run.step, value: bytes as Uint8Array } as const;
+      this.#modules.reports.send(report, false);
+    }
     run.step += 1;
+  }
+
+  #encode(result: unknown, what: string): Uint8Array {
+    return encodeValue(result, encodeOptions(what, this.#modules.shared));
   }
 
   #finish(run: Run, value: Uint8Array): void {
@@ -243,8 +256,12 @@ function toThrownFailure(run: Run, fn: string, error: unknown): Failure {
   return { code: "EXECUTION_FAILED", fn, error: toUserErrorRecord(error) };
 }
 
-function decodeStepArguments(run: Run, given: readonly StepArgument[]): readonly unknown[] {
-  const resolve = referenceResolver(run);
+function decodeStepArguments(
+  run: Run,
+  given: readonly StepArgument[],
+  shared: SharedValues | undefined,
+): readonly unknown[] {
+  const resolve = referenceResolver(run, shared);
   // A whole call, the usual case, is one encoded list.
   const only = given.length === 1 ? given[0] : undefined;
   if (only?.kind === "spread") return decodeArguments(only.bytes, resolve);
@@ -252,7 +269,7 @@ function decodeStepArguments(run: Run, given: readonly StepArgument[]): readonly
   for (const argument of given) {
     if (argument.kind === "spread") args.push(...decodeArguments(argument.bytes, resolve));
     else if (argument.kind === "value") args.push(decodeInput(argument.bytes, run.order.references, resolve));
-    else args.push(decodePrevious(run.previous));
+    else args.push(decodePrevious(run.previous, shared));
   }
   return args;
 }
@@ -269,13 +286,13 @@ function decodeInput(
     : resolveWithin(value, (key) => (references.has(key) ? { value: resolve(key) } : undefined));
 }
 
-function decodePrevious(previous: Previous): unknown {
+function decodePrevious(previous: Previous, shared: SharedValues | undefined): unknown {
   // Decoded bytes belong to the decoded value, and `previous` may be asked for again.
-  return previous.kind === "primitive" ? previous.value : decodeValue(previous.bytes.slice());
+  return previous.kind === "primitive" ? previous.value : decodeValue(privateCopy(previous.bytes, shared));
 }
 
 /** References are read once per step: the same key gives the same object to one function, and never to two. */
-function referenceResolver(run: Run): (key: string) => unknown {
+function referenceResolver(run: Run, shared: SharedValues | undefined): (key: string) => unknown {
   const { references, steps } = run.order;
   if (references.size === 0) return refuseReference;
   const read = new Map<string, unknown>();
@@ -283,7 +300,7 @@ function referenceResolver(run: Run): (key: string) => unknown {
     if (read.has(key)) return read.get(key);
     const bytes = references.get(key);
     if (bytes === undefined) return refuseReference(key);
-    const value = decodeValue(steps.length === 1 ? bytes : bytes.slice());
+    const value = decodeValue(steps.length === 1 ? bytes : privateCopy(bytes, shared));
     read.set(key, value);
     return value;
   };

@@ -23,10 +23,11 @@ export class ReportSender {
     this.#inlineBytesMax = Math.min(INLINE_BYTES_MAX, modules.ring.recordBytesMax);
   }
 
-  send(report: FromWorker): void {
+  /** @param isOwner whether nobody in this thread uses the report's bytes any more */
+  send(report: FromWorker, isOwner = true): void {
     const { ring, bell } = this.#modules;
     const bytesMax = fromWorkerBytesMax(report);
-    if (bytesMax > this.#inlineBytesMax) this.#sendBeside(report);
+    if (bytesMax > this.#inlineBytesMax) this.#sendBeside(report, isOwner);
     else {
       this.#begin(bytesMax);
       putFromWorker(ring, report);
@@ -35,11 +36,11 @@ export class ReportSender {
     bell.ring();
   }
 
-  #sendBeside(report: FromWorker): void {
+  #sendBeside(report: FromWorker, isOwner: boolean): void {
     const { ring, beside } = this.#modules;
     while (!beside.hasRoom) beside.waitForRoom();
     this.#begin(BESIDE_RECORD_BYTES);
-    putBesideReport(ring, beside.send(report, true));
+    putBesideReport(ring, beside.send(report, isOwner));
   }
 
   #begin(bytesMax: number): void {

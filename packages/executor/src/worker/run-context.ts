@@ -2,10 +2,19 @@
  * What a function receives as its first argument. One per step; made for every call, so everything that most calls do not need is
  * made when it is asked for.
  */
-import { assert, CloudburstError, type ContextOf, type Failure, type KeysOptions, parseKey } from "@cloudburst/model";
+import {
+  assert,
+  CloudburstError,
+  type ContextOf,
+  type Failure,
+  type GpuDevice,
+  type KeysOptions,
+  parseKey,
+} from "@cloudburst/model";
 import { decodeValue, encodeValue } from "@cloudburst/wire";
 import type { RunId, StateOperation, StateResult } from "../worker-pool.js";
 import type { ReportSender } from "./report-sender.js";
+import { encodeOptions, type SharedValues } from "./shared-values.js";
 import type { StateClient } from "./state-client.js";
 import { threadClockMs } from "./thread-clock.js";
 import type { ThreadOrder } from "./thread-protocol.js";
@@ -18,6 +27,9 @@ const LOG_CHARS_MAX = 16 * 1024;
 export interface RunContextModules {
   readonly state: StateClient;
   readonly reports: ReportSender;
+  readonly shared?: SharedValues | undefined;
+  /** The device that this process is bound to. */
+  readonly device: GpuDevice | undefined;
   /** Takes what the main thread has to say now: a function that polls `ctx.signal` without ever awaiting must see its abort. */
   receiveControls(): void;
 }
@@ -80,6 +92,10 @@ export class RunContext implements ContextOf<AbortSignal> {
     return this.#order.attempt;
   }
 
+  get gpu(): GpuDevice | undefined {
+    return this.#modules.device;
+  }
+
   get signal(): AbortSignal {
     this.#modules.receiveControls();
     return this.#life.signal;
@@ -102,7 +118,7 @@ export class RunContext implements ContextOf<AbortSignal> {
   }
 
   async put(key: string, value: unknown): Promise<void> {
-    await this.#ask({ kind: "put", key: parseKey(key), value: encodeValue(value, { what: `value for key "${key}"` }) });
+    await this.#ask({ kind: "put", key: parseKey(key), value: this.#encode(value, `value for key "${key}"`) });
   }
 
   async add(key: string, ...elements: readonly unknown[]): Promise<void> {
@@ -110,7 +126,7 @@ export class RunContext implements ContextOf<AbortSignal> {
     await this.#ask({
       kind: "add",
       key: parseKey(key),
-      elements: elements.map((element) => encodeValue(element, { what })),
+      elements: elements.map((element) => this.#encode(element, what)),
     });
   }
 
@@ -136,6 +152,10 @@ export class RunContext implements ContextOf<AbortSignal> {
     const result = await this.#ask({ kind: "keys", ...operation });
     assert(result.kind === "keys", "keys is answered by keys");
     return result.keys;
+  }
+
+  #encode(value: unknown, what: string): Uint8Array {
+    return encodeValue(value, encodeOptions(what, this.#modules.shared));
   }
 
   async #ask(operation: StateOperation): Promise<StateResult> {

@@ -1,3 +1,4 @@
+import type { GpuDevice } from "@cloudburst/model";
 import { RING_BYTES_MAX, RING_BYTES_MIN } from "../ring/ring-layout.js";
 
 export interface ThreadPoolOptions {
@@ -8,8 +9,15 @@ export interface ThreadPoolOptions {
   readonly ringBytes?: number;
   /** Orders of one worker that may be on their way or running; more are refused. 8,192 when not given. */
   readonly ordersMax?: number;
+  /** The device that this process is bound to: what functions see as `ctx.gpu`. */
+  readonly device?: GpuDevice | undefined;
   /** What user code sees as `process.env`: a copy for each worker. That of this process when not given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Large values pass between the threads, and are made ready for other processes, in shared memory where this process has it. False when not
+   * given: between threads alone, moving a buffer is as good.
+   */
+  readonly sharesMemory?: boolean;
 }
 
 export type ResolvedThreadPoolOptions = Required<ThreadPoolOptions>;
@@ -30,7 +38,9 @@ export function resolveThreadPoolOptions(given: ThreadPoolOptions): ResolvedThre
     memoryMb: given.memoryMb,
     ringBytes: given.ringBytes ?? RING_BYTES_DEFAULT,
     ordersMax: given.ordersMax ?? ORDERS_MAX_DEFAULT,
+    device: given.device,
     env: given.env ?? process.env,
+    sharesMemory: given.sharesMemory ?? false,
   };
   checkWhole("workers", resolved.workers, 1, WORKERS_MAX);
   checkWhole("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, Number.MAX_SAFE_INTEGER);

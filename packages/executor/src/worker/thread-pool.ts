@@ -19,6 +19,8 @@ import type {
   WorkerPool,
   WorkerPoolHandlers,
 } from "../worker-pool.js";
+import { openSharedValues } from "./open-shared-values.js";
+import type { SharedValues } from "./shared-values.js";
 import {
   type ResolvedThreadPoolOptions,
   resolveThreadPoolOptions,
@@ -36,6 +38,7 @@ export class ThreadPool implements WorkerPool {
   readonly #mainBell = createMainBell();
   readonly #sleeper: MainSleeper;
   readonly #threads: (WorkerThread | undefined)[];
+  readonly #shared: SharedValues | undefined;
   readonly #codes: LoadedCode[] = [];
   readonly #codeIndexes = new Map<FunctionVersion, CodeIndex>();
   #isDrainDue = false;
@@ -44,6 +47,7 @@ export class ThreadPool implements WorkerPool {
   constructor(options: ThreadPoolOptions, handlers: WorkerPoolHandlers) {
     this.#options = resolveThreadPoolOptions(options);
     this.#handlers = handlers;
+    this.#shared = openSharedValues(this.#options.sharesMemory);
     this.#threads = new Array(this.#options.workers).fill(undefined);
     this.#sleeper = new MainSleeper(this.#mainBell, () => this.#drain());
     this.#sleeper.sleep();
@@ -57,6 +61,7 @@ export class ThreadPool implements WorkerPool {
       handlers: this.#handlers,
       mainBell: this.#mainBell,
       codes: this.#codes,
+      shared: this.#shared,
       codeIndex: (version) => this.#codeIndex(version as FunctionVersion),
       onExited: (exit, started, unstarted) => this.#onExited(slot, exit, started, unstarted),
     });

@@ -3,7 +3,7 @@
  * too large for a ring travels beside it, through a MessagePort, as the same objects.
  */
 import type { MessagePort } from "node:worker_threads";
-import type { Failure } from "@cloudburst/model";
+import type { Failure, GpuDevice } from "@cloudburst/model";
 import type { LoadedCode, RunId, StateOperation, StateResult, StepArgument } from "../worker-pool.js";
 
 /** The number of a function version among those made known to the workers; the same in every worker of the pool. */
@@ -72,6 +72,10 @@ export interface ThreadStart {
   readonly memory: ThreadMemory;
   readonly port: MessagePort;
   readonly codes: readonly LoadedCode[];
+  /** The device that this process is bound to. */
+  readonly device: GpuDevice | undefined;
+  /** Whether large values pass through shared memory where this process has it. */
+  readonly sharesMemory: boolean;
 }
 
 /** The memory that the main thread shares with one worker. Fresh for every thread: a killed one may have left anything in it. */

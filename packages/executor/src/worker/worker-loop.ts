@@ -18,6 +18,7 @@
  * L5. While it has orders, it turns the event loop every `SLICE_MS`, so that runs that wait go on beside a stream of others.
  */
 
+import type { Failure } from "@cloudburst/model";
 import type { MainRinger } from "../ring/main-bell.js";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { WorkerSleeper } from "../ring/worker-bell.js";
@@ -127,12 +128,14 @@ export class WorkerLoop {
     if (runner.beginHeld()) return true;
     if (!ring.next()) return this.#receiveControls();
     const read = readToWorker(ring);
-    const message = typeof read === "number" ? beside.claim(read) : read;
+    const claimed = typeof read === "number" ? beside.claim(read) : undefined;
+    const message = claimed === undefined ? (read as ToWorker) : claimed.content;
     // Before the order runs: its record is copied, and main may want the room, here or beside the ring.
-    if (ring.release() || typeof read === "number") mainBell.ring();
+    if (ring.release() || claimed !== undefined) mainBell.ring();
     // After reading the order and before running it: its code was made known before it was published.
     this.#receiveControls();
-    this.#handle(message);
+    if (claimed?.problem === undefined) this.#handle(message);
+    else this.#refuse(message, claimed.problem.failure);
     return true;
   }
 
@@ -149,6 +152,12 @@ export class WorkerLoop {
       this.#hasRunOrders = true;
       this.#modules.runner.start(message.order);
     }
+  }
+
+  /** Its bytes are missing: whoever waits for it is told, and the thread goes on. */
+  #refuse(message: ToWorker, failure: Failure): void {
+    if (message.kind === "state-answer") this.#modules.state.onAnswer(message.request, { kind: "failed", failure });
+    else this.#modules.runner.refuse(message.order, failure);
   }
 
   #mayBlock(): boolean {

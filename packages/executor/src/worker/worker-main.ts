@@ -20,18 +20,25 @@ process.setSourceMapsEnabled(true);
 // Nothing is sent through it; it keeps the thread alive while its loop waits.
 parentPort.ref();
 
-const { memory, port, codes: known } = workerData as ThreadStart;
+const { memory, port, codes: known, device: bound, sharesMemory } = workerData as ThreadStart;
+// Every call of this worker sees the same object.
+const device = Object.freeze(bound);
+// Only where it is wanted: loading it takes a tenth of the time in which a worker starts.
+const shared = sharesMemory ? (await import("./open-shared-values.js")).openSharedValues(true) : undefined;
 const mainBell = new MainRinger(memory.mainBell);
-const beside = new BesidePort<FromWorker, ToWorker, ControlMessage>(port, memory.beside, "worker", onControl);
+const beside = new BesidePort<FromWorker, ToWorker, ControlMessage>(port, memory.beside, "worker", onControl, shared);
 const reports = new ReportSender({ ring: new RingProducer(memory.outbound), bell: mainBell, beside });
 const state = new StateClient(reports);
 const codes = new CodeTable(known, {
+  device,
   log: (fn, message, fields) => reports.send({ kind: "log", run: undefined, ...toLogLine(message, { fn, ...fields }) }),
 });
 const runner = new OrderRunner({
   codes,
   state,
   reports,
+  shared,
+  device,
   claims: new OrderClaims(memory.orders),
   receiveControls: () => beside.receiveControls(),
   onProgress: () => loop.onProgress(),

@@ -9,6 +9,7 @@
  *     first instruction (O1).
  * H2. Memory is never used for a second thread.
  * H3. What the worker published before its end is heard before its exit.
+ * H4. Tokens of shared memory that it was given or has given, and that nobody has taken, are dropped at its exit.
  */
 import { MessageChannel, Worker } from "node:worker_threads";
 import { assert, type Failure, toErrorRecord } from "@cloudburst/model";
@@ -31,6 +32,7 @@ import { BESIDE_RECORD_BYTES, putBesideOrder, putToWorker, toWorkerBytesMax } fr
 import { createOrderTable, OrderTable } from "./order-status.js";
 import { pipeLines } from "./pipe-lines.js";
 import { readFromWorker } from "./report-codec.js";
+import type { SharedValues } from "./shared-values.js";
 import { threadClockMs } from "./thread-clock.js";
 import type { ResolvedThreadPoolOptions } from "./thread-pool-options.js";
 import type {
@@ -40,6 +42,7 @@ import type {
   StateRequestId,
   ThreadMemory,
   ThreadStart,
+  ThreadStep,
   ToWorker,
 } from "./thread-protocol.js";
 
@@ -56,6 +59,7 @@ export interface WorkerThreadModules {
   readonly handlers: WorkerPoolHandlers;
   readonly mainBell: SharedArrayBuffer;
   readonly codes: readonly LoadedCode[];
+  readonly shared: SharedValues | undefined;
   /** @returns the number of a function version that was made known to all workers */
   codeIndex(version: string): CodeIndex;
   /** The thread has ended, and everything that it said was heard. */
@@ -67,6 +71,8 @@ export class WorkerThread {
   readonly #options: ResolvedThreadPoolOptions;
   readonly #modules: WorkerThreadModules;
   readonly #worker: Worker;
+  /** Kept: a worker that has ended does not know its own any more. */
+  readonly #threadId: number;
   readonly #outbox: RingProducer;
   readonly #inbox: RingConsumer;
   readonly #table: OrderTable;
@@ -75,6 +81,8 @@ export class WorkerThread {
   readonly #inlineBytesMax: number;
   /** Where each order stands in the table. */
   readonly #orders = new Map<RunId, number>();
+  /** The arguments of calls, where they may lie in shared memory, until the run has ended here. */
+  readonly #arguments = new Map<RunId, Uint8Array>();
   /** State answers that found no room. Bounded by the requests that a worker may have waiting. */
   readonly #unsent: ToWorker[] = [];
   /** Orders given inside a drain are published at once and rung for together: to wake a thread costs as much as two orders. */
@@ -85,6 +93,8 @@ export class WorkerThread {
   /** An order was refused, and nobody was told yet that there is room. */
   #isRefusing = false;
   #isTerminating = false;
+  /** A report of it could not be heard: H1 holds by its end, and nothing after it is heard. */
+  #isBroken = false;
   #isExited = false;
   #error: unknown;
   readonly exited: Promise<void>;
@@ -107,10 +117,10 @@ export class WorkerThread {
     this.#bell = new WorkerRinger(memory.workerBell);
     this.#inlineBytesMax = Math.min(INLINE_BYTES_MAX, this.#outbox.recordBytesMax);
     const { port1, port2 } = new MessageChannel();
-    this.#beside = new BesidePort(port1, memory.beside, "main", () =>
-      assert(false, "workers send no control messages"),
-    );
-    const start: ThreadStart = { memory, port: port2, codes: modules.codes };
+    const noControl = (): void => assert(false, "workers send no control messages");
+    this.#beside = new BesidePort(port1, memory.beside, "main", noControl, modules.shared);
+    const sharesMemory = modules.shared !== undefined;
+    const start: ThreadStart = { memory, port: port2, codes: modules.codes, device: options.device, sharesMemory };
     this.#worker = new Worker(ENTRY, {
       name: `cloudburst-worker-${slot}`,
       workerData: start,
@@ -123,6 +133,7 @@ export class WorkerThread {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
+    this.#threadId = this.#worker.threadId;
     pipeLines(this.#worker.stdout, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stdout" }));
     pipeLines(this.#worker.stderr, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stderr" }));
     this.#worker.on("error", (error: unknown) => {
@@ -158,6 +169,7 @@ export class WorkerThread {
       return this.#refuse();
     }
     this.#orders.set(run, index);
+    this.#noteArguments(run, steps);
     return true;
   }
 
@@ -165,6 +177,7 @@ export class WorkerThread {
     const index = this.#orders.get(run);
     if (index === undefined || !this.#table.revoke(index)) return false;
     this.#remove(run, index);
+    this.#arguments.delete(run);
     return true;
   }
 
@@ -208,13 +221,26 @@ export class WorkerThread {
 
   #hear(): number {
     let heard = 0;
-    while (heard < REPORTS_PER_DRAIN_MAX && this.#inbox.next()) {
+    while (heard < REPORTS_PER_DRAIN_MAX && !this.#isBroken && this.#inbox.next()) {
       heard += 1;
       if (heard % REPORTS_PER_RING === 0) this.#ring();
       const read = readFromWorker(this.#inbox);
-      this.#handle(typeof read === "number" ? this.#beside.claim(read) : read);
+      if (typeof read === "number") this.#handleBeside(read);
+      else this.#handle(read);
     }
     return heard;
+  }
+
+  #handleBeside(parcel: number): void {
+    const { content, problem } = this.#beside.claim(parcel);
+    if (problem === undefined) {
+      this.#handle(content);
+      return;
+    }
+    // Bytes that this process cannot map: what they belong to ends with the worker, as at any crash of it.
+    this.#error ??= problem;
+    this.#isBroken = true;
+    void this.#worker.terminate();
   }
 
   #handle(report: FromWorker): void {
@@ -223,10 +249,12 @@ export class WorkerThread {
       case "finished":
         this.#forget(report.run);
         handlers.onFinished(this.#slot, report.run, report.value, report.runMs);
+        this.#releaseArguments(report.run);
         return;
       case "failed":
         this.#forget(report.run);
         handlers.onFailed(this.#slot, report.run, report.step, report.failure, report.runMs);
+        this.#releaseArguments(report.run);
         return;
       case "result":
         handlers.onResult(this.#slot, report.run, report.step, report.value);
@@ -252,6 +280,23 @@ export class WorkerThread {
   #remove(run: RunId, index: number): void {
     this.#orders.delete(run);
     this.#table.remove(index);
+  }
+
+  #noteArguments(run: RunId, steps: readonly ThreadStep[]): void {
+    const only = steps.length === 1 ? steps[0] : undefined;
+    const argument = only?.node === undefined && only?.args.length === 1 ? only.args[0] : undefined;
+    const { shared } = this.#modules;
+    if (shared === undefined || argument?.kind !== "spread" || argument.bytes.length < shared.bytesMin) return;
+    this.#arguments.set(run, argument.bytes);
+  }
+
+  /** The run of a call outside of DAGs has ended: nobody has a use for its arguments any more. */
+  #releaseArguments(run: RunId): void {
+    if (this.#arguments.size === 0) return;
+    const bytes = this.#arguments.get(run);
+    if (bytes === undefined) return;
+    this.#arguments.delete(run);
+    this.#modules.shared?.release(bytes);
   }
 
   #askState(run: RunId, request: StateRequestId, operation: StateOperation): void {
@@ -320,7 +365,9 @@ export class WorkerThread {
   #onExit(exitCode: number): void {
     while (this.drain() > 0); // H3
     this.#isExited = true;
+    this.#beside.dropUnclaimed();
     this.#beside.close();
+    this.#modules.shared?.dropThread(this.#threadId);
     const started: RunId[] = [];
     const unstarted: RunId[] = [];
     for (const [run, index] of this.#orders) (this.#table.hasStarted(index) ? started : unstarted).push(run);

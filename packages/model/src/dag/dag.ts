@@ -35,6 +35,8 @@ export interface Dag {
 /** A DAG with the version of each function fixed: what a call runs from start to end, whatever is registered meanwhile. */
 export interface ResolvedDag extends Dag {
   readonly versions: ReadonlyMap<FunctionName, FunctionVersion>;
+  /** Those of its functions that run on GPU executors only. */
+  readonly gpu: ReadonlySet<FunctionName>;
 }
 
 /** The names of the nodes that `node` receives results from, in the order of its arguments. */

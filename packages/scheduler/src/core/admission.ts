@@ -80,6 +80,7 @@ export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
     a.exportName === b.exportName &&
     a.kind === b.kind &&
     a.options.concurrency === b.options.concurrency &&
+    a.options.gpu === b.options.gpu &&
     equalBytes(a.constructorArgs, b.constructorArgs)
   );
 }

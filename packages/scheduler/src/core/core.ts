@@ -39,10 +39,13 @@ export interface SchedulerCoreOptions {
   readonly limits?: SchedulerLimits;
   readonly leaseMs?: number;
   readonly executorTtlMs?: number;
+  /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
+  readonly expectsGpu?: boolean;
 }
 
 export interface SchedulerCoreModules {
-  readonly policy: PlacementPolicy;
+  /** Called for each type of executor. */
+  readonly createPolicy: () => PlacementPolicy;
 }
 
 /** `loading`: the registry is not known yet. `draining`: only what was begun is finished. */
@@ -59,7 +62,7 @@ export class SchedulerCore {
 
   constructor(options: SchedulerCoreOptions, modules: SchedulerCoreModules) {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
-    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, ...options };
+    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...options };
     this.#trace = new TraceLog(limits.traceMax);
     this.#fleet = new Fleet(this.#options, modules);
     const onChanged = (subjects: readonly LeaseSubject[], turn: Turn): void => this.#fleet.withdraw(subjects, turn);
@@ -231,7 +234,8 @@ export class SchedulerCore {
       turn.refuse(peer, request, { code: "FUNCTION_NOT_FOUND", fn: name });
       return;
     }
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version: spec.version }], turn);
+    const { version, options } = spec;
+    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version, gpu: options.gpu }], turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;
@@ -251,7 +255,8 @@ export class SchedulerCore {
       turn.refuse(peer, request, { code: "FUNCTION_NOT_FOUND", fn: resolution.fn });
       return;
     }
-    const functions = [...resolution.dag.versions].map(([fn, version]) => ({ name: fn, version }));
+    const { versions, gpu } = resolution.dag;
+    const functions = [...versions].map(([fn, version]) => ({ name: fn, version, gpu: gpu.has(fn) }));
     const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);

@@ -9,6 +9,7 @@ import type {
   Failure,
   FunctionName,
   FunctionSpec,
+  MachineFacts,
   RequestId,
   ResolvedDag,
 } from "@cloudburst/model";
@@ -64,6 +65,7 @@ export interface ClientConnected extends Asked {
 export interface ExecutorJoined extends FromPeer {
   readonly kind: "executor-joined";
   readonly info: ExecutorInfo;
+  readonly machine: MachineFacts | undefined;
 }
 
 export interface ExecutorReported extends FromPeer {

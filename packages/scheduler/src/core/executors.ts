@@ -1,6 +1,14 @@
-import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Instant } from "@cloudburst/model";
+import {
+  assert,
+  type ClusterStatus,
+  type ExecutorId,
+  type ExecutorInfo,
+  type ExecutorLoad,
+  type Instant,
+  type MachineFacts,
+} from "@cloudburst/model";
+import type { CandidatePools } from "./candidates.js";
 import type { PeerId } from "./event.js";
-import type { PlacementPolicy } from "./policy/placement.js";
 import { compareText } from "./registry.js";
 
 /** `live`: may be leased. `draining`: finishes what it has, then goes. What is gone is not in the table. */
@@ -8,6 +16,7 @@ export type ExecutorPhase = "live" | "draining";
 
 export interface ExecutorEntry {
   readonly info: ExecutorInfo;
+  readonly machine: MachineFacts | undefined;
   readonly peer: PeerId;
   readonly load: ExecutorLoad;
   readonly phase: ExecutorPhase;
@@ -22,6 +31,24 @@ export interface Departure {
   readonly cause: "silent" | "disconnected";
 }
 
+/** Why no GPU executor may be leased. `isFinal`: nothing suggests that one will come by itself. */
+export interface GpuShortage {
+  readonly problem: string;
+  readonly isFinal: boolean;
+}
+
+export interface ExecutorTableOptions {
+  readonly executorsMax: number;
+  readonly ttlMs: number;
+  /** How long the return of a GPU executor is waited for. */
+  readonly gpuReturnMs: number;
+  /** Until when the first GPU executors may still be on their way. */
+  readonly gpuAwaitedUntil: Instant;
+}
+
+/** A refusal must not cost more, the larger the cluster is. */
+const REASONS_READ_MAX = 16;
+
 const LOAD_UNKNOWN: ExecutorLoad = Object.freeze({
   queued: 0,
   running: 0,
@@ -33,7 +60,7 @@ const LOAD_UNKNOWN: ExecutorLoad = Object.freeze({
 });
 
 // Invariants:
-//   X1. The policy's candidates are exactly the live executors.
+//   X1. The candidates are exactly the live executors.
 //   X2. `#entries` is in the order of `lastSeen`, so that the silent ones come first.
 //   X3. Nobody falls silent before `#silentFrom`: the table is not looked at until then, and a step costs nothing.
 //   X4. Each peer is at most one executor, and each id has one peer.
@@ -41,16 +68,21 @@ const LOAD_UNKNOWN: ExecutorLoad = Object.freeze({
 export class ExecutorTable {
   readonly #entries = new Map<ExecutorId, ExecutorEntry>();
   readonly #byPeer = new Map<PeerId, ExecutorId>();
-  readonly #policy: PlacementPolicy;
+  readonly #candidates: CandidatePools;
   readonly #executorsMax: number;
   readonly #ttlMs: number;
+  readonly #gpuReturnMs: number;
   #lastDeparture: Departure | undefined;
+  #lastGpuLost: ExecutorId | undefined;
+  #gpuAwaitedUntil: Instant;
   #silentFrom = Number.POSITIVE_INFINITY;
 
-  constructor(options: { readonly executorsMax: number; readonly ttlMs: number }, policy: PlacementPolicy) {
-    this.#policy = policy;
+  constructor(options: ExecutorTableOptions, candidates: CandidatePools) {
+    this.#candidates = candidates;
     this.#executorsMax = options.executorsMax;
     this.#ttlMs = options.ttlMs;
+    this.#gpuReturnMs = options.gpuReturnMs;
+    this.#gpuAwaitedUntil = options.gpuAwaitedUntil;
   }
 
   get size(): number {
@@ -58,18 +90,18 @@ export class ExecutorTable {
   }
 
   /** An id whose executor is gone may join again: the same process over a new connection. */
-  join(peer: PeerId, info: ExecutorInfo, now: Instant): JoinOutcome {
+  join(peer: PeerId, info: ExecutorInfo, machine: MachineFacts | undefined, now: Instant): JoinOutcome {
     const known = this.#entries.get(info.id);
     if (known !== undefined && known.peer !== peer) return "id-taken";
     if (known !== undefined) {
-      this.#put({ ...known, info, lastSeen: now });
+      this.#put({ ...known, info, machine, lastSeen: now });
       return "refreshed";
     }
     if (this.#byPeer.has(peer)) return "peer-taken";
     if (this.#entries.size >= this.#executorsMax) return "full";
     this.#byPeer.set(peer, info.id);
     this.#silentFrom = Math.min(this.#silentFrom, now + this.#ttlMs);
-    this.#put({ info, peer, load: LOAD_UNKNOWN, phase: "live", lastSeen: now });
+    this.#put({ info, machine, peer, load: LOAD_UNKNOWN, phase: "live", lastSeen: now });
     return "joined";
   }
 
@@ -90,9 +122,9 @@ export class ExecutorTable {
   }
 
   /** @returns the executor that spoke over the peer, if any */
-  removePeer(peer: PeerId): ExecutorId | undefined {
+  removePeer(peer: PeerId, now: Instant): ExecutorId | undefined {
     const executor = this.#byPeer.get(peer);
-    if (executor !== undefined) this.#remove({ executor, cause: "disconnected" });
+    if (executor !== undefined) this.#remove({ executor, cause: "disconnected" }, now);
     return executor;
   }
 
@@ -104,7 +136,7 @@ export class ExecutorTable {
       if (now - entry.lastSeen < this.#ttlMs) break;
       silent.push(entry);
     }
-    for (const entry of silent) this.#remove({ executor: entry.info.id, cause: "silent" });
+    for (const entry of silent) this.#remove({ executor: entry.info.id, cause: "silent" }, now);
     this.#silentFrom = this.nextSilenceAt ?? Number.POSITIVE_INFINITY;
     return silent;
   }
@@ -128,10 +160,33 @@ export class ExecutorTable {
     return `all executors are silent; the last one, ${executor}, has not reported for ${this.#ttlMs} ms`;
   }
 
+  /** Why nothing that needs a GPU can be leased. Asked only while no GPU executor is live. */
+  gpuShortage(now: Instant): GpuShortage {
+    const live = this.#candidates.sizeOf("cpu");
+    const draining = this.#entries.size - this.#candidates.size;
+    const parts = [live === 0 ? "no CPU executor" : `${live} CPU executor${live === 1 ? "" : "s"}`, "no GPU executor"];
+    if (draining > 0) parts.push(`${draining} draining`);
+    const isFinal = now >= this.#gpuAwaitedUntil;
+    const problem = `the cluster has ${parts.join(", ")}`;
+    if (isFinal) return { problem: problem + this.#commonReason(), isFinal };
+    const why = this.#lastGpuLost === undefined ? "one is to join" : `${this.#lastGpuLost} was lost and may come back`;
+    return { problem: `${problem} (${why})`, isFinal };
+  }
+
+  /** Why the executors are of their type, where there are few and all say the same: as on one machine. */
+  #commonReason(): string {
+    if (this.#entries.size > REASONS_READ_MAX) return "";
+    const reasons = new Set([...this.#entries.values()].map(({ machine }) => machine?.reason ?? ""));
+    const [reason] = reasons;
+    return reasons.size === 1 && reason !== "" ? ` (${reason})` : "";
+  }
+
   /** Sorted by id. */
-  statuses(now: Instant): readonly { info: ExecutorInfo; load: ExecutorLoad; silentMs: number }[] {
+  statuses(now: Instant): ClusterStatus["executors"] {
     const entries = [...this.#entries.values()].sort((a, b) => compareText(a.info.id, b.info.id));
-    return entries.map(({ info, load, lastSeen }) => ({ info, load, silentMs: Math.max(0, now - lastSeen) }));
+    return entries.map(({ info, machine, load, lastSeen }) => {
+      return { info, machine, load, silentMs: Math.max(0, now - lastSeen) };
+    });
   }
 
   validate(): void {
@@ -145,7 +200,7 @@ export class ExecutorTable {
       assert(this.#byPeer.get(entry.peer) === id, "X4: an executor's peer is known");
     }
     assert(this.#byPeer.size === this.#entries.size, "X4: one peer, one executor");
-    assert(this.#policy.size === live, "X1: the candidates are the live executors");
+    assert(this.#candidates.size === live, "X1: the candidates are the live executors");
     assert(this.#entries.size <= this.#executorsMax, "executors within limit");
   }
 
@@ -153,16 +208,20 @@ export class ExecutorTable {
     const id = entry.info.id;
     this.#entries.delete(id);
     this.#entries.set(id, entry);
-    if (entry.phase === "live") this.#policy.onCandidate({ info: entry.info, load: entry.load });
-    else this.#policy.onCandidateGone(id);
+    if (entry.phase === "live") this.#candidates.onCandidate({ info: entry.info, load: entry.load });
+    else this.#candidates.onCandidateGone(id);
   }
 
-  #remove(departure: Departure): void {
+  #remove(departure: Departure, now: Instant): void {
     const entry = this.#entries.get(departure.executor);
     assert(entry !== undefined, "only what has joined leaves");
     this.#entries.delete(departure.executor);
     this.#byPeer.delete(entry.peer);
-    this.#policy.onCandidateGone(departure.executor);
+    this.#candidates.onCandidateGone(departure.executor);
     this.#lastDeparture = departure;
+    // One that drained has left on purpose: nobody starts it again.
+    if (entry.info.type !== "gpu" || entry.phase !== "live") return;
+    this.#lastGpuLost = departure.executor;
+    this.#gpuAwaitedUntil = (now + this.#gpuReturnMs) as Instant;
   }
 }

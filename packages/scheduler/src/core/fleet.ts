@@ -1,28 +1,32 @@
 import {
   assert,
+  type ClusterStatus,
   type ExecutorId,
-  type ExecutorInfo,
-  type ExecutorLoad,
   type Failure,
-  type FunctionName,
-  type FunctionVersion,
   type Instant,
   LEASE_EXECUTORS_MAX,
   type Lease,
 } from "@cloudburst/model";
+import { CandidatePools, type FunctionToPlace, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
 import { ExecutorTable } from "./executors.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
 import type { PlacementPolicy } from "./policy/placement.js";
+import { Shortages } from "./shortages.js";
 import type { Turn } from "./turn.js";
 
 export interface FleetOptions {
   readonly limits: SchedulerLimits;
+  readonly startedAt: Instant;
   readonly leaseMs: number;
   readonly executorTtlMs: number;
+  readonly expectsGpu: boolean;
 }
+
+/** How long a GPU executor that was lost may take to come back: as long as a client lets a call wait for somewhere to run. */
+const GPU_RETURN_MS = 5_000;
 
 // Invariants:
 //   F1. No lease that holds names an executor that is gone, silent or draining: its holder is told in the same step.
@@ -30,16 +34,21 @@ export interface FleetOptions {
 /** The executors, and the leases on them. */
 export class Fleet {
   readonly #options: FleetOptions;
-  readonly #policy: PlacementPolicy;
+  readonly #candidates: CandidatePools;
   readonly #executors: ExecutorTable;
   readonly #leases = new LeaseTable();
+  readonly #shortages: Shortages;
   #isTimerSet = false;
 
-  constructor(options: FleetOptions, modules: { readonly policy: PlacementPolicy }) {
+  constructor(options: FleetOptions, modules: { readonly createPolicy: () => PlacementPolicy }) {
     this.#options = options;
-    this.#policy = modules.policy;
-    const { limits, executorTtlMs: ttlMs } = options;
-    this.#executors = new ExecutorTable({ executorsMax: limits.executorsMax, ttlMs }, modules.policy);
+    this.#candidates = new CandidatePools(modules.createPolicy);
+    const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
+    this.#shortages = new Shortages(limits.shortagesMax);
+    const gpuAwaitedUntil = (expectsGpu ? startedAt + GPU_RETURN_MS : Number.NEGATIVE_INFINITY) as Instant;
+    const { executorsMax } = limits;
+    const tableOptions = { executorsMax, ttlMs, gpuReturnMs: GPU_RETURN_MS, gpuAwaitedUntil };
+    this.#executors = new ExecutorTable(tableOptions, this.#candidates);
   }
 
   /** Time has passed: at the start of each step, so that a late timer does not make a silent executor live. */
@@ -54,30 +63,38 @@ export class Fleet {
   }
 
   /** @returns a failure when nothing can be leased */
-  lease(
-    peer: PeerId,
-    subject: LeaseSubject,
-    functions: readonly { readonly name: FunctionName; readonly version: FunctionVersion }[],
-    turn: Turn,
-  ): Lease | Failure {
+  lease(peer: PeerId, subject: LeaseSubject, functions: readonly FunctionToPlace[], turn: Turn): Lease | Failure {
     const { leaseMs, limits } = this.#options;
     if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
       return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
     }
-    const executors = this.#policy.place({
+    const executors = this.#candidates.place({
       functions,
       references: [],
       previous: this.#leases.previous(peer),
       refusedBy: NOBODY,
       executorsMax: LEASE_EXECUTORS_MAX,
     });
+    const need = needOf(functions);
     if (executors.length === 0) {
-      const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
-      return { code: "NO_RESOURCES", what, problem: this.#executors.describeShortage() };
+      if (!this.#shortages.add(peer, subject, need)) turn.trace("shortage-not-kept", [subject.name], `peer ${peer}`);
+      return this.#shortageOf(subject, functions, turn.now);
     }
-    const ids = executors.map((executor) => executor.info.id);
-    this.#leases.grant(peer, subject, ids, (turn.now + leaseMs) as Instant);
+    this.#shortages.remove(peer, subject);
+    const granted = { need, executors: executors.map((executor) => executor.info.id) };
+    this.#leases.grant(peer, subject, granted, (turn.now + leaseMs) as Instant);
     return { expiresInMs: leaseMs, executors };
+  }
+
+  #shortageOf(subject: LeaseSubject, functions: readonly FunctionToPlace[], now: Instant): Failure {
+    const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
+    const needy = functions.find((fn) => fn.gpu);
+    if (needy === undefined || this.#candidates.sizeOf("gpu") > 0)
+      return { code: "NO_RESOURCES", what, problem: this.#executors.describeShortage() };
+    const shortage = this.#executors.gpuShortage(now);
+    const who = subject.kind === "function" ? "it" : `its function "${needy.name}"`;
+    const problem = `${who} needs a GPU, and ${shortage.problem}`;
+    return { code: "NO_RESOURCES", what, problem, ...(shortage.isFinal ? { lacks: "gpu" } : {}) };
   }
 
   /** What they are on has changed or is gone: their holders are told. */
@@ -87,20 +104,22 @@ export class Fleet {
 
   forgetHolder(peer: PeerId): void {
     this.#leases.forgetPeer(peer);
+    this.#shortages.forgetPeer(peer);
   }
 
   /** Sorted by id. */
-  statuses(now: Instant): readonly { info: ExecutorInfo; load: ExecutorLoad; silentMs: number }[] {
+  statuses(now: Instant): ClusterStatus["executors"] {
     return this.#executors.statuses(now);
   }
 
   onJoined(event: ExecutorJoined, turn: Turn): void {
-    const { peer, info } = event;
-    const outcome = this.#executors.join(peer, info, turn.now);
+    const { peer, info, machine } = event;
+    const outcome = this.#executors.join(peer, info, machine, turn.now);
     if (outcome === "refreshed") return;
     if (outcome === "joined") {
-      turn.trace("executor-joined", [info.id], `${info.workers} workers`);
+      turn.trace("executor-joined", [info.id], `${info.type}, ${info.workers} workers`);
       this.#setTimer(turn);
+      this.#notify(this.#shortages.take(info.type), turn);
       return;
     }
     const problem = JOIN_PROBLEMS[outcome];
@@ -127,7 +146,7 @@ export class Fleet {
 
   onPeerGone(event: PeerGone, turn: Turn): void {
     const { peer } = event;
-    const executor = this.#executors.removePeer(peer);
+    const executor = this.#executors.removePeer(peer, turn.now);
     if (executor !== undefined) this.#onExecutorsLost([executor], event.problem, turn);
   }
 
@@ -141,6 +160,7 @@ export class Fleet {
     this.#executors.validate();
     this.#leases.validate((executor) => this.#executors.mayBeLeased(executor));
     assert(this.#leases.size <= this.#options.limits.leasesMax, "leases within limit");
+    assert(this.#shortages.size <= this.#options.limits.shortagesMax, "shortages within limit");
     assert(this.#isTimerSet || this.#executors.size === 0, "F2: somebody watches over the executors");
   }
 

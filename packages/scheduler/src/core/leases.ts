@@ -1,4 +1,5 @@
 import { assert, type DagName, type ExecutorId, type FunctionName, type Instant } from "@cloudburst/model";
+import type { LeaseNeed } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { PeerId } from "./event.js";
 import { compareText } from "./registry.js";
@@ -25,8 +26,8 @@ interface LeaseRecord {
 
 interface Holder {
   readonly leases: Map<string, LeaseRecord>;
-  /** Of its latest lease. */
-  cohort: Cohort | undefined;
+  /** Of its latest lease of each need: leases of one need mostly name the same executors. */
+  readonly cohorts: Map<LeaseNeed, Cohort>;
 }
 
 /** The cohorts that name one executor, and some that are empty: those are swept out whenever the list has doubled. */
@@ -54,9 +55,12 @@ export class LeaseTable {
     return this.#held;
   }
 
-  /** The executors of the peer's latest lease, held or not. */
+  /** The executors of the peer's latest leases of each need, held or not. */
   previous(peer: PeerId): readonly ExecutorId[] {
-    return this.#holders.get(peer)?.cohort?.executors ?? [];
+    const holder = this.#holders.get(peer);
+    if (holder === undefined) return [];
+    const cohorts = [...holder.cohorts.values()];
+    return cohorts.length === 1 ? (cohorts[0] as Cohort).executors : cohorts.flatMap((cohort) => cohort.executors);
   }
 
   /** Whether a lease of this peer on this subject would replace one. */
@@ -65,10 +69,15 @@ export class LeaseTable {
   }
 
   /** Replaces the peer's lease on the subject, if it has one. */
-  grant(peer: PeerId, subject: LeaseSubject, executors: readonly ExecutorId[], expiresAt: Instant): void {
+  grant(
+    peer: PeerId,
+    subject: LeaseSubject,
+    granted: { readonly need: LeaseNeed; readonly executors: readonly ExecutorId[] },
+    expiresAt: Instant,
+  ): void {
     const key = keyOf(subject);
     const holder = this.#holderOf(peer);
-    const cohort = this.#cohortOf(holder, executors);
+    const cohort = this.#cohortOf(holder, granted.need, granted.executors);
     const record: LeaseRecord = { peer, subject, cohort, expiresAt, phase: "held" };
     cohort.leases.add(record);
     const old = holder.leases.get(key);
@@ -156,11 +165,11 @@ export class LeaseTable {
   }
 
   /** The holder's latest cohort if it fits; an empty one may have been swept out of the mentions, so it is not used again. */
-  #cohortOf(holder: Holder, executors: readonly ExecutorId[]): Cohort {
-    const latest = holder.cohort;
+  #cohortOf(holder: Holder, need: LeaseNeed, executors: readonly ExecutorId[]): Cohort {
+    const latest = holder.cohorts.get(need);
     if (latest !== undefined && latest.leases.size > 0 && isEqual(latest.executors, executors)) return latest;
     const cohort: Cohort = { executors, leases: new Set() };
-    holder.cohort = cohort;
+    holder.cohorts.set(need, cohort);
     for (const executor of executors) this.#mention(executor, cohort);
     return cohort;
   }
@@ -181,7 +190,7 @@ export class LeaseTable {
   #holderOf(peer: PeerId): Holder {
     const known = this.#holders.get(peer);
     if (known !== undefined) return known;
-    const holder: Holder = { leases: new Map(), cohort: undefined };
+    const holder: Holder = { leases: new Map(), cohorts: new Map() };
     this.#holders.set(peer, holder);
     return holder;
   }
@@ -191,12 +200,12 @@ function isEqual(a: readonly ExecutorId[], b: readonly ExecutorId[]): boolean {
   return a.length === b.length && a.every((executor, i) => executor === b[i]);
 }
 
-function noticeOf(subjects: readonly LeaseSubject[]): LeasesWithdrawn {
+export function noticeOf(subjects: readonly LeaseSubject[]): LeasesWithdrawn {
   const functions = subjects.flatMap((subject) => (subject.kind === "function" ? [subject.name] : []));
   const dags = subjects.flatMap((subject) => (subject.kind === "dag" ? [subject.name] : []));
   return { kind: "leases-withdrawn", functions: functions.sort(compareText), dags: dags.sort(compareText) };
 }
 
-function keyOf(subject: LeaseSubject): string {
+export function keyOf(subject: LeaseSubject): string {
   return `${subject.kind}/${subject.name}`;
 }

@@ -16,6 +16,8 @@ export interface SchedulerLimits {
   readonly pendingCodeBytesMax: number;
   /** Leases that hold at one moment. Beyond: OVERLOADED. */
   readonly leasesMax: number;
+  /** Refused clients that are told when an executor joins. Beyond: they ask again by themselves, a little later. */
+  readonly shortagesMax: number;
   /** Encoded constructor arguments of one function. Beyond: TOO_LARGE. */
   readonly constructorArgsBytesMax: number;
   /** Encoded constants of one DAG together. Beyond: TOO_LARGE. */
@@ -36,6 +38,8 @@ export const SCHEDULER_LIMITS_DEFAULT: SchedulerLimits = Object.freeze({
   pendingCodeBytesMax: 256 * 1024 * 1024,
   /** One hundred functions for each of the greatest number of clients; about 200 bytes each. */
   leasesMax: 1_000_000,
+  /** One for each of the greatest number of clients. */
+  shortagesMax: 10_000,
   constructorArgsBytesMax: 1024 * 1024,
   /** Larger data belongs into the store, behind a reference. */
   dagConstantsBytesMax: 4 * 1024 * 1024,

@@ -85,12 +85,14 @@ export class Registry {
     const known = this.#resolved.get(dag.name);
     if (known !== undefined) return { kind: "resolved", dag: known };
     const versions = new Map<FunctionName, FunctionVersion>();
+    const gpu = new Set<FunctionName>();
     for (const fn of functionsOf(dag)) {
       const spec = this.#functions.get(fn);
       if (spec === undefined) return { kind: "missing", fn };
       versions.set(fn, spec.version);
+      if (spec.options.gpu) gpu.add(fn);
     }
-    const resolved: ResolvedDag = { ...dag, versions };
+    const resolved: ResolvedDag = { ...dag, versions, gpu };
     if (this.#dags.has(dag.name)) this.#resolved.set(dag.name, resolved);
     return { kind: "resolved", dag: resolved };
   }

@@ -13,6 +13,8 @@ export interface SchedulerOptions {
   readonly leaseMs?: number;
   /** How long an executor may be silent. Several times the interval of its reports. */
   readonly executorTtlMs?: number;
+  /** Whether GPU executors belong to this cluster and are on their way when it starts. False when not given. */
+  readonly expectsGpu?: boolean;
   /** How long one change of the registry may wait for the store. */
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
@@ -38,6 +40,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     id: given.id ?? (`scheduler-${randomUUID()}` as SchedulerId),
     leaseMs: given.leaseMs ?? LEASE_MS,
     executorTtlMs: given.executorTtlMs ?? EXECUTOR_TTL_MS,
+    expectsGpu: given.expectsGpu ?? false,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),

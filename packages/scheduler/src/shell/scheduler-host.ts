@@ -38,8 +38,8 @@ export interface SchedulerModules {
   readonly store: Store;
   readonly clock?: SchedulerClock;
   readonly log?: Logger;
-  /** Where functions run; least-load when not given. */
-  readonly policy?: PlacementPolicy;
+  /** Where functions run; least-load when not given. Called for each type of executor. */
+  readonly createPolicy?: () => PlacementPolicy;
 }
 
 /** What a scheduler has met since its start. */
@@ -79,11 +79,11 @@ export class SchedulerHost implements AsyncDisposable {
     this.#messenger = modules.messenger;
     this.#clock = modules.clock;
     this.#log = modules.log;
-    const { id: scheduler, store, limits, leaseMs, executorTtlMs } = options;
+    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu } = options;
     const startedAt = modules.clock.now();
     this.#core = new SchedulerCore(
-      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs },
-      { policy: modules.policy },
+      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu },
+      { createPolicy: modules.createPolicy },
     );
     this.#registry = new RegistryStore({ writer: scheduler }, modules);
     this.#drained = new Promise((resolve) => {
@@ -97,7 +97,7 @@ export class SchedulerHost implements AsyncDisposable {
    */
   static async start(options: SchedulerOptions, modules: SchedulerModules): Promise<SchedulerHost> {
     const resolved = resolveSchedulerOptions(options);
-    const defaults = { clock: SYSTEM_CLOCK, log: silentLogger, policy: new LeastLoadPolicy() };
+    const defaults = { clock: SYSTEM_CLOCK, log: silentLogger, createPolicy: () => new LeastLoadPolicy() };
     const host = new SchedulerHost(resolved, { ...defaults, ...modules });
     await host.#start();
     return host;

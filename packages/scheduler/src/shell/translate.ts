@@ -29,7 +29,7 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
     case "get-status":
       return { kind: "status-asked", peer, request: message.request };
     case "executor-joined":
-      return { kind: "executor-joined", peer, info: message.info };
+      return { kind: "executor-joined", peer, info: message.info, machine: message.machine };
     case "executor-reported":
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":

@@ -11,6 +11,7 @@ import type { Socket } from "node:net";
 import { CloudburstError } from "@cloudburst/model";
 import type { Beats } from "../beats.js";
 import { Link, type LinkDriver, type LinkSettings, type LinkSide } from "../link.js";
+import type { SharedFrames } from "../shared-frames.js";
 import type { CloseReason } from "../transport.js";
 import { StreamParser } from "./stream-parser.js";
 
@@ -18,6 +19,13 @@ export interface StreamOwner {
   onOpen(link: Link): void;
   /** The socket is released. `problem` says why, in words, when it never opened. */
   onReleased(link: Link, problem: string): void;
+}
+
+/** What all connections of one transport have in common. */
+export interface StreamModules {
+  readonly settings: LinkSettings;
+  readonly beats: Beats;
+  readonly shared: SharedFrames | undefined;
 }
 
 export class StreamDriver implements LinkDriver {
@@ -33,13 +41,14 @@ export class StreamDriver implements LinkDriver {
   #endProblem = "closed";
   #lingerTimer: NodeJS.Timeout | undefined;
 
-  constructor(socket: Socket, peer: string, ends: LinkSide, settings: LinkSettings, beats: Beats, owner: StreamOwner) {
+  constructor(socket: Socket, peer: string, ends: LinkSide, modules: StreamModules, owner: StreamOwner) {
+    const { settings, beats, shared } = modules;
     this.#socket = socket;
     this.#owner = owner;
     this.#beats = beats;
     this.#lingerMs = settings.lingerMs;
-    this.link = new Link(peer, this, ends, settings);
-    this.#parser = new StreamParser((header, messages) => this.link.receive(header, messages));
+    this.link = new Link(peer, this, ends, settings, shared);
+    this.#parser = new StreamParser((header, messages, slots) => this.link.receive(header, messages, slots));
     socket.on("data", (chunk: Buffer) => this.#onData(chunk));
     socket.on("end", () => this.link.fail({ kind: "lost", problem: "the peer closed its socket without a goodbye" }));
     socket.on("error", (error) => this.#onError(error));

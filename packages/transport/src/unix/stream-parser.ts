@@ -11,6 +11,7 @@ import {
   type ExternalSlot,
   type IncomingHeader,
   malformed,
+  type SharedSlot,
   type UnpackedBody,
   unpackBody,
   unpackHeader,
@@ -19,7 +20,7 @@ import { HANDSHAKE_BYTES_MAX } from "../limits.js";
 
 type Stage = "header" | "body" | "externals";
 
-export type BatchHandler = (header: IncomingHeader, messages: Uint8Array[][]) => void;
+export type BatchHandler = (header: IncomingHeader, messages: Uint8Array[][], shared: readonly SharedSlot[]) => void;
 
 export class StreamParser {
   readonly #onBatch: BatchHandler;
@@ -98,7 +99,7 @@ export class StreamParser {
     const unpacked = unpackBody(header, bytes, at);
     if (unpacked.externals.length === 0) {
       this.#stage = "header";
-      this.#onBatch(header, unpacked.messages);
+      this.#onBatch(header, unpacked.messages, unpacked.shared);
       return;
     }
     this.#unpacked = unpacked;
@@ -128,12 +129,12 @@ export class StreamParser {
   }
 
   #endExternal(): void {
-    const { externals, messages } = this.#unpacked as UnpackedBody;
+    const { externals, messages, shared } = this.#unpacked as UnpackedBody;
     this.#slot += 1;
     if (this.#slot < externals.length) return;
     this.#unpacked = undefined;
     this.#stage = "header";
-    this.#onBatch(this.#header as IncomingHeader, messages);
+    this.#onBatch(this.#header as IncomingHeader, messages, shared);
   }
 
   #fill(target: Uint8Array, chunk: Uint8Array, at: number): number {

@@ -8,11 +8,12 @@ import { parseSocketPath } from "../address.js";
 import { Beats } from "../beats.js";
 import { connectFailed, dialWithin } from "../dialing.js";
 import { HALF_OPEN_MAX } from "../limits.js";
-import type { Link, LinkSettings } from "../link.js";
+import type { Link } from "../link.js";
 import { type LinkOptions, resolveLinkOptions } from "../link-options.js";
+import type { SharedFrames } from "../shared-frames.js";
 import { clearSocketFile, protectSocketFile } from "../socket-file.js";
 import type { AcceptHandlers, Acceptor, Connection, ConnectionHandlers, DialOptions, Transport } from "../transport.js";
-import { StreamDriver } from "./stream-driver.js";
+import { StreamDriver, type StreamModules } from "./stream-driver.js";
 
 export const UNIX_SCHEME = "unix";
 const PREFIX = `${UNIX_SCHEME}:`;
@@ -21,22 +22,25 @@ const SILENCE_MS_DEFAULT = 10_000;
 /** The kernel cuts this to net.core.somaxconn. */
 const BACKLOG = 4_096;
 
+export interface UnixTransportModules {
+  /** Large frames go through it where the peer has it too and can be reached; without it, everything goes through the socket. */
+  readonly shared?: SharedFrames | undefined;
+}
+
 export class UnixTransport implements Transport {
   readonly schemes: readonly string[] = [UNIX_SCHEME];
-  readonly #settings: LinkSettings;
-  readonly #beats: Beats;
+  readonly #modules: StreamModules;
 
   /** @throws CloudburstError INVALID_ARGUMENT */
-  constructor(options: LinkOptions = {}) {
+  constructor(options: LinkOptions = {}, modules: UnixTransportModules = {}) {
     const { settings, beatIntervalMs } = resolveLinkOptions(options, SILENCE_MS_DEFAULT);
-    this.#settings = settings;
-    this.#beats = new Beats(beatIntervalMs);
+    this.#modules = { settings, beats: new Beats(beatIntervalMs), shared: modules.shared };
   }
 
   async listen(address: string, handlers: AcceptHandlers): Promise<Acceptor> {
     const path = parseSocketPath(address, PREFIX);
     await clearSocketFile(path, address);
-    const acceptor = new UnixAcceptor(address, handlers, this.#settings, this.#beats);
+    const acceptor = new UnixAcceptor(address, handlers, this.#modules);
     await acceptor.bind(path);
     return acceptor;
   }
@@ -45,7 +49,7 @@ export class UnixTransport implements Transport {
     const path = parseSocketPath(address, PREFIX);
     return dialWithin<Connection>(address, options, (dialing) => {
       const socket = connect({ path, allowHalfOpen: true });
-      const driver = new StreamDriver(socket, address, { side: "dialer", handlers }, this.#settings, this.#beats, {
+      const driver = new StreamDriver(socket, address, { side: "dialer", handlers }, this.#modules, {
         onOpen: (link) => dialing.succeed(link),
         onReleased: (_link, problem) => dialing.fail(problem),
       });
@@ -58,18 +62,16 @@ export class UnixTransport implements Transport {
 class UnixAcceptor implements Acceptor {
   readonly address: string;
   readonly #handlers: AcceptHandlers;
-  readonly #settings: LinkSettings;
-  readonly #beats: Beats;
+  readonly #modules: StreamModules;
   readonly #server: Server;
   readonly #links = new Set<Link>();
   readonly #halfOpen = new Set<Link>();
   #closing: Promise<void> | undefined;
 
-  constructor(address: string, handlers: AcceptHandlers, settings: LinkSettings, beats: Beats) {
+  constructor(address: string, handlers: AcceptHandlers, modules: StreamModules) {
     this.address = address;
     this.#handlers = handlers;
-    this.#settings = settings;
-    this.#beats = beats;
+    this.#modules = modules;
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#onSocket(socket));
   }
 
@@ -110,7 +112,7 @@ class UnixAcceptor implements Acceptor {
       return;
     }
     const ends = { side: "acceptor", handlers: this.#handlers } as const;
-    const { link } = new StreamDriver(socket, `peer of ${this.address}`, ends, this.#settings, this.#beats, {
+    const { link } = new StreamDriver(socket, `peer of ${this.address}`, ends, this.#modules, {
       onOpen: (opened) => this.#halfOpen.delete(opened),
       onReleased: (released) => {
         this.#halfOpen.delete(released);

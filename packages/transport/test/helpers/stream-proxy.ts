@@ -4,6 +4,8 @@ import { connect, createServer, type NetConnectOpts, type Server, type Socket } 
 export class StreamProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Passed on so far, in both directions. */
+  bytes = 0;
 
   constructor(target: NetConnectOpts) {
     this.#server = createServer((inner) => {
@@ -33,6 +35,9 @@ export class StreamProxy {
 
   #join(source: Socket, target: Socket): void {
     this.#sockets.add(source);
+    source.on("data", (chunk) => {
+      this.bytes += chunk.length;
+    });
     source.pipe(target);
     source.on("error", () => target.destroy());
     source.on("close", () => {

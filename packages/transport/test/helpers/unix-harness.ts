@@ -2,7 +2,7 @@ import { createServer, Socket } from "node:net";
 import { vi } from "vitest";
 import type { TransportHarness } from "../../src/acceptance.js";
 import type { LinkOptions } from "../../src/link-options.js";
-import { UnixTransport } from "../../src/unix/unix-transport.js";
+import { UnixTransport, type UnixTransportModules } from "../../src/unix/unix-transport.js";
 import { SocketFolder } from "./socket-folder.js";
 import { StreamProxy } from "./stream-proxy.js";
 
@@ -10,14 +10,17 @@ export function countStreamHandles(): number {
   return process.getActiveResourcesInfo().filter((kind) => /^(Pipe|TCPSocket|TCPServer)/.test(kind)).length;
 }
 
-export async function createUnixHarness(options: LinkOptions): Promise<TransportHarness> {
+export async function createUnixHarness(
+  options: LinkOptions,
+  modules: UnixTransportModules = {},
+): Promise<TransportHarness> {
   const folder = new SocketFolder();
   const closers: (() => void)[] = [];
   const proxies: StreamProxy[] = [];
   // Counts the writes of the proxy as well: the bounds of the suite leave room for them.
   const writes = [vi.spyOn(Socket.prototype, "_write"), vi.spyOn(Socket.prototype, "_writev" as "_write")];
   return {
-    transport: new UnixTransport(options),
+    transport: new UnixTransport(options, modules),
     freshAddress: () => `unix:${folder.freshPath()}`,
     throughCuttable: async (address) => {
       const proxy = new StreamProxy({ path: address.slice("unix:".length) });

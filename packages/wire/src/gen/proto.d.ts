@@ -3846,6 +3846,16 @@ export namespace cloudburst {
 			type $Shape = cloudburst.runtime.StoreLocation.$Properties;
 		}
 
+		/** ExecutorType enum. */
+		enum ExecutorType {
+
+			/** CPU value */
+			CPU = 0,
+
+			/** GPU value */
+			GPU = 1
+		}
+
 		/**
 		 * Properties of an ExecutorInfo.
 		 * @deprecated Use cloudburst.runtime.ExecutorInfo.$Properties instead.
@@ -3876,6 +3886,9 @@ export namespace cloudburst {
 
 			/** ExecutorInfo workers. */
 			workers: number;
+
+			/** ExecutorInfo type. */
+			type: cloudburst.runtime.ExecutorType;
 
 			/**
 			 * Encodes the specified ExecutorInfo message. Does not implicitly {@link cloudburst.runtime.ExecutorInfo.verify|verify} messages.
@@ -3913,12 +3926,289 @@ export namespace cloudburst {
 				/** ExecutorInfo workers */
 				workers?: (number|null);
 
+				/** ExecutorInfo type */
+				type?: (cloudburst.runtime.ExecutorType|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of an ExecutorInfo. */
 			type $Shape = cloudburst.runtime.ExecutorInfo.$Properties;
+		}
+
+		/**
+		 * Properties of a GpuInstance.
+		 * @deprecated Use cloudburst.runtime.GpuInstance.$Properties instead.
+		 */
+		interface IGpuInstance extends cloudburst.runtime.GpuInstance.$Properties {
+		}
+
+		/** Represents a GpuInstance. */
+		class GpuInstance {
+
+			/**
+			 * Constructs a new GpuInstance.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.GpuInstance.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** GpuInstance uuid. */
+			uuid: string;
+
+			/** GpuInstance name. */
+			name: string;
+
+			/** GpuInstance memoryBytes. */
+			memoryBytes: number;
+
+			/**
+			 * Encodes the specified GpuInstance message. Does not implicitly {@link cloudburst.runtime.GpuInstance.verify|verify} messages.
+			 * @param message GpuInstance message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.GpuInstance.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a GpuInstance message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.GpuInstance & cloudburst.runtime.GpuInstance.$Shape} GpuInstance
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.GpuInstance & cloudburst.runtime.GpuInstance.$Shape;
+		}
+
+		namespace GpuInstance {
+
+			/** Properties of a GpuInstance. */
+			interface $Properties {
+
+				/** GpuInstance uuid */
+				uuid?: (string|null);
+
+				/** GpuInstance name */
+				name?: (string|null);
+
+				/** GpuInstance memoryBytes */
+				memoryBytes?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a GpuInstance. */
+			type $Shape = cloudburst.runtime.GpuInstance.$Properties;
+		}
+
+		/**
+		 * Properties of a GpuDevice.
+		 * @deprecated Use cloudburst.runtime.GpuDevice.$Properties instead.
+		 */
+		interface IGpuDevice extends cloudburst.runtime.GpuDevice.$Properties {
+		}
+
+		/** Represents a GpuDevice. */
+		class GpuDevice {
+
+			/**
+			 * Constructs a new GpuDevice.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.GpuDevice.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** GpuDevice vendor. */
+			vendor: cloudburst.runtime.GpuDevice.Vendor;
+
+			/** GpuDevice index. */
+			index: number;
+
+			/** GpuDevice uuid. */
+			uuid: string;
+
+			/** GpuDevice name. */
+			name: string;
+
+			/** GpuDevice memoryBytes. */
+			memoryBytes: number;
+
+			/** GpuDevice freeBytes. */
+			freeBytes?: (number|null);
+
+			/** GpuDevice computeCapability. */
+			computeCapability?: (string|null);
+
+			/** GpuDevice pciId. */
+			pciId: string;
+
+			/** GpuDevice driverVersion. */
+			driverVersion: string;
+
+			/** GpuDevice runtimeVersion. */
+			runtimeVersion?: (string|null);
+
+			/** GpuDevice instances. */
+			instances: cloudburst.runtime.GpuInstance.$Properties[];
+
+			/**
+			 * Encodes the specified GpuDevice message. Does not implicitly {@link cloudburst.runtime.GpuDevice.verify|verify} messages.
+			 * @param message GpuDevice message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.GpuDevice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a GpuDevice message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.GpuDevice & cloudburst.runtime.GpuDevice.$Shape} GpuDevice
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.GpuDevice & cloudburst.runtime.GpuDevice.$Shape;
+		}
+
+		namespace GpuDevice {
+
+			/** Properties of a GpuDevice. */
+			interface $Properties {
+
+				/** GpuDevice vendor */
+				vendor?: (cloudburst.runtime.GpuDevice.Vendor|null);
+
+				/** GpuDevice index */
+				index?: (number|null);
+
+				/** GpuDevice uuid */
+				uuid?: (string|null);
+
+				/** GpuDevice name */
+				name?: (string|null);
+
+				/** GpuDevice memoryBytes */
+				memoryBytes?: (number|null);
+
+				/** GpuDevice freeBytes */
+				freeBytes?: (number|null);
+
+				/** GpuDevice computeCapability */
+				computeCapability?: (string|null);
+
+				/** GpuDevice pciId */
+				pciId?: (string|null);
+
+				/** GpuDevice driverVersion */
+				driverVersion?: (string|null);
+
+				/** GpuDevice runtimeVersion */
+				runtimeVersion?: (string|null);
+
+				/** GpuDevice instances */
+				instances?: (cloudburst.runtime.GpuInstance.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a GpuDevice. */
+			type $Shape = cloudburst.runtime.GpuDevice.$Properties;
+
+			/** Vendor enum. */
+			enum Vendor {
+
+				/** VENDOR_UNSPECIFIED value */
+				VENDOR_UNSPECIFIED = 0,
+
+				/** NVIDIA value */
+				NVIDIA = 1,
+
+				/** AMD value */
+				AMD = 2
+			}
+		}
+
+		/**
+		 * Properties of a MachineFacts.
+		 * @deprecated Use cloudburst.runtime.MachineFacts.$Properties instead.
+		 */
+		interface IMachineFacts extends cloudburst.runtime.MachineFacts.$Properties {
+		}
+
+		/** Represents a MachineFacts. */
+		class MachineFacts {
+
+			/**
+			 * Constructs a new MachineFacts.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.MachineFacts.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** MachineFacts reason. */
+			reason: string;
+
+			/** MachineFacts devices. */
+			devices: cloudburst.runtime.GpuDevice.$Properties[];
+
+			/** MachineFacts cores. */
+			cores: number;
+
+			/** MachineFacts memoryLimitBytes. */
+			memoryLimitBytes: number;
+
+			/**
+			 * Encodes the specified MachineFacts message. Does not implicitly {@link cloudburst.runtime.MachineFacts.verify|verify} messages.
+			 * @param message MachineFacts message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.MachineFacts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a MachineFacts message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.MachineFacts & cloudburst.runtime.MachineFacts.$Shape} MachineFacts
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.MachineFacts & cloudburst.runtime.MachineFacts.$Shape;
+		}
+
+		namespace MachineFacts {
+
+			/** Properties of a MachineFacts. */
+			interface $Properties {
+
+				/** MachineFacts reason */
+				reason?: (string|null);
+
+				/** MachineFacts devices */
+				devices?: (cloudburst.runtime.GpuDevice.$Properties[]|null);
+
+				/** MachineFacts cores */
+				cores?: (number|null);
+
+				/** MachineFacts memoryLimitBytes */
+				memoryLimitBytes?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a MachineFacts. */
+			type $Shape = cloudburst.runtime.MachineFacts.$Properties;
 		}
 
 		/**
@@ -4049,6 +4339,9 @@ export namespace cloudburst {
 			/** FunctionOptions concurrency. */
 			concurrency: number;
 
+			/** FunctionOptions gpu. */
+			gpu: boolean;
+
 			/**
 			 * Encodes the specified FunctionOptions message. Does not implicitly {@link cloudburst.runtime.FunctionOptions.verify|verify} messages.
 			 * @param message FunctionOptions message or plain object to encode
@@ -4075,6 +4368,9 @@ export namespace cloudburst {
 
 				/** FunctionOptions concurrency */
 				concurrency?: (number|null);
+
+				/** FunctionOptions gpu */
+				gpu?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4441,6 +4737,9 @@ export namespace cloudburst {
 			/** FunctionVersion version. */
 			version: string;
 
+			/** FunctionVersion gpu. */
+			gpu: boolean;
+
 			/**
 			 * Encodes the specified FunctionVersion message. Does not implicitly {@link cloudburst.runtime.FunctionVersion.verify|verify} messages.
 			 * @param message FunctionVersion message or plain object to encode
@@ -4470,6 +4769,9 @@ export namespace cloudburst {
 
 				/** FunctionVersion version */
 				version?: (string|null);
+
+				/** FunctionVersion gpu */
+				gpu?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4696,6 +4998,9 @@ export namespace cloudburst {
 			/** ExecutorStatus silentMs. */
 			silentMs: number;
 
+			/** ExecutorStatus machine. */
+			machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
+
 			/**
 			 * Encodes the specified ExecutorStatus message. Does not implicitly {@link cloudburst.runtime.ExecutorStatus.verify|verify} messages.
 			 * @param message ExecutorStatus message or plain object to encode
@@ -4728,6 +5033,9 @@ export namespace cloudburst {
 
 				/** ExecutorStatus silentMs */
 				silentMs?: (number|null);
+
+				/** ExecutorStatus machine */
+				machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6187,6 +6495,9 @@ export namespace cloudburst {
 			/** ExecutorJoined info. */
 			info?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
 
+			/** ExecutorJoined machine. */
+			machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
+
 			/**
 			 * Encodes the specified ExecutorJoined message. Does not implicitly {@link cloudburst.runtime.ExecutorJoined.verify|verify} messages.
 			 * @param message ExecutorJoined message or plain object to encode
@@ -6213,6 +6524,9 @@ export namespace cloudburst {
 
 				/** ExecutorJoined info */
 				info?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
+
+				/** ExecutorJoined machine */
+				machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

@@ -6075,6 +6075,13 @@ export const cloudburst = $root.cloudburst = (() => {
 			return StoreLocation;
 		})();
 
+		runtime.ExecutorType = (function() {
+			const valuesById = $Object.create(null), values = $Object.create(valuesById);
+			values[valuesById[0] = "CPU"] = 0;
+			values[valuesById[1] = "GPU"] = 1;
+			return values;
+		})();
+
 		runtime.ExecutorInfo = (function() {
 
 			const ExecutorInfo = function (properties) {
@@ -6088,6 +6095,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			ExecutorInfo.prototype.addresses = null;
 			ExecutorInfo.prototype.pid = 0;
 			ExecutorInfo.prototype.workers = 0;
+			ExecutorInfo.prototype.type = 0;
 
 			ExecutorInfo.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -6104,6 +6112,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(24).uint32(message.pid);
 				if (message.workers != null && $Object.hasOwnProperty.call(message, "workers") && message.workers !== 0)
 					writer.uint32(32).uint32(message.workers);
+				if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+					writer.uint32(40).int32(message.type);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6170,6 +6180,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								delete message.workers;
 							continue;
 						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.type = value;
+							else
+								delete message.type;
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -6188,6 +6207,456 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return ExecutorInfo;
+		})();
+
+		runtime.GpuInstance = (function() {
+
+			const GpuInstance = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			GpuInstance.prototype.uuid = "";
+			GpuInstance.prototype.name = "";
+			GpuInstance.prototype.memoryBytes = 0;
+
+			GpuInstance.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+					writer.uint32(10).string(message.uuid);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+					writer.uint32(25).double(message.memoryBytes);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			GpuInstance.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.GpuInstance();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.uuid = value;
+							else
+								delete message.uuid;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.memoryBytes = value;
+							else
+								delete message.memoryBytes;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return GpuInstance;
+		})();
+
+		runtime.GpuDevice = (function() {
+
+			const GpuDevice = function (properties) {
+				this.instances = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			GpuDevice.prototype.vendor = 0;
+			GpuDevice.prototype.index = 0;
+			GpuDevice.prototype.uuid = "";
+			GpuDevice.prototype.name = "";
+			GpuDevice.prototype.memoryBytes = 0;
+			GpuDevice.prototype.freeBytes = null;
+			GpuDevice.prototype.computeCapability = null;
+			GpuDevice.prototype.pciId = "";
+			GpuDevice.prototype.driverVersion = "";
+			GpuDevice.prototype.runtimeVersion = null;
+			GpuDevice.prototype.instances = $util.emptyArray;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(GpuDevice.prototype, "_freeBytes", {
+				get: $util.oneOfGetter($oneOfFields = ["freeBytes"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(GpuDevice.prototype, "_computeCapability", {
+				get: $util.oneOfGetter($oneOfFields = ["computeCapability"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(GpuDevice.prototype, "_runtimeVersion", {
+				get: $util.oneOfGetter($oneOfFields = ["runtimeVersion"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			GpuDevice.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.vendor != null && $Object.hasOwnProperty.call(message, "vendor") && message.vendor !== 0)
+					writer.uint32(8).int32(message.vendor);
+				if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+					writer.uint32(16).uint32(message.index);
+				if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+					writer.uint32(26).string(message.uuid);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(34).string(message.name);
+				if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && !$Object.is(message.memoryBytes, 0))
+					writer.uint32(41).double(message.memoryBytes);
+				if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes"))
+					writer.uint32(49).double(message.freeBytes);
+				if (message.computeCapability != null && $Object.hasOwnProperty.call(message, "computeCapability"))
+					writer.uint32(58).string(message.computeCapability);
+				if (message.pciId != null && $Object.hasOwnProperty.call(message, "pciId") && message.pciId !== "")
+					writer.uint32(66).string(message.pciId);
+				if (message.driverVersion != null && $Object.hasOwnProperty.call(message, "driverVersion") && message.driverVersion !== "")
+					writer.uint32(74).string(message.driverVersion);
+				if (message.runtimeVersion != null && $Object.hasOwnProperty.call(message, "runtimeVersion"))
+					writer.uint32(82).string(message.runtimeVersion);
+				if (message.instances != null && message.instances.length)
+					for (let i = 0; i < message.instances.length; ++i)
+						$root.cloudburst.runtime.GpuInstance.encode(message.instances[i], writer.uint32(90).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			GpuDevice.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.GpuDevice();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.vendor = value;
+							else
+								delete message.vendor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.index = value;
+							else
+								delete message.index;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.uuid = value;
+							else
+								delete message.uuid;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.memoryBytes = value;
+							else
+								delete message.memoryBytes;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							message.freeBytes = reader.double();
+							message._freeBytes = "freeBytes";
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							message.computeCapability = reader.stringVerify();
+							message._computeCapability = "computeCapability";
+							continue;
+						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.pciId = value;
+							else
+								delete message.pciId;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.driverVersion = value;
+							else
+								delete message.driverVersion;
+							continue;
+						}
+					case 10: {
+							if (wireType !== 2)
+								break;
+							message.runtimeVersion = reader.stringVerify();
+							message._runtimeVersion = "runtimeVersion";
+							continue;
+						}
+					case 11: {
+							if (wireType !== 2)
+								break;
+							if (!(message.instances && message.instances.length))
+								message.instances = [];
+							message.instances.push($root.cloudburst.runtime.GpuInstance.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			GpuDevice.Vendor = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "VENDOR_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "NVIDIA"] = 1;
+				values[valuesById[2] = "AMD"] = 2;
+				return values;
+			})();
+
+			return GpuDevice;
+		})();
+
+		runtime.MachineFacts = (function() {
+
+			const MachineFacts = function (properties) {
+				this.devices = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			MachineFacts.prototype.reason = "";
+			MachineFacts.prototype.devices = $util.emptyArray;
+			MachineFacts.prototype.cores = 0;
+			MachineFacts.prototype.memoryLimitBytes = 0;
+
+			MachineFacts.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+					writer.uint32(10).string(message.reason);
+				if (message.devices != null && message.devices.length)
+					for (let i = 0; i < message.devices.length; ++i)
+						$root.cloudburst.runtime.GpuDevice.encode(message.devices[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.cores != null && $Object.hasOwnProperty.call(message, "cores") && !$Object.is(message.cores, 0))
+					writer.uint32(25).double(message.cores);
+				if (message.memoryLimitBytes != null && $Object.hasOwnProperty.call(message, "memoryLimitBytes") && !$Object.is(message.memoryLimitBytes, 0))
+					writer.uint32(33).double(message.memoryLimitBytes);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			MachineFacts.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.MachineFacts();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.reason = value;
+							else
+								delete message.reason;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.devices && message.devices.length))
+								message.devices = [];
+							message.devices.push($root.cloudburst.runtime.GpuDevice.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.cores = value;
+							else
+								delete message.cores;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.memoryLimitBytes = value;
+							else
+								delete message.memoryLimitBytes;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return MachineFacts;
 		})();
 
 		runtime.ExecutorLoad = (function() {
@@ -6363,6 +6832,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			FunctionOptions.prototype.concurrency = 0;
+			FunctionOptions.prototype.gpu = false;
 
 			FunctionOptions.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -6373,6 +6843,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					throw $Error("max depth exceeded");
 				if (message.concurrency != null && $Object.hasOwnProperty.call(message, "concurrency") && message.concurrency !== 0)
 					writer.uint32(8).uint32(message.concurrency);
+				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
+					writer.uint32(16).bool(message.gpu);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6413,6 +6885,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.concurrency = value;
 							else
 								delete message.concurrency;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.gpu = value;
+							else
+								delete message.gpu;
 							continue;
 						}
 					}
@@ -6936,6 +7417,7 @@ export const cloudburst = $root.cloudburst = (() => {
 
 			FunctionVersion.prototype.fn = "";
 			FunctionVersion.prototype.version = "";
+			FunctionVersion.prototype.gpu = false;
 
 			FunctionVersion.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -6948,6 +7430,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(10).string(message.fn);
 				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
 					writer.uint32(18).string(message.version);
+				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
+					writer.uint32(24).bool(message.gpu);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6997,6 +7481,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.version = value;
 							else
 								delete message.version;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.gpu = value;
+							else
+								delete message.gpu;
 							continue;
 						}
 					}
@@ -7309,6 +7802,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			ExecutorStatus.prototype.info = null;
 			ExecutorStatus.prototype.load = null;
 			ExecutorStatus.prototype.silentMs = 0;
+			ExecutorStatus.prototype.machine = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ExecutorStatus.prototype, "_machine", {
+				get: $util.oneOfGetter($oneOfFields = ["machine"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			ExecutorStatus.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7323,6 +7825,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					$root.cloudburst.runtime.ExecutorLoad.encode(message.load, writer.uint32(18).fork(), _depth + 1).ldelim();
 				if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && !$Object.is(message.silentMs, 0))
 					writer.uint32(25).double(message.silentMs);
+				if (message.machine != null && $Object.hasOwnProperty.call(message, "machine"))
+					$root.cloudburst.runtime.MachineFacts.encode(message.machine, writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7375,6 +7879,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.silentMs = value;
 							else
 								delete message.silentMs;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.machine = $root.cloudburst.runtime.MachineFacts.decode(reader, reader.size(), $undefined, _depth + 1, message.machine);
+							message._machine = "machine";
 							continue;
 						}
 					}
@@ -9545,6 +10056,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			ExecutorJoined.prototype.info = null;
+			ExecutorJoined.prototype.machine = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ExecutorJoined.prototype, "_machine", {
+				get: $util.oneOfGetter($oneOfFields = ["machine"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			ExecutorJoined.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -9555,6 +10075,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					throw $Error("max depth exceeded");
 				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
 					$root.cloudburst.runtime.ExecutorInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.machine != null && $Object.hasOwnProperty.call(message, "machine"))
+					$root.cloudburst.runtime.MachineFacts.encode(message.machine, writer.uint32(18).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -9592,6 +10114,13 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (wireType !== 2)
 								break;
 							message.info = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.machine = $root.cloudburst.runtime.MachineFacts.decode(reader, reader.size(), $undefined, _depth + 1, message.machine);
+							message._machine = "machine";
 							continue;
 						}
 					}

@@ -5,7 +5,7 @@ import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { headerFrame, type Payloads } from "./frames.js";
 import { type KindCodec, kindCodec, type MessageOf, type PlaneCodecs } from "./kind-codec.js";
-import { type Decoded, dispositionOf, executorInfoOf, inputHeader, inputOf } from "./parts.js";
+import { type Decoded, dispositionOf, executorInfoHeader, executorInfoOf, inputHeader, inputOf } from "./parts.js";
 
 const { Call, DagSchedule, Trigger, Result, Failed, Cancel } = cloudburst.runtime;
 
@@ -89,6 +89,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
         ...node,
         inputs: node.inputs.map((input) => inputHeader(input, payloads)),
       })),
+      executors: message.executors.map(executorInfoHeader),
     }),
     read: (header, payloads) => ({
       kind: "dag-schedule",

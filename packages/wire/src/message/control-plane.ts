@@ -3,6 +3,7 @@ import { cloudburst } from "#gen/proto.js";
 import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
+import { machineHeader, machineOf } from "./machine-parts.js";
 import * as part from "./parts.js";
 
 const { runtime } = cloudburst;
@@ -90,7 +91,11 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
     }),
   }),
   "function-lease": kindCodec(0x25, runtime.FunctionLease, {
-    write: ({ request, spec, lease }, payloads) => ({ request, spec: part.specHeader(spec, payloads), lease }),
+    write: ({ request, spec, lease }, payloads) => ({
+      request,
+      spec: part.specHeader(spec, payloads),
+      lease: part.leaseHeader(lease),
+    }),
     read: ({ request, spec, lease }, payloads) => ({
       kind: "function-lease",
       request,
@@ -99,7 +104,11 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
     }),
   }),
   "dag-lease": kindCodec(0x26, runtime.DagLease, {
-    write: ({ request, dag, lease }, payloads) => ({ request, dag: part.resolvedDagHeader(dag, payloads), lease }),
+    write: ({ request, dag, lease }, payloads) => ({
+      request,
+      dag: part.resolvedDagHeader(dag, payloads),
+      lease: part.leaseHeader(lease),
+    }),
     read: ({ request, dag, lease }, payloads) => ({
       kind: "dag-lease",
       request,
@@ -111,6 +120,12 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
     write: ({ request, status }, payloads) => ({
       ...status,
       request,
+      executors: status.executors.map(({ info, machine, load, silentMs }) => ({
+        info: part.executorInfoHeader(info),
+        machine: machineHeader(machine),
+        load,
+        silentMs,
+      })),
       functions: status.functions.map((spec) => part.specHeader(spec, payloads)),
       dags: status.dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
     }),
@@ -121,8 +136,9 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
         scheduler: field.schedulerOf(header.scheduler),
         uptimeMs: field.between(header.uptimeMs, 0, Number.MAX_SAFE_INTEGER, "uptimeMs"),
         store: part.storeOf(field.given(header.store, "store")),
-        executors: header.executors.map(({ info, load, silentMs }) => ({
+        executors: header.executors.map(({ info, machine, load, silentMs }) => ({
           info: part.executorInfoOf(field.given(info, "info")),
+          machine: machineOf(machine),
           load: part.loadOf(field.given(load, "load")),
           silentMs: field.between(silentMs, 0, Number.MAX_SAFE_INTEGER, "silentMs"),
         })),
@@ -143,7 +159,12 @@ export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
     }),
   }),
   "executor-joined": kindCodec(0x31, runtime.ExecutorJoined, {
-    read: ({ info }) => ({ kind: "executor-joined", info: part.executorInfoOf(field.given(info, "info")) }),
+    write: ({ info, machine }) => ({ info: part.executorInfoHeader(info), machine: machineHeader(machine) }),
+    read: ({ info, machine }) => ({
+      kind: "executor-joined",
+      info: part.executorInfoOf(field.given(info, "info")),
+      machine: machineOf(machine),
+    }),
   }),
   "executor-reported": kindCodec(0x32, runtime.ExecutorReported, {
     read: ({ executor, load }) => ({

@@ -6,6 +6,7 @@ import {
   type FailureCode,
   type FreeVariable,
   isFailureCode,
+  type LackedResource,
 } from "@cloudburst/model";
 import { decoding, Malformed } from "../value/byte-reader.js";
 import { decodeValue, encodeValue } from "../value/value-codec.js";
@@ -24,12 +25,13 @@ const number: FieldCheck<number> = (value) => (typeof value === "number" ? value
 const texts: FieldCheck<readonly string[]> = (value) => listOf(value, text);
 const variables: FieldCheck<readonly FreeVariable[]> = (value) => listOf(value, freeVariable);
 const attempts: FieldCheck<readonly ConnectAttempt[]> = (value) => listOf(value, connectAttempt);
+const resource: FieldCheck<LackedResource> = (value) => (value === "gpu" ? value : undefined);
 const error: FieldCheck<ErrorRecord> = (value) => errorRecord(value, 0);
 
 type FieldChecks = {
   readonly [Code in FailureCode]: {
     readonly [Field in Exclude<keyof Extract<Failure, { code: Code }>, "code">]-?: FieldCheck<
-      Extract<Failure, { code: Code }>[Field]
+      NonNullable<Extract<Failure, { code: Code }>[Field]>
     >;
   };
 };
@@ -56,7 +58,7 @@ const FIELDS: FieldChecks = {
   OUT_OF_MEMORY: { fn: text, limitMb: number },
   DEADLINE_EXCEEDED: { what: text, deadlineMs: number },
   CANCELLED: { what: text },
-  NO_RESOURCES: { what: text, problem: text },
+  NO_RESOURCES: { what: text, problem: text, lacks: resource },
   OVERLOADED: { what: text, limit: number },
   DRAINING: { what: text },
   EXECUTOR_LOST: { what: text, attempts: number },
@@ -71,8 +73,8 @@ const FIELDS: FieldChecks = {
   INTERNAL: { problem: text, error },
 };
 
-/** The one field that may be absent: INTERNAL's `error`. */
-const OPTIONAL_FIELD = "error";
+/** The fields that may be absent. A resource that this release does not know is as good as none: `problem` names it. */
+const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(["INTERNAL error", "NO_RESOURCES lacks"]);
 
 /** Never throws: a failure that cannot be sent becomes one that says so. */
 export function encodeFailure(failure: Failure): Uint8Array {
@@ -102,8 +104,8 @@ function knownFailure(value: Plain, code: FailureCode): Failure {
   const failure: Record<string, unknown> = { code };
   const checks: Readonly<Record<string, FieldCheck<unknown>>> = FIELDS[code];
   for (const field of Object.keys(checks)) {
-    if (code === "INTERNAL" && field === OPTIONAL_FIELD && value[field] === undefined) continue;
     const checked = (checks[field] as FieldCheck<unknown>)(value[field]);
+    if (checked === undefined && OPTIONAL_FIELDS.has(`${code} ${field}`)) continue;
     if (checked === undefined) return unknownFailure(value);
     failure[field] = checked;
   }

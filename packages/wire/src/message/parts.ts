@@ -23,6 +23,7 @@ import { decodeLattice, encodeLattice } from "../lattice-codec.js";
 import { Malformed } from "../value/byte-reader.js";
 import * as field from "./fields.js";
 import type { Payloads } from "./frames.js";
+import { executorTypeHeader, executorTypeOf } from "./machine-parts.js";
 import { stampOf } from "./stamp.js";
 
 /**
@@ -66,12 +67,17 @@ export function storeOf(part: Part<cloudburst.runtime.StoreLocation.$Properties>
   };
 }
 
+export function executorInfoHeader(info: ExecutorInfo): object {
+  return { ...info, type: executorTypeHeader(info.type) };
+}
+
 export function executorInfoOf(part: Part<cloudburst.runtime.ExecutorInfo.$Properties>): ExecutorInfo {
   return {
     id: field.executorOf(part.id),
     addresses: addressesOf(field.given(part.addresses, "addresses")),
     pid: part.pid,
     workers: part.workers,
+    type: executorTypeOf(part.type),
   };
 }
 
@@ -95,7 +101,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency } = field.given(part.options, "options");
+  const { concurrency, gpu } = field.given(part.options, "options");
   return {
     name: field.fnOf(part.name),
     version: field.versionOf(part.version),
@@ -103,7 +109,7 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
     exportName: field.exportNameOf(part.exportName),
     kind: field.memberOf(CODE_KINDS, part.kind, "kind"),
     constructorArgs: part.hasConstructorArgs ? payloads.take("constructor arguments") : undefined,
-    options: { concurrency: field.between(concurrency, 1, 10_000, "concurrency") },
+    options: { concurrency: field.between(concurrency, 1, 10_000, "concurrency"), gpu },
   };
 }
 
@@ -163,17 +169,26 @@ function dagNodeOf(part: Part<cloudburst.runtime.DagNode.$Properties>, payloads:
 }
 
 export function resolvedDagHeader(dag: ResolvedDag, payloads: Uint8Array[]): object {
-  return { dag: dagHeader(dag, payloads), versions: [...dag.versions].map(([fn, version]) => ({ fn, version })) };
+  const versions = [...dag.versions].map(([fn, version]) => ({ fn, version, gpu: dag.gpu.has(fn) }));
+  return { dag: dagHeader(dag, payloads), versions };
 }
 
 export function resolvedDagOf(part: Part<cloudburst.runtime.ResolvedDag.$Properties>, payloads: Payloads): ResolvedDag {
   const dag = dagPartOf(field.given(part.dag, "dag"), payloads);
   const versions = new Map<FunctionName, FunctionVersion>();
-  for (const { fn, version } of field.atMost(part.versions, DAG_NODES_MAX, "versions"))
-    versions.set(field.fnOf(fn), field.versionOf(version));
+  const gpuFunctions = new Set<FunctionName>();
+  for (const { fn, version, gpu } of field.atMost(part.versions, DAG_NODES_MAX, "versions")) {
+    const name = field.fnOf(fn);
+    versions.set(name, field.versionOf(version));
+    if (gpu) gpuFunctions.add(name);
+  }
   const without = dag.nodes.find((node) => !versions.has(node.fn));
   if (without !== undefined) throw new Malformed(`function "${without.fn}" of the DAG has no version`);
-  return { ...dag, versions };
+  return { ...dag, versions, gpu: gpuFunctions };
+}
+
+export function leaseHeader({ expiresInMs, executors }: Lease): object {
+  return { expiresInMs, executors: executors.map(({ info, weight }) => ({ info: executorInfoHeader(info), weight })) };
 }
 
 export function leaseOf(part: Part<cloudburst.runtime.Lease.$Properties>): Lease {

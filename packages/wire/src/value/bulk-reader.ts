@@ -16,28 +16,51 @@ const VIEW_CONSTRUCTORS = format.VIEW_KINDS.map(
  *       range many times cannot make many large objects of it.
  */
 export class BulkReader {
-  readonly #bytes: Uint8Array;
-  readonly #start: number;
-  readonly #size: number;
-  readonly #needsAlignment: boolean;
-  #copyable: number;
-  #views: { readonly buffer: ArrayBufferLike; readonly byteOffset: number } | undefined;
+  #bytes: Uint8Array = NO_BYTES;
+  #start = 0;
+  #size = 0;
+  #needsAlignment = false;
+  #copyable = 0;
+  #buffer: ArrayBufferLike | undefined = undefined;
+  #bufferOffset = 0;
 
-  constructor(bytes: Uint8Array, start: number, flags: number) {
-    const hasBulk = (flags & format.FLAG_BULK) !== 0;
+  /** @param start where the bulk starts in `bytes`, which it ends with */
+  open(bytes: Uint8Array, start: number, flags: number): void {
+    const size = bytes.length - start;
+    if (size < 0) throw new Malformed("its bulk is missing");
     this.#bytes = bytes;
     this.#start = start;
-    this.#size = hasBulk ? bytes.length - start : 0;
-    this.#copyable = this.#size;
+    this.#size = size;
+    this.#copyable = size;
     this.#needsAlignment = (flags & format.FLAG_ALIGNED) !== 0;
-    if (hasBulk && this.#size < 0) throw new Malformed("its bulk is missing");
+    this.#buffer = undefined;
   }
 
-  numbers(offset: number, count: number, elementBytes: 4 | 8): number[] {
-    this.#checkRange(offset, count * elementBytes);
-    this.#spend(count * elementBytes);
-    const typed = this.view(elementBytes === 4 ? CODE_INT32 : CODE_FLOAT64, offset, count) as Int32Array | Float64Array;
+  /** From now on there is no bulk, and nothing is kept of the last one. */
+  close(): void {
+    if (this.#bytes === NO_BYTES) return;
+    this.#bytes = NO_BYTES;
+    this.#size = 0;
+    this.#copyable = 0;
+    this.#buffer = undefined;
+  }
+
+  int32s(offset: number, count: number): number[] {
+    this.#checkRange(offset, count * 4);
+    this.#spend(count * 4);
+    const typed = this.view(CODE_INT32, offset, count) as Int32Array;
     const numbers: number[] = new Array(count);
+    for (let i = 0; i < count; i++) numbers[i] = typed[i] as number;
+    return numbers;
+  }
+
+  float64s(offset: number, count: number): number[] {
+    this.#checkRange(offset, count * 8);
+    this.#spend(count * 8);
+    const typed = this.view(CODE_FLOAT64, offset, count) as Float64Array;
+    const numbers: number[] = new Array(count);
+    // A list whose first number is no integer is made for such numbers at once, instead of being made anew on the way.
+    if (count > 0) numbers[count - 1] = 0.5;
     for (let i = 0; i < count; i++) numbers[i] = typed[i] as number;
     return numbers;
   }
@@ -64,8 +87,8 @@ export class BulkReader {
     if (offset % elementBytes !== 0) throw new Malformed(`a view at offset ${offset} of the bulk is not aligned`);
     if (elementBytes > 1 && !this.#needsAlignment)
       throw new Malformed("a view of wide elements in a bulk that is said to have none");
-    this.#views ??= this.#locateViews();
-    return new (constructorOf(code))(this.#views.buffer, this.#views.byteOffset + offset, length);
+    this.#buffer ??= this.#locateViews();
+    return new (constructorOf(code))(this.#buffer, this.#bufferOffset + offset, length);
   }
 
   viewOf(code: number, buffer: unknown, offset: number, length: number): ArrayBufferView {
@@ -77,13 +100,13 @@ export class BulkReader {
     return new (constructorOf(code))(buffer, offset, length);
   }
 
-  #locateViews(): { readonly buffer: ArrayBufferLike; readonly byteOffset: number } {
-    const byteOffset = this.#bytes.byteOffset + this.#start;
-    if (!this.#needsAlignment || byteOffset % format.BULK_ALIGNMENT === 0)
-      return { buffer: this.#bytes.buffer, byteOffset };
+  #locateViews(): ArrayBufferLike {
+    this.#bufferOffset = this.#bytes.byteOffset + this.#start;
+    if (!this.#needsAlignment || this.#bufferOffset % format.BULK_ALIGNMENT === 0) return this.#bytes.buffer;
     const copy = new Uint8Array(this.#size);
     copy.set(this.#range(0, this.#size));
-    return { buffer: copy.buffer, byteOffset: 0 };
+    this.#bufferOffset = 0;
+    return copy.buffer;
   }
 
   #range(offset: number, length: number): Uint8Array {
@@ -101,6 +124,7 @@ export class BulkReader {
   }
 }
 
+const NO_BYTES = new Uint8Array(0);
 const CODE_INT32 = format.VIEW_KINDS.findIndex((kind) => kind.name === "Int32Array");
 const CODE_FLOAT64 = format.VIEW_KINDS.findIndex((kind) => kind.name === "Float64Array");
 

@@ -13,41 +13,38 @@ export class BulkWriter {
   bytes = 0;
   needsAlignment = false;
   #items: BulkItem[] = [];
-  #segments: Map<ArrayBufferLike, Segment[]> | undefined;
   /** Buffers that are themselves part of the value: their views are written as views of them. */
-  #whole: Set<ArrayBufferLike> | undefined;
-  #hasConflict = false;
-  /** In a second pass: the segments are sorted and complete. */
-  #isPlanned = false;
+  #whole: Set<ArrayBufferLike> | undefined = undefined;
+  /** In a second pass: the pieces of each buffer that is seen only through views, sorted and complete. */
+  #planned: Map<ArrayBufferLike, Piece[]> | undefined = undefined;
 
   get isUsed(): boolean {
     return this.#items.length > 0;
   }
 
   reset(): void {
+    if (this.#items.length === 0) return;
     this.bytes = 0;
     this.needsAlignment = false;
-    this.#hasConflict = false;
-    this.#isPlanned = false;
-    if (this.#items.length > 0) this.#items = [];
-    this.#segments = undefined;
+    this.#items = [];
     this.#whole = undefined;
+    this.#planned = undefined;
   }
 
   /** @returns the offset in the bulk */
   addNumbers(numbers: readonly unknown[], elementBytes: 4 | 8): number {
-    const offset = this.#place(numbers.length * elementBytes, 0);
-    this.#items.push({ kind: "numbers", offset, numbers: numbers as readonly number[], elementBytes });
+    const bytes = numbers.length * elementBytes;
+    const offset = this.#place(bytes, 0);
+    this.#items.push({ kind: "numbers", offset, bytes, numbers: numbers as readonly number[], elementBytes });
     this.needsAlignment = true;
     return offset;
   }
 
   /** @returns the offset in the bulk of a whole buffer */
   addBuffer(buffer: ArrayBufferLike): number {
-    if (this.#segments?.has(buffer)) this.#hasConflict = true;
     this.#whole ??= new Set();
     this.#whole.add(buffer);
-    return this.#addSegment(buffer, 0, buffer.byteLength).offset;
+    return this.#addPiece(buffer, 0, buffer.byteLength).offset;
   }
 
   isWhole(buffer: ArrayBufferLike): boolean {
@@ -55,56 +52,60 @@ export class BulkWriter {
   }
 
   /** @returns the offset in the bulk of the view's first byte */
-  addView(view: ArrayBufferView, elementBytes: number): number {
+  addView(view: ArrayBufferView, buffer: ArrayBufferLike, elementBytes: number): number {
     if (elementBytes > 1) this.needsAlignment = true;
-    this.#segments ??= new Map();
-    const { buffer, byteOffset: start } = view;
+    const start = view.byteOffset;
     const end = start + view.byteLength;
-    const segments = this.#segments.get(buffer) ?? [];
-    if (segments.length === 0) this.#segments.set(buffer, segments);
-    const found = this.#isPlanned ? searchSegment(segments, start, end) : findRecent(segments, start, end);
-    if (found !== undefined) return found.offset + (start - found.start);
-    const segment = this.#addSegment(buffer, start, end);
-    segments.push(segment);
-    return segment.offset;
+    const planned = this.#planned?.get(buffer);
+    const found =
+      planned === undefined ? findRecent(this.#items, buffer, start, end) : searchPiece(planned, start, end);
+    return found === undefined ? this.#addPiece(buffer, start, end).offset : found.offset + (start - found.start);
   }
 
   /** @returns whether the value must be written again, now that it is known which bytes are shared */
   replan(): boolean {
-    const known = this.#segments;
-    if (known === undefined) return false;
-    let hasConflict = this.#hasConflict;
-    for (const segments of known.values()) {
-      if (segments.length > 1 && sortAndMerge(segments)) hasConflict = true;
+    if (this.#items.length < 2) return false;
+    const ofBuffer = new Map<ArrayBufferLike, Piece[]>();
+    for (const item of this.#items) {
+      if (item.kind === "numbers") continue;
+      const pieces = ofBuffer.get(item.buffer);
+      if (pieces === undefined) ofBuffer.set(item.buffer, [item]);
+      else pieces.push(item);
+    }
+    let hasConflict = false;
+    const whole = this.#whole;
+    for (const [buffer, pieces] of ofBuffer) {
+      // Views of a buffer that comes later as a whole have to be views of it.
+      if (pieces.length > 1 && (sortAndMerge(pieces) || whole?.has(buffer) === true)) hasConflict = true;
     }
     if (!hasConflict) return false;
-    const whole = this.#whole;
     this.reset();
     this.#whole = whole;
-    this.#isPlanned = true;
-    this.#segments = new Map();
-    for (const [buffer, segments] of known) {
+    this.#planned = new Map();
+    for (const [buffer, pieces] of ofBuffer) {
       if (whole?.has(buffer)) continue;
-      this.#segments.set(
-        buffer,
-        segments.map(({ start, end }) => this.#addSegment(buffer, start, end)),
-      );
+      const placed = pieces.map(({ start, end }) => this.#addPiece(buffer, start, end));
+      this.#planned.set(buffer, placed);
     }
     return true;
   }
 
-  /** Copies everything to its place. `target` starts at the bulk's first byte. */
-  writeTo(target: Uint8Array): void {
+  /** Copies everything to its place, with zeros between. The bulk's first byte is at `target[bulkStart]`. */
+  writeTo(target: Uint8Array, bulkStart: number): void {
+    let end = 0;
     for (const item of this.#items) {
-      if (item.kind === "bytes") target.set(item.bytes, item.offset);
-      else writeNumbers(item, target);
+      if (item.offset > end) target.fill(0, bulkStart + end, bulkStart + item.offset);
+      if (item.kind === "numbers") writeNumbers(item, target, bulkStart + item.offset);
+      else target.set(new Uint8Array(item.buffer, item.start, item.bytes), bulkStart + item.offset);
+      end = item.offset + item.bytes;
     }
   }
 
-  #addSegment(buffer: ArrayBufferLike, start: number, end: number): Segment {
-    const offset = this.#place(end - start, start & 7);
-    this.#items.push({ kind: "bytes", offset, bytes: new Uint8Array(buffer, start, end - start) });
-    return { start, end, offset };
+  #addPiece(buffer: ArrayBufferLike, start: number, end: number): Piece {
+    const bytes = end - start;
+    const piece: Piece = { kind: "piece", offset: this.#place(bytes, start & 7), bytes, buffer, start, end };
+    this.#items.push(piece);
+    return piece;
   }
 
   #place(bytes: number, skew: number): number {
@@ -115,63 +116,72 @@ export class BulkWriter {
 }
 
 /** Bytes `[start, end)` of a buffer, placed at `offset` in the bulk. */
-interface Segment {
+interface Piece {
+  readonly kind: "piece";
+  readonly offset: number;
+  readonly bytes: number;
+  readonly buffer: ArrayBufferLike;
   readonly start: number;
   readonly end: number;
-  readonly offset: number;
 }
 
-type BulkItem =
-  | { readonly kind: "bytes"; readonly offset: number; readonly bytes: Uint8Array }
-  | {
-      readonly kind: "numbers";
-      readonly offset: number;
-      readonly numbers: readonly number[];
-      readonly elementBytes: 4 | 8;
-    };
+/** A list of numbers. `bytes` is what was placed: a getter may make the list shorter or longer before it is copied. */
+interface Numbers {
+  readonly kind: "numbers";
+  readonly offset: number;
+  readonly bytes: number;
+  readonly numbers: readonly number[];
+  readonly elementBytes: 4 | 8;
+}
 
-/** Views of one buffer mostly come in order, so only the last few segments are asked; `replan` finds what that misses. */
-function findRecent(segments: readonly Segment[], start: number, end: number): Segment | undefined {
-  for (let i = segments.length - 1; i >= Math.max(0, segments.length - 8); i--) {
-    const segment = segments[i] as Segment;
-    if (segment.start <= start && end <= segment.end) return segment;
+type BulkItem = Piece | Numbers;
+
+/** Views of one buffer mostly come in order, so only the last few pieces are asked; `replan` finds what that misses. */
+function findRecent(
+  items: readonly BulkItem[],
+  buffer: ArrayBufferLike,
+  start: number,
+  end: number,
+): Piece | undefined {
+  const { length } = items;
+  for (let i = length - 1; i >= 0 && i >= length - 8; i--) {
+    const item = items[i] as BulkItem;
+    if (item.kind === "piece" && item.buffer === buffer && item.start <= start && end <= item.end) return item;
   }
   return undefined;
 }
 
-function searchSegment(segments: readonly Segment[], start: number, end: number): Segment | undefined {
+function searchPiece(pieces: readonly Piece[], start: number, end: number): Piece | undefined {
   let low = 0;
-  let high = segments.length - 1;
+  let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((segments[middle] as Segment).start <= start) low = middle;
+    if ((pieces[middle] as Piece).start <= start) low = middle;
     else high = middle - 1;
   }
-  const segment = segments[low] as Segment;
-  return segment.start <= start && end <= segment.end ? segment : undefined;
+  const piece = pieces[low] as Piece;
+  return piece.start <= start && end <= piece.end ? piece : undefined;
 }
 
-/** Joins segments that share bytes. @returns whether there were any */
-function sortAndMerge(segments: Segment[]): boolean {
-  segments.sort((a, b) => a.start - b.start || b.end - a.end);
-  const merged: Segment[] = [];
-  for (const segment of segments) {
+/** Joins pieces that share bytes. @returns whether there were any */
+function sortAndMerge(pieces: Piece[]): boolean {
+  pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
     const last = merged.at(-1);
-    const isApart = last === undefined || segment.start >= last.end;
-    if (isApart) merged.push(segment);
-    else if (segment.end > last.end) merged[merged.length - 1] = { ...last, end: segment.end };
+    const isApart = last === undefined || piece.start >= last.end;
+    if (isApart) merged.push(piece);
+    else if (piece.end > last.end) merged[merged.length - 1] = { ...last, end: piece.end };
   }
-  if (merged.length === segments.length) return false;
-  segments.splice(0, segments.length, ...merged);
+  if (merged.length === pieces.length) return false;
+  pieces.splice(0, pieces.length, ...merged);
   return true;
 }
 
-function writeNumbers(item: Extract<BulkItem, { kind: "numbers" }>, target: Uint8Array): void {
-  const { numbers, elementBytes } = item;
-  const at = target.byteOffset + item.offset;
+function writeNumbers({ numbers, bytes, elementBytes }: Numbers, target: Uint8Array, at: number): void {
+  const count = bytes / elementBytes;
+  const start = target.byteOffset + at;
   const typed =
-    elementBytes === 4
-      ? new Int32Array(target.buffer, at, numbers.length)
-      : new Float64Array(target.buffer, at, numbers.length);
-  for (let i = 0; i < numbers.length; i++) typed[i] = numbers[i] as number;
+    elementBytes === 4 ? new Int32Array(target.buffer, start, count) : new Float64Array(target.buffer, start, count);
+  for (let i = 0; i < count; i++) typed[i] = numbers[i] as number;
 }

@@ -5,24 +5,60 @@ const SCRATCH_BYTES = 16 * 1024;
 /** A scratch buffer that one large value made larger is not kept. */
 const SCRATCH_BYTES_KEPT_MAX = 1024 * 1024;
 /** Above this, a native call with its fixed cost beats one `charCodeAt` per character. */
-const CHAR_LOOP_MAX = 48;
+const CHAR_LOOP_MAX = 32;
 const NOT_LATIN1 = /[\u0100-\uffff]/;
+
+/** Memory to write into, with the two faces that are too dear to make for each value. */
+export class Memory {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: Buffer;
+  readonly view: DataView;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.bytes = bytes;
+    this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+}
+
+/** Memory that holds anything: for what is written whole. Not to fill it with zeros first halves the cost of a large value. */
+export function unsafeBytes(count: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.allocUnsafeSlow(count).buffer);
+}
 
 /** Writes little-endian bytes into a scratch buffer that grows and is reused. Refuses to grow past a limit. */
 export class ByteWriter {
-  bytes = new Uint8Array(SCRATCH_BYTES);
+  bytes: Uint8Array<ArrayBuffer>;
   pos = 0;
-  #text = asBuffer(this.bytes);
-  #view = new DataView(this.bytes.buffer);
+  #memory: Memory;
   #what = "";
   #bytesMax = 0;
+
+  constructor() {
+    this.#memory = new Memory(new Uint8Array(SCRATCH_BYTES));
+    this.bytes = this.#memory.bytes;
+  }
 
   /** @param what names the value in TOO_LARGE */
   begin(what: string, bytesMax: number): void {
     this.pos = 0;
+    this.limit(what, bytesMax);
+    if (this.bytes.length > SCRATCH_BYTES_KEPT_MAX) this.use(new Memory(new Uint8Array(SCRATCH_BYTES)));
+  }
+
+  limit(what: string, bytesMax: number): void {
     this.#what = what;
     this.#bytesMax = bytesMax;
-    if (this.bytes.length > SCRATCH_BYTES_KEPT_MAX) this.#replace(new Uint8Array(SCRATCH_BYTES));
+  }
+
+  get memory(): Memory {
+    return this.#memory;
+  }
+
+  /** From now on writes into this memory; what was written stays behind. */
+  use(memory: Memory): void {
+    this.#memory = memory;
+    this.bytes = memory.bytes;
   }
 
   /** @throws CloudburstError TOO_LARGE */
@@ -38,11 +74,11 @@ export class ByteWriter {
   }
 
   reserve(count: number): void {
-    if (this.pos + count > this.bytes.length) this.#grow(count);
+    if (this.pos + count > this.bytes.length) this.grow(count);
   }
 
   u8(value: number): void {
-    if (this.pos === this.bytes.length) this.#grow(1);
+    if (this.pos === this.bytes.length) this.grow(1);
     this.bytes[this.pos++] = value;
   }
 
@@ -62,9 +98,15 @@ export class ByteWriter {
     this.pos = pos + 4;
   }
 
+  i64(value: bigint): void {
+    this.reserve(8);
+    this.#memory.view.setBigInt64(this.pos, value, true);
+    this.pos += 8;
+  }
+
   f64(value: number): void {
     this.reserve(8);
-    this.#view.setFloat64(this.pos, value, true);
+    this.#memory.view.setFloat64(this.pos, value, true);
     this.pos += 8;
   }
 
@@ -89,12 +131,13 @@ export class ByteWriter {
   /** Writes one byte a character. @returns false, and writes nothing, when some character does not fit into a byte */
   latin1(text: string): boolean {
     const { length } = text;
-    this.reserve(length);
     if (length > CHAR_LOOP_MAX) {
       if (NOT_LATIN1.test(text)) return false;
-      this.pos += this.#text.write(text, this.pos, "latin1");
+      this.reserve(length);
+      this.pos += this.#memory.text.write(text, this.pos, "latin1");
       return true;
     }
+    this.reserve(length);
     const { bytes, pos } = this;
     let all = 0;
     for (let i = 0; i < length; i++) {
@@ -110,7 +153,7 @@ export class ByteWriter {
   /** Writes two bytes a UTF-16 unit, lone surrogates as they are. */
   utf16(text: string): void {
     this.reserve(text.length * 2);
-    this.pos += this.#text.write(text, this.pos, "utf16le");
+    this.pos += this.#memory.text.write(text, this.pos, "utf16le");
   }
 
   /** A string with its length and width in front: `varuint(2 * units + (is two bytes wide))`. */
@@ -123,26 +166,12 @@ export class ByteWriter {
     this.utf16(text);
   }
 
-  /** @returns the bytes from `start` in a buffer of their own */
-  copyFrom(start: number): Uint8Array {
-    return this.bytes.slice(start, this.pos);
-  }
-
-  #grow(count: number): void {
+  /** Makes room for `count` more bytes; what was written keeps its place. */
+  grow(count: number): void {
     const needed = this.pos + count;
     this.checkSize(needed);
-    const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    const larger = unsafeBytes(Math.max(needed, this.bytes.length * 2));
     larger.set(this.bytes.subarray(0, this.pos));
-    this.#replace(larger);
+    this.use(new Memory(larger));
   }
-
-  #replace(bytes: Uint8Array<ArrayBuffer>): void {
-    this.bytes = bytes;
-    this.#text = asBuffer(bytes);
-    this.#view = new DataView(bytes.buffer);
-  }
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -83,9 +83,20 @@ const REFUSED_TAGS = new Map<string, string>(
 /** Node gives its message ports no tag of their own. */
 const EVENT_TARGET = "[object EventTarget]";
 
-/** @param value an object that is not an array; its prototype is not `Object.prototype` */
-export function classify(value: object): ObjectKind {
+/**
+ * @param value an object that is not an array
+ * @param prototype its prototype, which is not `Object.prototype`
+ */
+export function classify(value: object, prototype: object): ObjectKind {
   if (ArrayBuffer.isView(value)) return "view";
+  // Nearly all objects that have these prototypes are what they seem; the rest is asked for its brand like everything else.
+  if (prototype === Map.prototype && types.isMap(value)) return "map";
+  if (prototype === Set.prototype && types.isSet(value)) return "set";
+  if (prototype === ArrayBuffer.prototype && types.isArrayBuffer(value)) return "array-buffer";
+  return classifyByTag(value);
+}
+
+function classifyByTag(value: object): ObjectKind {
   const tag = objectTag.call(value);
   switch (tag) {
     case "[object Date]":

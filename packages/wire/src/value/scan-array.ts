@@ -2,12 +2,9 @@ import { inspect } from "node:util";
 
 /**
  * What a list holds. `sparse`: there is a hole. `int32`, `float64`: nothing but numbers, all of them 32-bit integers or not. `strings`:
- * nothing but strings, few enough characters to be joined.
+ * nothing but strings.
  */
 export type ArrayContent = "int32" | "float64" | "strings" | "mixed" | "sparse";
-
-/** Far below the longest string that V8 makes. */
-const JOINED_CHARS_MAX = 1024 * 1024;
 
 export function scanArray(array: readonly unknown[]): ArrayContent {
   switch (typeof array[0]) {
@@ -33,13 +30,8 @@ function scanNumbers(array: readonly unknown[]): ArrayContent {
 }
 
 function scanStrings(array: readonly unknown[]): ArrayContent {
-  let chars = 0;
-  for (let i = 0; i < array.length; i++) {
-    const item = array[i];
-    if (typeof item !== "string") return scanMixed(array, i);
-    chars += item.length;
-  }
-  return chars <= JOINED_CHARS_MAX ? "strings" : "mixed";
+  for (let i = 0; i < array.length; i++) if (typeof array[i] !== "string") return scanMixed(array, i);
+  return "strings";
 }
 
 function scanMixed(array: readonly unknown[], from: number): ArrayContent {
@@ -47,18 +39,25 @@ function scanMixed(array: readonly unknown[], from: number): ArrayContent {
   return "mixed";
 }
 
-/** Up to here, listing the keys is the cheaper way. */
-const KEYS_LISTED_MAX = 80;
+/**
+ * How a list without holes is asked for its names. Up to a few elements, or where to list the values would make a heap number of each,
+ * listing the keys is the cheapest; then listing the values, whose names need not be made; then `inspect`.
+ */
+const FEW_MAX = 5;
+const NUMBERS_LISTED_MAX = 80;
+const VALUES_LISTED_MAX = 300;
 
 /**
- * Whether a list without holes has nothing but its elements: no named properties. JavaScript can only list all keys, which for a
- * million elements takes longer than to encode them, so for long lists `inspect` is asked, which knows the named ones apart: a text
+ * Whether a list without holes has nothing but its elements: no named properties. JavaScript can only list all keys or values, which for
+ * a million elements takes longer than to encode them, so for long lists `inspect` is asked, which knows the named ones apart: a text
  * other than that of a list of nothing but elements means to list the keys after all.
  */
 export function hasOnlyElements(array: readonly unknown[]): boolean {
   const { length } = array;
-  if (length > KEYS_LISTED_MAX && inspect(array, INSPECT_OPTIONS) === `[ ... ${length} more items ]`) return true;
-  return Object.keys(array).length === length;
+  const listsKeys = length <= FEW_MAX || typeof array[0] === "number";
+  const isLong = length > (listsKeys ? NUMBERS_LISTED_MAX : VALUES_LISTED_MAX);
+  if (isLong && inspect(array, INSPECT_OPTIONS) === `[ ... ${length} more items ]`) return true;
+  return (listsKeys ? Object.keys(array) : Object.values(array)).length === length;
 }
 
 const INSPECT_OPTIONS = {

@@ -2,13 +2,21 @@ import { ARGUMENTS_MAX, CloudburstError, PAYLOAD_BYTES_MAX } from "@cloudburst/m
 import { asWireFormat, Malformed } from "./byte-reader.js";
 import * as format from "./format.js";
 import { type ResolveReference, ResolverThrew, ValueReader } from "./value-reader.js";
-import { ValueWriter } from "./value-writer.js";
+import { type AllocateBytes, ValueWriter } from "./value-writer.js";
+
+export type { ResolveReference } from "./value-reader.js";
+export type { AllocateBytes } from "./value-writer.js";
 
 export interface EncodeOptions {
   /** Names the value in a failure, such as `result of "square"`. */
   readonly what: string;
   /** Encoded bytes; PAYLOAD_BYTES_MAX when not given. */
   readonly bytesMax?: number;
+  /**
+   * Gives memory for a value that has a bulk (typed arrays, buffers, lists of numbers), which is then written there, once, as a whole.
+   * Asked at most once, after the size is known and allowed.
+   */
+  readonly allocate?: AllocateBytes;
 }
 
 export interface EncodedArguments {
@@ -19,15 +27,15 @@ export interface EncodedArguments {
 
 /**
  * Encodes whatever structured clone carries. A `Reference` stays one.
- * @returns bytes in a buffer of their own, which may be transferred
+ * @returns bytes in a buffer of their own, which may be transferred; or exactly what `allocate` gave
  * @throws CloudburstError NOT_SENDABLE with the path of the part that cannot be carried; TOO_LARGE
  */
 export function encodeValue(value: unknown, options: EncodeOptions): Uint8Array {
   const writer = takeWriter();
   try {
-    return writer.encodeValue(value, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX);
+    return writer.encodeValue(value, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX, options.allocate);
   } finally {
-    spare = writer;
+    spareWriter = writer;
   }
 }
 
@@ -47,9 +55,9 @@ export function encodeArguments(args: readonly unknown[], options: EncodeOptions
   }
   const writer = takeWriter();
   try {
-    return writer.encodeArguments(args, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX);
+    return writer.encodeArguments(args, options.what, options.bytesMax ?? PAYLOAD_BYTES_MAX, options.allocate);
   } finally {
-    spare = writer;
+    spareWriter = writer;
   }
 }
 
@@ -59,10 +67,14 @@ export function encodeArguments(args: readonly unknown[], options: EncodeOptions
  * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED; never anything else, whatever the bytes are
  */
 export function decodeValue(bytes: Uint8Array): unknown {
+  const reader = takeReader();
   try {
-    return openValue(bytes, "value", undefined).readWhole();
+    open(reader, bytes, "value", undefined);
+    return reader.readWhole();
   } catch (error) {
     throw asWireFormat(toMalformed(error), "value");
+  } finally {
+    giveBackReader(reader);
   }
 }
 
@@ -71,24 +83,51 @@ export function decodeValue(bytes: Uint8Array): unknown {
  * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED
  */
 export function decodeArguments(bytes: Uint8Array, resolve: ResolveReference): unknown[] {
+  const reader = takeReader();
   try {
-    return openValue(bytes, "arguments", resolve).readArguments(ARGUMENTS_MAX);
+    open(reader, bytes, "arguments", resolve);
+    return reader.readArguments(ARGUMENTS_MAX);
   } catch (error) {
     if (error instanceof ResolverThrew) throw error.thrown;
     throw asWireFormat(toMalformed(error), "arguments");
+  } finally {
+    giveBackReader(reader);
   }
 }
 
 /** A spare writer with its scratch buffer. A getter may encode another value meanwhile, which then gets a writer of its own. */
-let spare: ValueWriter | undefined;
+let spareWriter: ValueWriter | undefined;
 
 function takeWriter(): ValueWriter {
-  const writer = spare ?? new ValueWriter();
-  spare = undefined;
+  const writer = spareWriter ?? new ValueWriter();
+  spareWriter = undefined;
   return writer;
 }
 
-function openValue(bytes: Uint8Array, what: string, resolve: ResolveReference | undefined): ValueReader {
+/**
+ * A spare reader, so that none is made for each value; V8 also throws optimised code away when nothing of its class is left. A resolver
+ * may decode another value meanwhile, which then gets a reader of its own.
+ */
+let spareReader: ValueReader | undefined;
+
+function takeReader(): ValueReader {
+  const reader = spareReader ?? new ValueReader();
+  spareReader = undefined;
+  return reader;
+}
+
+function giveBackReader(reader: ValueReader): void {
+  reader.finish();
+  spareReader = reader;
+}
+
+/** A key that no reference may have is a fault of the bytes here, not of a caller. Running out of memory is not a fault of the bytes. */
+function toMalformed(error: unknown): unknown {
+  if (error instanceof CloudburstError && error.code !== "VERSION_UNSUPPORTED") return new Malformed(error.message);
+  return error;
+}
+
+function open(reader: ValueReader, bytes: Uint8Array, what: string, resolve: ResolveReference | undefined): void {
   const head = bytes[0];
   if (head === undefined) throw new Malformed("it is empty");
   const version = head >> 4;
@@ -97,7 +136,10 @@ function openValue(bytes: Uint8Array, what: string, resolve: ResolveReference | 
   }
   const flags = head & 15;
   if (flags > format.FLAGS_KNOWN) throw new Malformed(`unknown flags ${flags}`);
-  if ((flags & format.FLAG_BULK) === 0) return new ValueReader(bytes, 1, bytes.length, flags, resolve);
+  if ((flags & format.FLAG_BULK) === 0) {
+    reader.begin(bytes, 1, bytes.length, flags, resolve);
+    return;
+  }
   if (bytes.length < format.BULK_HEAD_BYTES) throw new Malformed("it ends within its head");
   const structure =
     (bytes[4] as number) +
@@ -106,11 +148,5 @@ function openValue(bytes: Uint8Array, what: string, resolve: ResolveReference | 
     (bytes[7] as number) * 2 ** 24;
   const end = format.BULK_HEAD_BYTES + structure;
   if (end > bytes.length) throw new Malformed(`its structure of ${structure} bytes exceeds it`);
-  return new ValueReader(bytes, format.BULK_HEAD_BYTES, end, flags, resolve);
-}
-
-/** A key that no reference may have is a fault of the bytes here, not of a caller. Running out of memory is not a fault of the bytes. */
-function toMalformed(error: unknown): unknown {
-  if (error instanceof CloudburstError && error.code !== "VERSION_UNSUPPORTED") return new Malformed(error.message);
-  return error;
+  reader.begin(bytes, format.BULK_HEAD_BYTES, end, flags, resolve);
 }

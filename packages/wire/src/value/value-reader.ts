@@ -26,24 +26,35 @@ export class ResolverThrew {
  *   V4. No key of the value reaches a prototype.
  */
 export class ValueReader extends ByteReader {
-  readonly #bulk: BulkReader;
-  readonly #resolve: ResolveReference | undefined;
+  readonly #bulk = new BulkReader();
+  #resolve: ResolveReference | undefined = undefined;
   /** Objects by number, when some object occurs more than once. A slot is claimed before the parts of its object are read. */
-  readonly #objects: unknown[] | undefined;
-  #shapes: Shape[] | undefined;
+  #objects: unknown[] | undefined = undefined;
+  #shapes: Shape[] = [];
+  #shapeCount = 0;
   #depth = 0;
 
-  constructor(
-    bytes: Uint8Array,
-    structureStart: number,
-    structureEnd: number,
-    flags: number,
-    resolve: ResolveReference | undefined,
-  ) {
-    super(bytes, structureStart, structureEnd);
-    this.#bulk = new BulkReader(bytes, format.alignBulk(structureEnd), flags);
-    this.#objects = (flags & format.FLAG_SHARED) === 0 ? undefined : [];
+  constructor() {
+    super(NO_BYTES, 0, 0);
+  }
+
+  /** Reads the structure from `start` to `end` of a message; what follows it is the bulk. */
+  begin(bytes: Uint8Array, start: number, end: number, flags: number, resolve: ResolveReference | undefined): void {
+    this.open(bytes, start, end);
     this.#resolve = resolve;
+    this.#depth = 0;
+    if ((flags & format.FLAG_SHARED) !== 0) this.#objects = [];
+    if ((flags & format.FLAG_BULK) !== 0) this.#bulk.open(bytes, format.alignBulk(end), flags);
+  }
+
+  /** Lets go of what was read, and of what it was read from. */
+  finish(): void {
+    this.open(NO_BYTES, 0, 0);
+    this.#bulk.close();
+    this.#resolve = undefined;
+    this.#objects = undefined;
+    if (this.#shapeCount > SHAPES_KEPT_MAX) this.#shapes = [];
+    this.#shapeCount = 0;
   }
 
   readWhole(): unknown {
@@ -106,9 +117,9 @@ export class ValueReader extends ByteReader {
       case format.TAG_ARRAY_SPARSE:
         return this.#readSparse();
       case format.TAG_ARRAY_INT32:
-        return this.#register(this.#bulk.numbers(this.varuint(), this.varuint(), 4));
+        return this.#register(this.#bulk.int32s(this.varuint(), this.varuint()));
       case format.TAG_ARRAY_FLOAT64:
-        return this.#register(this.#bulk.numbers(this.varuint(), this.varuint(), 8));
+        return this.#register(this.#bulk.float64s(this.varuint(), this.varuint()));
       case format.TAG_ARRAY_STRINGS:
         return this.#register(readStrings(this));
       case format.TAG_OBJECT_WIDE:
@@ -197,14 +208,13 @@ export class ValueReader extends ByteReader {
   #readShape(): object {
     const count = this.u8();
     const shape = readShape(this, count);
-    this.#shapes ??= [];
-    this.#shapes.push(shape);
+    this.#shapes[this.#shapeCount++] = shape;
     return this.#readObject(shape);
   }
 
   #readShaped(): object {
     const id = this.varuint();
-    const shape = this.#shapes?.[id];
+    const shape = id < this.#shapeCount ? this.#shapes[id] : undefined;
     if (shape === undefined) throw new Malformed(`shape ${id} is not defined`);
     return this.#readObject(shape);
   }
@@ -262,12 +272,7 @@ export class ValueReader extends ByteReader {
     const error = this.#register(readErrorHead(this, flags));
     if ((flags & format.ERROR_HAS_CAUSE) !== 0) {
       this.#enter();
-      Object.defineProperty(error, "cause", {
-        value: this.read(),
-        configurable: true,
-        writable: true,
-        enumerable: false,
-      });
+      error.cause = this.read();
       this.#depth -= 1;
     }
     return error;
@@ -297,6 +302,11 @@ export class ValueReader extends ByteReader {
     }
   }
 }
+
+/** Places for shapes that are kept between values, with whatever is in them: to empty a list costs as much as to fill it. */
+const SHAPES_KEPT_MAX = 64;
+
+const NO_BYTES = new Uint8Array(0);
 
 const BUFFER_TAGS: readonly number[] = [
   format.TAG_ARRAY_BUFFER,

@@ -1,14 +1,25 @@
-import { CloudburstError, REFERENCES_MAX, type Reference, VALUE_DEPTH_MAX } from "@cloudburst/model";
+import { assert, CloudburstError, REFERENCES_MAX, type Reference, VALUE_DEPTH_MAX } from "@cloudburst/model";
 import { BulkWriter } from "./bulk-writer.js";
-import { ByteWriter } from "./byte-writer.js";
 import * as format from "./format.js";
+import { KeyBlocks, sameKeys } from "./key-blocks.js";
 import { ObjectNumbers } from "./object-numbers.js";
+import { OutputWriter } from "./output-writer.js";
 import { located, memberStep, Refusal, unreadable } from "./refusal.js";
 import { hasOnlyElements, scanArray } from "./scan-array.js";
 import { writeObjectOfKind } from "./write-object-kind.js";
+import { writeStrings } from "./write-strings.js";
 
-/** How many of the latest shapes an object is compared with. */
-const RECENT_SHAPES_MAX = 8;
+/** How many of the latest shapes an object is compared with. A power of two. */
+const RECENT_SHAPES = 8;
+
+/** From here on the units of a string are put where a reader finds them aligned. */
+const ALIGNED_UNITS_MIN = 1024;
+
+/**
+ * Gives memory for `bytes` bytes: exactly as long, from an address divisible by 8, with whatever content; or undefined, for memory of
+ * the encoder's own. What it throws is passed on. When encoding fails afterwards, the memory is given up with arbitrary content.
+ */
+export type AllocateBytes = (bytes: number) => Uint8Array | undefined;
 
 interface Shape {
   readonly keys: readonly string[];
@@ -23,57 +34,48 @@ interface Shape {
  *   W3. What a value holds is read once, but for lists and for values written twice because of shared bytes; a getter that answers
  *       differently each time gives some value, never malformed bytes.
  */
-export class ValueWriter extends ByteWriter {
+export class ValueWriter extends OutputWriter {
   readonly bulk = new BulkWriter();
   readonly #objects = new ObjectNumbers();
+  readonly #blocks = new KeyBlocks();
   #depth = 0;
   #what = "";
-  #shapes: Shape[] = [];
+  /** The latest shapes, each in the place of its number modulo `RECENT_SHAPES`. */
+  readonly #shapes: Shape[] = [];
   #shapeCount = 0;
-  #references: Set<string> | undefined;
+  #lastShape: Shape | undefined = undefined;
+  #references: Set<string> | undefined = undefined;
+  /** Somebody gave all objects a property that `for in` shows. */
+  #hasInherited = false;
 
-  /** @returns the encoded value, in a buffer of its own */
-  encodeValue(value: unknown, what: string, bytesMax: number): Uint8Array {
-    return this.#encode(what, bytesMax, "value", () => this.write(value));
+  /** @returns the encoded value, in memory that nobody else writes to or in what `allocate` gave */
+  encodeValue(value: unknown, what: string, bytesMax: number, allocate: AllocateBytes | undefined): Uint8Array {
+    return this.#encode(value, undefined, what, bytesMax, allocate);
   }
 
   encodeArguments(
     args: readonly unknown[],
     what: string,
     bytesMax: number,
+    allocate: AllocateBytes | undefined,
   ): { bytes: Uint8Array; references: readonly string[] } {
+    const bytes = this.#encode(undefined, args, what, bytesMax, allocate);
+    const references = this.#references;
     this.#references = undefined;
-    const bytes = this.#encode(what, bytesMax, "args", () => this.#writeArguments(args));
-    const references = this.#references as Set<string> | undefined;
     return { bytes, references: references === undefined ? NO_REFERENCES : [...references] };
   }
 
   write(value: unknown): void {
-    switch (typeof value) {
-      case "number":
-        this.#writeNumber(value);
-        return;
-      case "string":
-        this.#writeString(value);
-        return;
-      case "object":
-        if (value === null) this.u8(format.TAG_NULL);
-        else this.#writeObject(value);
-        return;
-      case "boolean":
-        this.u8(value ? format.TAG_TRUE : format.TAG_FALSE);
-        return;
-      case "undefined":
-        this.u8(format.TAG_UNDEFINED);
-        return;
-      case "bigint":
-        this.#writeBigint(value);
-        return;
-      case "symbol":
-        throw new Refusal("a symbol");
-      default:
-        throw new Refusal("a function");
-    }
+    // Not a switch: that would make the name of the type first, by a call.
+    if (typeof value === "string") this.#writeString(value);
+    else if (typeof value === "number") this.#writeNumber(value);
+    else if (typeof value === "object") {
+      if (value === null) this.u8(format.TAG_NULL);
+      else this.#writeObject(value);
+    } else if (value === undefined) this.u8(format.TAG_UNDEFINED);
+    else if (typeof value === "boolean") this.u8(value ? format.TAG_TRUE : format.TAG_FALSE);
+    else if (typeof value === "bigint") this.#writeBigint(value);
+    else throw new Refusal(typeof value === "symbol" ? "a symbol" : "a function");
   }
 
   /** Writes the parts of an object. Calls of `enter` and `leave` are balanced unless writing fails as a whole. */
@@ -111,83 +113,133 @@ export class ValueWriter extends ByteWriter {
     });
   }
 
-  /** An object as its own enumerable string keys and their values, as structured clone takes it. */
-  writePlain(object: object): void {
-    const keys = Object.keys(object);
-    if (keys.length > format.SHAPE_KEYS_MAX) {
+  /**
+   * An object as its own enumerable string keys and their values, as structured clone takes it.
+   * @param mayInherit whether there may be more keys that are not its own
+   */
+  writePlain(object: object, mayInherit: boolean): void {
+    let shape = this.#lastShape;
+    if (shape === undefined) this.#hasInherited = !hasKeys(Object.prototype, NO_KEYS);
+    if (mayInherit || this.#hasInherited || shape === undefined || !hasKeys(object, shape.keys)) {
+      const keys = Object.keys(object);
+      shape = keys.length > format.SHAPE_KEYS_MAX ? undefined : this.#findShape(keys);
+      if (shape === undefined) {
+        this.#writeNewShape(object, keys);
+        return;
+      }
+      this.#lastShape = shape;
+    }
+    this.u8(format.TAG_OBJECT_SHAPED);
+    this.varuint(shape.id);
+    this.#writeMembers(object, shape.keys);
+  }
+
+  #writeNewShape(object: object, keys: readonly string[]): void {
+    const start = this.pos;
+    this.u8(format.TAG_OBJECT_SHAPE);
+    this.u8(keys.length);
+    if (keys.length > format.SHAPE_KEYS_MAX || !this.#blocks.write(this, keys)) {
+      this.pos = start;
       this.#writeWide(object, keys);
       return;
     }
-    const known = this.#findShape(keys);
-    if (known >= 0) {
-      this.u8(format.TAG_OBJECT_SHAPED);
-      this.varuint(known);
-    } else if (!this.#writeShape(keys)) {
-      this.#writeWide(object, keys);
-      return;
-    }
-    this.enter();
+    const shape = { keys, id: this.#shapeCount };
+    this.#shapes[this.#shapeCount & (RECENT_SHAPES - 1)] = shape;
+    this.#shapeCount += 1;
+    this.#lastShape = shape;
+    this.#writeMembers(object, keys);
+  }
+
+  /** One value for each key, whatever getters do to the object meanwhile. */
+  #writeMembers(object: object, keys: readonly string[]): void {
+    const { length } = keys;
     let i = 0;
+    this.enter();
     try {
-      for (; i < keys.length; i++) this.write((object as Record<string, unknown>)[keys[i] as string]);
+      // V8 knows where in the object each key of this loop is; `object[keys[i]]` would have to look it up.
+      for (const key in object) {
+        if (key !== keys[i]) break;
+        this.write((object as Record<string, unknown>)[key]);
+        if (++i === length) break;
+      }
+      for (; i < length; i++) this.write((object as Record<string, unknown>)[keys[i] as string]);
     } catch (error) {
       throw located(error, memberStep(keys[i] as string));
     }
     this.leave();
   }
 
-  #encode(what: string, bytesMax: number, root: string, write: () => void): Uint8Array {
+  #encode(
+    value: unknown,
+    args: readonly unknown[] | undefined,
+    what: string,
+    bytesMax: number,
+    allocate: AllocateBytes | undefined,
+  ): Uint8Array {
     this.#what = what;
+    this.#references = undefined;
     try {
-      this.#writeRoot(what, bytesMax, write);
-      if (this.bulk.isUsed && this.bulk.replan()) {
-        this.#resetObjects();
-        this.#writeRoot(what, bytesMax, write);
-      }
-      return this.#finish();
-    } catch (error) {
-      if (error instanceof CloudburstError) throw error;
-      throw (error instanceof Refusal ? error : unreadable(error)).toFailure(what, root);
+      this.begin(what, bytesMax);
+      this.#writeRoot(value, args);
+      if (!this.bulk.isUsed) return this.give(this.#formatByte());
+      const out = this.#takeMemory(allocate);
+      this.putHead(out, this.#formatByte() | format.FLAG_BULK | (this.bulk.needsAlignment ? format.FLAG_ALIGNED : 0));
+      this.#writeBulk(out, args === undefined ? "value" : "args");
+      return out;
     } finally {
       this.#resetObjects();
       this.bulk.reset();
+      this.end();
     }
   }
 
-  #writeRoot(what: string, bytesMax: number, write: () => void): void {
-    this.begin(what, bytesMax);
-    // The format byte stands right before the structure when there is no bulk, and at the start when there is one.
-    this.pos = format.BULK_HEAD_BYTES;
-    write();
+  #writeRoot(value: unknown, args: readonly unknown[] | undefined): void {
+    try {
+      if (args === undefined) this.write(value);
+      else this.#writeArguments(args);
+      if (!this.bulk.isUsed || !this.bulk.replan()) return;
+      this.#resetObjects();
+      this.restart();
+      if (args === undefined) this.write(value);
+      else this.#writeArguments(args);
+    } catch (error) {
+      throw this.#failureOf(error, args === undefined ? "value" : "args");
+    }
+  }
+
+  #writeBulk(out: Uint8Array, root: string): void {
+    try {
+      this.bulk.writeTo(out, this.bulkStart);
+    } catch (error) {
+      throw this.#failureOf(error, root);
+    }
+  }
+
+  /** Whatever goes wrong while a value is read is the value's fault, and is told with the way to the part at fault. */
+  #failureOf(error: unknown, root: string): CloudburstError {
+    if (error instanceof CloudburstError) return error;
+    return (error instanceof Refusal ? error : unreadable(error)).toFailure(this.#what, root);
   }
 
   #resetObjects(): void {
     this.#objects.reset();
     this.#depth = 0;
-    if (this.#shapeCount > 0) this.#shapes = [];
     this.#shapeCount = 0;
+    this.#lastShape = undefined;
   }
 
-  #finish(): Uint8Array {
-    const head = format.BULK_HEAD_BYTES;
-    const formatByte = (format.VALUE_VERSION << 4) | (this.#objects.hasRepeats ? format.FLAG_SHARED : 0);
-    if (!this.bulk.isUsed) {
-      this.bytes[head - 1] = formatByte;
-      this.checkSize(this.pos - head + 1);
-      return this.copyFrom(head - 1);
-    }
-    const bulkStart = format.alignBulk(this.pos);
-    this.checkSize(bulkStart + this.bulk.bytes);
-    const out = new Uint8Array(bulkStart + this.bulk.bytes);
-    out.set(this.bytes.subarray(head, this.pos), head);
-    out[0] = formatByte | format.FLAG_BULK | (this.bulk.needsAlignment ? format.FLAG_ALIGNED : 0);
-    const structure = this.pos - head;
-    out[4] = structure;
-    out[5] = structure >>> 8;
-    out[6] = structure >>> 16;
-    out[7] = structure >>> 24;
-    this.bulk.writeTo(out.subarray(bulkStart));
-    return out;
+  #formatByte(): number {
+    return (format.VALUE_VERSION << 4) | (this.#objects.hasRepeats ? format.FLAG_SHARED : 0);
+  }
+
+  #takeMemory(allocate: AllocateBytes | undefined): Uint8Array {
+    const bytes = this.bulkStart + this.bulk.bytes;
+    this.checkSize(bytes);
+    const given = allocate?.(bytes);
+    if (given === undefined) return this.take(bytes);
+    const isFit = given.length === bytes && given.byteOffset % format.BULK_ALIGNMENT === 0;
+    assert(isFit, `memory for an encoded value has ${bytes} aligned bytes`);
+    return given;
   }
 
   #writeArguments(args: readonly unknown[]): void {
@@ -227,15 +279,22 @@ export class ValueWriter extends ByteWriter {
     if (this.latin1(text)) return;
     this.pos = start;
     this.u8(format.TAG_STRING_UTF16);
-    this.varuint(length);
+    this.#writeUnitCount(length);
     this.utf16(text);
+  }
+
+  /** The units of a long string come to lie at an even address: a number may be written with one more group, of zeros. */
+  #writeUnitCount(count: number): void {
+    this.varuint(count);
+    if (count < ALIGNED_UNITS_MIN || this.pos % 2 === 0) return;
+    this.bytes[this.pos - 1] = (this.bytes[this.pos - 1] as number) | 0x80;
+    this.u8(0);
   }
 
   #writeBigint(value: bigint): void {
     if (BigInt.asIntN(64, value) === value) {
       this.u8(format.TAG_BIGINT64);
-      this.i32(Number(BigInt.asIntN(32, value)));
-      this.i32(Number(value >> 32n));
+      this.i64(value);
       return;
     }
     const magnitude = (value < 0n ? -value : value).toString(16);
@@ -257,12 +316,9 @@ export class ValueWriter extends ByteWriter {
       this.#writeArray(value);
       return;
     }
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) {
-      this.writePlain(value);
-      return;
-    }
-    writeObjectOfKind(this, value);
+    const prototype: object | null = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) this.writePlain(value, false);
+    else writeObjectOfKind(this, value, prototype);
   }
 
   #writeArray(array: readonly unknown[]): void {
@@ -290,23 +346,13 @@ export class ValueWriter extends ByteWriter {
 
   #writePacked(array: readonly unknown[], content: "int32" | "float64" | "strings"): void {
     if (content === "strings") {
-      this.#writeStrings(array as readonly string[]);
+      writeStrings(this, array as readonly string[]);
       return;
     }
     const isInt = content === "int32";
     this.u8(isInt ? format.TAG_ARRAY_INT32 : format.TAG_ARRAY_FLOAT64);
     this.varuint(this.bulk.addNumbers(array, isInt ? 4 : 8));
     this.varuint(array.length);
-  }
-
-  /** One native call for all characters costs less than a loop over those of each string. */
-  #writeStrings(strings: readonly string[]): void {
-    // A copy, so that what a getter answers is asked once.
-    const items = strings.map(String);
-    this.u8(format.TAG_ARRAY_STRINGS);
-    this.varuint(items.length);
-    for (let i = 0; i < items.length; i++) this.varuint((items[i] as string).length);
-    this.string(items.join(""));
   }
 
   /** A list with holes or with named properties: `Object.keys` gives the indices first, in order, then the names. */
@@ -350,37 +396,18 @@ export class ValueWriter extends ByteWriter {
     this.leave();
   }
 
-  /** @returns the id of the shape with these keys, or -1 */
-  #findShape(keys: readonly string[]): number {
-    const shapes = this.#shapes;
-    for (let i = shapes.length - 1; i >= 0; i--) {
-      const shape = shapes[i] as Shape;
-      if (sameKeys(shape.keys, keys)) return shape.id;
+  #findShape(keys: readonly string[]): Shape | undefined {
+    const count = this.#shapeCount;
+    const first = Math.max(0, count - RECENT_SHAPES);
+    for (let id = count - 1; id >= first; id--) {
+      const shape = this.#shapes[id & (RECENT_SHAPES - 1)] as Shape;
+      if (sameKeys(shape.keys, keys)) return shape;
     }
-    return -1;
-  }
-
-  /** @returns false, and writes nothing, when the keys are too long for a shape */
-  #writeShape(keys: readonly string[]): boolean {
-    const start = this.pos;
-    this.u8(format.TAG_OBJECT_SHAPE);
-    this.u8(keys.length);
-    const block = this.pos;
-    this.u16(0);
-    for (let i = 0; i < keys.length; i++) this.string(keys[i] as string);
-    const bytes = this.pos - block - 2;
-    if (bytes > format.SHAPE_BYTES_MAX) {
-      this.pos = start;
-      return false;
-    }
-    this.bytes[block] = bytes;
-    this.bytes[block + 1] = bytes >>> 8;
-    if (this.#shapes.length === RECENT_SHAPES_MAX) this.#shapes.shift();
-    this.#shapes.push({ keys, id: this.#shapeCount++ });
-    return true;
+    return undefined;
   }
 }
 
+const NO_KEYS: readonly string[] = [];
 const NO_REFERENCES: readonly string[] = Object.freeze([]);
 const INDEX = /^(?:0|[1-9][0-9]{0,9})$/;
 
@@ -388,8 +415,12 @@ function isIndex(key: string): boolean {
   return INDEX.test(key) && Number(key) < 2 ** 32 - 1;
 }
 
-function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** Whether these are the keys of an object and of what it inherits from, in their order. */
+function hasKeys(object: object, keys: readonly string[]): boolean {
+  let i = 0;
+  for (const key in object) {
+    if (key !== keys[i]) return false;
+    i += 1;
+  }
+  return i === keys.length;
 }

@@ -3,17 +3,18 @@ import { classify } from "./classify.js";
 import * as format from "./format.js";
 import { located, Refusal } from "./refusal.js";
 import type { ValueWriter } from "./value-writer.js";
+import { writeMap, writeSet } from "./write-collection.js";
 
 /** Writes an object that is neither plain nor an array. */
-export function writeObjectOfKind(writer: ValueWriter, value: object): void {
-  const kind = classify(value);
+export function writeObjectOfKind(writer: ValueWriter, value: object, prototype: object): void {
+  const kind = classify(value, prototype);
   switch (kind) {
     case "view":
       writeView(writer, value as ArrayBufferView);
       return;
     case "date":
       writer.u8(format.TAG_DATE);
-      writer.f64(Date.prototype.getTime.call(value));
+      writer.f64(getTime.call(value as Date));
       return;
     case "regexp":
       writeRegExp(writer, value as RegExp);
@@ -42,12 +43,14 @@ export function writeObjectOfKind(writer: ValueWriter, value: object): void {
       writer.writeReference(value as Reference);
       return;
     case "instance":
-      writer.writePlain(value);
+      writer.writePlain(value, true);
       return;
     default:
       throw new Refusal(kind.refused);
   }
 }
+
+const { getTime } = Date.prototype;
 
 function unbox(value: object): unknown {
   for (const unboxed of UNBOXERS) {
@@ -73,42 +76,6 @@ function writeRegExp(writer: ValueWriter, value: RegExp): void {
   writer.string(value.flags);
 }
 
-function writeMap(writer: ValueWriter, map: ReadonlyMap<unknown, unknown>): void {
-  // A copy, because a getter met on the way could change the map and with it the number of its entries.
-  const parts: unknown[] = [];
-  forEachEntry.call(map, (item, key) => parts.push(key, item));
-  writer.u8(format.TAG_MAP);
-  writer.varuint(parts.length / 2);
-  writeParts(writer, parts, (i) => (i % 2 === 0 ? `.keys()[${i / 2}]` : `.get(${describeKey(parts[i - 1])})`));
-}
-
-function writeSet(writer: ValueWriter, set: ReadonlySet<unknown>): void {
-  const items: unknown[] = [];
-  forEachItem.call(set, (item) => items.push(item));
-  writer.u8(format.TAG_SET);
-  writer.varuint(items.length);
-  writeParts(writer, items, (i) => `.values()[${i}]`);
-}
-
-const { forEach: forEachEntry } = Map.prototype;
-const { forEach: forEachItem } = Set.prototype;
-
-function describeKey(key: unknown): string {
-  if (typeof key === "string") return JSON.stringify(key.slice(0, 64));
-  return typeof key === "object" && key !== null ? "{}" : String(key);
-}
-
-function writeParts(writer: ValueWriter, parts: readonly unknown[], step: (i: number) => string): void {
-  writer.enter();
-  let i = 0;
-  try {
-    for (; i < parts.length; i++) writer.write(parts[i]);
-  } catch (error) {
-    throw located(error, step(i));
-  }
-  writer.leave();
-}
-
 const ERROR_PROTOTYPES = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map(
   (error) => error.prototype,
 );
@@ -124,7 +91,13 @@ function writeError(writer: ValueWriter, error: Error): void {
   writer.string(String(message));
   if (typeof stack === "string") writer.string(stack);
   if (!hasCause) return;
-  writeParts(writer, [error.cause], () => ".cause");
+  writer.enter();
+  try {
+    writer.write(error.cause);
+  } catch (thrown) {
+    throw located(thrown, ".cause");
+  }
+  writer.leave();
 }
 
 function errorClassOf(error: Error): number {
@@ -168,7 +141,7 @@ function writeView(writer: ValueWriter, view: ArrayBufferView): void {
   }
   writer.u8(format.TAG_VIEW);
   writer.u8(code);
-  writer.varuint(writer.bulk.addView(view, elementBytes));
+  writer.varuint(writer.bulk.addView(view, buffer, elementBytes));
   writer.varuint(length);
 }
 
