@@ -133,7 +133,8 @@ export class ExecutorTable {
     const silent: ExecutorEntry[] = [];
     if (now < this.#silentFrom) return silent;
     for (const entry of this.#entries.values()) {
-      if (now - entry.lastSeen < this.#ttlMs) break;
+      // The same sum as in `nextSilenceAt`: rounded otherwise, a timer could fire for ever and find nobody silent.
+      if (entry.lastSeen + this.#ttlMs > now) break;
       silent.push(entry);
     }
     for (const entry of silent) this.#remove({ executor: entry.info.id, cause: "silent" }, now);

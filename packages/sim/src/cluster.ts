@@ -1,0 +1,199 @@
+/** The processes of one simulated cluster, and how they are started, ended and started again. */
+import type { FaultProfile } from "./faults.js";
+import { Network } from "./network.js";
+import { Oracle } from "./oracle.js";
+import { SimClient } from "./sim-client.js";
+import { SimExecutor } from "./sim-executor.js";
+import { SimScheduler } from "./sim-scheduler.js";
+import { SimStore } from "./sim-store.js";
+import type { CoreHooks } from "./simulation.js";
+import { Timeline, World } from "./world.js";
+
+const SCHEDULERS_MAX = 1;
+const EXECUTORS_MAX = 4;
+const CLIENTS_MAX = 3;
+const WORKERS_MAX = 3;
+const RESTART_MS = 300;
+/** As packages/transport: a peer on the same host is silent this long only when it hangs. */
+const SILENCE_MS = 10_000;
+
+export class Cluster {
+  readonly world: World;
+  readonly network: Network;
+  readonly store: SimStore;
+  readonly oracle: Oracle;
+  readonly schedulers: readonly string[];
+  readonly clients: readonly SimClient[];
+  readonly #profile: FaultProfile;
+  readonly #hooks: CoreHooks;
+  readonly #running = new Map<string, SimScheduler>();
+  readonly #executors = new Map<string, SimExecutor>();
+  readonly #slowness = new Map<string, number>();
+  readonly #frozenMs = new Map<string, number>();
+  #executorCount = 0;
+
+  constructor(seed: number, profile: FaultProfile, hooks: CoreHooks, isTraced: boolean) {
+    this.world = new World(seed, { isTraced });
+    this.#profile = profile;
+    this.#hooks = hooks;
+    const { prng } = this.world;
+    const { lossShare, slowShare, unrulyShare } = profile;
+    this.network = new Network(this.world, {
+      delayMs: 0.2,
+      slowShare,
+      slowMs: 40,
+      lossShare,
+      unrulyShare,
+      silenceMs: SILENCE_MS,
+    });
+    this.store = new SimStore(this.world, { meanMs: 0.6, patienceMs: 1_000 });
+    this.oracle = new Oracle(this.world, { excuseFaults: profile.name !== "calm" });
+    this.schedulers = Array.from({ length: 1 + prng.below(SCHEDULERS_MAX) }, (_, i) => `scheduler-${i + 1}`);
+    this.clients = Array.from({ length: 1 + prng.below(CLIENTS_MAX) }, (_, i) => this.#makeClient(`client-${i + 1}`));
+  }
+
+  get executors(): readonly SimExecutor[] {
+    return [...this.#executors.values()];
+  }
+
+  get runningSchedulers(): readonly SimScheduler[] {
+    return [...this.#running.values()];
+  }
+
+  start(): void {
+    for (const name of this.schedulers) this.#startScheduler(name);
+    const count = 1 + this.world.prng.below(EXECUTORS_MAX);
+    for (let i = 0; i < count; i++) this.#startExecutor();
+    for (const client of this.clients) client.start();
+  }
+
+  crashScheduler(name: string, isMachine: boolean): void {
+    const scheduler = this.#running.get(name);
+    if (scheduler === undefined) return;
+    this.world.note(name, "crashes");
+    this.#running.delete(name);
+    scheduler.timeline.end();
+    this.network.remove(name, isMachine);
+    this.world.after(RESTART_MS, () => this.#startScheduler(name));
+  }
+
+  /** A new one takes its place, with a new id, as the supervisor does it. */
+  crashExecutor(executor: SimExecutor, isMachine: boolean): void {
+    if (!this.#executors.delete(executor.name)) return;
+    this.world.note(executor.name, "crashes");
+    executor.vanish();
+    executor.timeline.end();
+    this.network.remove(executor.name, isMachine);
+    this.world.after(RESTART_MS, () => this.#startExecutor());
+  }
+
+  drainExecutor(executor: SimExecutor): void {
+    executor.drain(500);
+  }
+
+  freeze(name: string, timeline: Timeline, forMs: number): void {
+    this.#frozenMs.set(name, (this.#frozenMs.get(name) ?? 0) + forMs);
+    this.world.note(name, "freezes");
+    timeline.freeze(forMs);
+  }
+
+  slowDown(name: string, factor: number): void {
+    this.#slowness.set(name, factor);
+    this.network.slowDown(name, factor);
+  }
+
+  calm(): void {
+    this.#slowness.clear();
+    this.network.calm();
+    this.store.isOut = false;
+  }
+
+  /** O6: nothing is left of all that happened. */
+  checkRest(): void {
+    const { oracle } = this;
+    oracle.checkRest();
+    for (const client of this.clients) {
+      oracle.check(client.core.callCount === 0, () => `O6: ${client.name} holds ${client.core.callCount} calls`);
+    }
+    for (const executor of this.#executors.values()) {
+      oracle.check(
+        executor.isIdle,
+        () => `O6: ${executor.name} holds ${executor.core.held} attempts, or its workers run`,
+      );
+    }
+    const joined = this.#executors.size;
+    for (const scheduler of this.#running.values()) {
+      const seen = this.#executorsAt(scheduler);
+      oracle.check(seen === joined, () => `O6: ${scheduler.name} knows ${seen} executors of ${joined}`);
+    }
+  }
+
+  #executorsAt(scheduler: SimScheduler): number {
+    const request = 1;
+    const peer = -1;
+    const now = scheduler.timeline.now();
+    const hello = scheduler.core.step({ kind: "client-connected", peer, request, client: "inspector" as never }, now);
+    const effects = [...hello, ...scheduler.core.step({ kind: "status-asked", peer, request }, now)];
+    for (const effect of effects) {
+      if (effect.kind === "answer" && effect.answer.kind === "status") return effect.answer.status.executors.length;
+    }
+    return -1;
+  }
+
+  #timeline(): Timeline {
+    const { prng } = this.world;
+    const { clockSkew } = this.#profile;
+    const rate = 1 + clockSkew * (2 * prng.next() - 1);
+    return new Timeline(this.world, { rate, offsetMs: clockSkew === 0 ? 0 : prng.below(1_000_000) });
+  }
+
+  #startScheduler(name: string): void {
+    const timeline = this.#timeline();
+    const { world, store } = this;
+    const scheduler = new SimScheduler(name, { world, timeline, store, hook: this.#hooks.scheduler });
+    this.#running.set(name, scheduler);
+    scheduler.start(() => this.network.add(scheduler));
+  }
+
+  #startExecutor(): void {
+    this.#executorCount += 1;
+    const name = `executor-${this.#executorCount}`;
+    const { world, network, store, oracle, schedulers } = this;
+    const executor: SimExecutor = new SimExecutor(name, 1 + world.prng.below(WORKERS_MAX), {
+      world,
+      timeline: this.#timeline(),
+      network,
+      store,
+      oracle,
+      hook: this.#hooks.executor,
+      schedulers,
+      slowness: () => this.#slowness.get(name) ?? 1,
+      onDrained: () => this.#onDrained(executor),
+    });
+    this.#executors.set(name, executor);
+    network.add(executor);
+    executor.start();
+  }
+
+  #onDrained(executor: SimExecutor): void {
+    // It closes its connections in good order; nobody loses anything.
+    this.world.after(1, () => this.crashExecutor(executor, false));
+  }
+
+  #makeClient(name: string): SimClient {
+    const { world, network, oracle, schedulers } = this;
+    const client = new SimClient(name, {
+      world,
+      timeline: this.#timeline(),
+      network,
+      oracle,
+      hook: this.#hooks.client as SimClientHook,
+      schedulers,
+      frozenMs: () => this.#frozenMs.get(name) ?? 0,
+    });
+    network.add(client);
+    return client;
+  }
+}
+
+type SimClientHook = ConstructorParameters<typeof SimClient>[1]["hook"];

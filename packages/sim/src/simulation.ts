@@ -1,0 +1,139 @@
+/**
+ * One schedule: a cluster from a seed, its users, its faults, and the rest afterwards.
+ *
+ *   boot ──► load and faults ──► calm (no new calls, no faults) ──► rest, checked
+ */
+import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
+import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
+import type { CallId, RequestId } from "@cloudburst/model";
+import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
+import { Cluster } from "./cluster.js";
+import type { CoreHook } from "./core-hook.js";
+import { handThrough } from "./core-hook.js";
+import { type FaultProfile, Faults } from "./faults.js";
+import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
+import { problemOf } from "./oracle.js";
+import { planCall, STORED_KEYS, storedText } from "./workload.js";
+
+export interface CoreHooks {
+  readonly scheduler: CoreHook<SchedulerEvent, SchedulerEffect>;
+  readonly executor: CoreHook<ExecutorEvent, ExecutorEffect>;
+  readonly client: CoreHook<CallerEvent<CallId>, CallerEffect<CallId>>;
+}
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly profile: FaultProfile;
+  readonly hooks?: Partial<CoreHooks>;
+  readonly isTraced?: boolean;
+}
+
+export type SimulationReport = {
+  readonly seed: number;
+  readonly digest: string;
+  readonly steps: number;
+  readonly virtualMs: number;
+  readonly calls: number;
+  readonly ends: ReadonlyMap<string, number>;
+  readonly problem: string | undefined;
+  readonly trace: readonly string[];
+};
+
+const BOOT_MS = 5_000;
+const LOAD_MS = 6_000;
+const CALLS = 120;
+/** Longer than the longest deadline, the longest silence, and every backoff together. */
+const REST_MS = 40_000;
+
+/** A hundred times what a schedule takes. */
+const STEPS_MAX = 200_000;
+
+/** Never throws: what goes wrong is the report's `problem`. */
+export function simulate(options: SimulationOptions): SimulationReport {
+  const hooks = {
+    scheduler: handThrough(),
+    executor: handThrough(),
+    client: handThrough(),
+    ...options.hooks,
+  } as CoreHooks;
+  const cluster = new Cluster(options.seed, options.profile, hooks, options.isTraced ?? false);
+  const { world, oracle } = cluster;
+  let problem: string | undefined;
+  let calls = 0;
+  try {
+    boot(cluster);
+    const faults = new Faults(cluster, options.profile);
+    faults.start(LOAD_MS);
+    calls = load(cluster, options.profile);
+    run(cluster, world.now + LOAD_MS);
+    faults.stop();
+    run(cluster, world.now + REST_MS);
+    cluster.checkRest();
+  } catch (thrown) {
+    problem = problemOf(thrown);
+  }
+  return {
+    seed: options.seed,
+    digest: world.digest,
+    steps: world.steps,
+    virtualMs: world.now,
+    calls,
+    ends: oracle.ends,
+    problem,
+    trace: world.trace,
+  };
+}
+
+function run(cluster: Cluster, untilMs: number): void {
+  const { world, oracle } = cluster;
+  while (world.step(untilMs)) {
+    oracle.check(world.steps < STEPS_MAX, () => `O6: ${STEPS_MAX} steps, and no rest at ${world.now} ms`);
+  }
+  cluster.world.now = untilMs;
+}
+
+/** Everything is registered, and executors have joined, before anything goes wrong. */
+function boot(cluster: Cluster): void {
+  for (const key of STORED_KEYS) cluster.store.values.set(key, bytesOf(storedText(key)));
+  cluster.start();
+  const registrar = cluster.clients[0];
+  let missing = FUNCTIONS.length + DAGS.length;
+  const request: RequestId = 0;
+  const onAnswer = () => {
+    missing -= 1;
+    if (missing === DAGS.length) {
+      for (const dag of DAGS) registrar?.ask({ kind: "register-dag", request, dag }, onAnswer);
+    }
+  };
+  cluster.world.after(100, () => {
+    for (const known of FUNCTIONS) {
+      registrar?.ask({ kind: "register-function", request, spec: specOf(known, 1), code: new Uint8Array(0) }, onAnswer);
+    }
+  });
+  run(cluster, BOOT_MS);
+  cluster.oracle.check(
+    missing === 0,
+    () => `${missing} registrations were not answered in ${BOOT_MS} ms without any fault`,
+  );
+}
+
+/** Calls come by chance, some in bursts. @returns how many */
+function load(cluster: Cluster, profile: FaultProfile): number {
+  const { world, oracle } = cluster;
+  for (let i = 0; i < CALLS; i++) {
+    const isBurst = world.prng.chance(0.3);
+    const atMs = isBurst ? Math.floor(world.prng.next() * 6) * 1_000 : world.prng.next() * LOAD_MS * 0.9;
+    world.after(atMs, () => {
+      const client = world.pick(cluster.clients);
+      const planned = planCall(world, `${client.name}.${i}` as CallId, profile);
+      client.timeline.perform(() => {
+        oracle.onStarted({ ...planned.expectation, startedAt: world.now });
+        client.begin(planned.event);
+        if (planned.cancelAfterMs !== undefined) {
+          client.timeline.after(planned.cancelAfterMs, () => client.cancel(planned.event.call));
+        }
+      });
+    });
+  }
+  return CALLS;
+}

@@ -1,0 +1,47 @@
+/** Messages as events of the cores: what the shells' own translations do, less what needs bytes (hashes, copies). */
+
+import type { ExecutorEvent } from "@cloudburst/executor/core";
+import type { Message } from "@cloudburst/model";
+import type { PeerId, SchedulerEvent } from "@cloudburst/scheduler/core";
+
+export function translateForScheduler(peer: PeerId, message: Message): SchedulerEvent | undefined {
+  switch (message.kind) {
+    case "hello":
+      return { kind: "client-connected", peer, request: message.request, client: message.client };
+    case "register-function":
+      return { kind: "function-registered", peer, request: message.request, spec: message.spec, code: undefined };
+    case "delete-function":
+      return { kind: "function-deleted", peer, request: message.request, name: message.name };
+    case "register-dag":
+      return { kind: "dag-registered", peer, request: message.request, dag: message.dag };
+    case "delete-dag":
+      return { kind: "dag-deleted", peer, request: message.request, name: message.name };
+    case "lease-function":
+      return { kind: "function-lease-asked", peer, request: message.request, name: message.name };
+    case "lease-dag":
+      return { kind: "dag-lease-asked", peer, request: message.request, name: message.name };
+    case "executor-joined":
+      return { kind: "executor-joined", peer, info: message.info, machine: message.machine };
+    case "executor-reported":
+      return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
+    case "executor-draining":
+      return { kind: "executor-draining", peer, executor: message.executor };
+    default:
+      return undefined;
+  }
+}
+
+export function translateForExecutor(peer: number, message: Message): ExecutorEvent | undefined {
+  switch (message.kind) {
+    case "call":
+      return { kind: "call-arrived", peer, message };
+    case "dag-schedule":
+      return { kind: "schedule-arrived", peer, message };
+    case "trigger":
+      return { kind: "trigger-arrived", message };
+    case "cancel":
+      return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,205 @@
+/** Mistakes that a core could make, each as a hook between one core and its shell. */
+import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
+import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
+import type { CallId, ExecutorInfo } from "@cloudburst/model";
+import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
+import type { CoreHooks, ProfileName } from "@cloudburst/sim";
+
+export interface PlantedFault {
+  readonly name: string;
+  /** Where it shows. */
+  readonly profile: ProfileName;
+  /** Fresh for every schedule: a fault may remember. */
+  hooks(): Partial<CoreHooks>;
+}
+
+/** Every so many times: rarely enough to be a bug, often enough to happen. */
+function every(count: number): () => boolean {
+  let seen = 0;
+  return () => ++seen % count === 0;
+}
+
+/** Once more, if it is to be done twice. */
+function doubled<Effect>(effect: Effect, isTwice: boolean): readonly Effect[] {
+  return isTwice ? [effect, effect] : [effect];
+}
+
+type ExecutorHook = CoreHooks["executor"];
+type ClientHook = CoreHooks["client"];
+type SchedulerHook = CoreHooks["scheduler"];
+
+const onExecutorEffects =
+  (change: (effects: readonly ExecutorEffect[]) => readonly ExecutorEffect[]): ExecutorHook =>
+  (event, step) =>
+    change(step(event));
+
+const onClientEffects =
+  (change: (effects: readonly CallerEffect<CallId>[]) => readonly CallerEffect<CallId>[]): ClientHook =>
+  (event, step) =>
+    change(step(event));
+
+const onSchedulerEffects =
+  (change: (effects: readonly SchedulerEffect[]) => readonly SchedulerEffect[]): SchedulerHook =>
+  (event, step) =>
+    change(step(event));
+
+/** The core never hears of some events. */
+const deaf =
+  <Event, Effect>(isUnheard: (event: Event) => boolean) =>
+  (event: Event, step: (event: Event) => readonly Effect[]): readonly Effect[] =>
+    isUnheard(event) ? [] : step(event);
+
+function executorFault(name: string, profile: ProfileName, hook: () => ExecutorHook): PlantedFault {
+  return { name: `executor: ${name}`, profile, hooks: () => ({ executor: hook() }) };
+}
+
+function clientFault(name: string, profile: ProfileName, hook: () => ClientHook): PlantedFault {
+  return { name: `client: ${name}`, profile, hooks: () => ({ client: hook() }) };
+}
+
+function schedulerFault(name: string, profile: ProfileName, hook: () => SchedulerHook): PlantedFault {
+  return { name: `scheduler: ${name}`, profile, hooks: () => ({ scheduler: hook() }) };
+}
+
+const EXECUTOR_FAULTS: readonly PlantedFault[] = [
+  executorFault("loses an answer now and then", "calm", () => {
+    const isTurn = every(20);
+    return onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "reply" || !isTurn()));
+  }),
+  executorFault("gives a run to its worker twice", "calm", () => {
+    const isTurn = every(30);
+    return onExecutorEffects((effects) =>
+      effects.flatMap((effect) => (effect.kind === "start-run" && isTurn() ? [effect, effect] : [effect])),
+    );
+  }),
+  executorFault("answers for the attempt after", "calm", () => {
+    const isTurn = every(25);
+    return onExecutorEffects((effects) =>
+      effects.map((effect) =>
+        effect.kind === "reply" && isTurn()
+          ? { ...effect, message: { ...effect.message, attempt: effect.message.attempt + 1 } }
+          : effect,
+      ),
+    );
+  }),
+  executorFault("does not notice that a worker has ended", "calm", () =>
+    deaf<ExecutorEvent, ExecutorEffect>((event) => event.kind === "worker-exited"),
+  ),
+  executorFault("starts a worker that runs", "calm", () =>
+    onExecutorEffects((effects) => effects.flatMap((effect) => doubled(effect, effect.kind === "start-worker"))),
+  ),
+  executorFault("sets no timer", "everything", () =>
+    onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "set-timer")),
+  ),
+  executorFault("never terminates a worker that spins", "everything", () =>
+    onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "terminate-worker")),
+  ),
+  executorFault("mixes up the results of two calls", "calm", () => {
+    let last: Uint8Array | undefined;
+    const isTurn = every(15);
+    return onExecutorEffects((effects) =>
+      effects.map((effect) => {
+        if (effect.kind !== "reply" || effect.message.kind !== "result") return effect;
+        const previous = last;
+        last = effect.message.value;
+        if (previous === undefined || !isTurn()) return effect;
+        return { ...effect, message: { ...effect.message, value: previous } };
+      }),
+    );
+  }),
+  executorFault("joins arguments in another order", "calm", () =>
+    onExecutorEffects((effects) =>
+      effects.map((effect) => {
+        if (effect.kind !== "start-run") return effect;
+        const steps = effect.order.steps.map((step) => ({ ...step, args: [...step.args].reverse() }));
+        return { ...effect, order: { ...effect.order, steps } };
+      }),
+    ),
+  ),
+  executorFault("loses a trigger now and then", "calm", () => {
+    const isTurn = every(5);
+    return onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "send-trigger" || !isTurn()));
+  }),
+  executorFault("forgets a run that it took back", "calm", () =>
+    deaf<ExecutorEvent, ExecutorEffect>((event) => event.kind === "run-revoked"),
+  ),
+  executorFault("does not hear that code is loaded", "calm", () => {
+    const isTurn = every(4);
+    return deaf<ExecutorEvent, ExecutorEffect>((event) => event.kind === "code-loaded" && isTurn());
+  }),
+];
+
+const CLIENT_FAULTS: readonly PlantedFault[] = [
+  clientFault("never ends a call now and then", "calm", () => {
+    const isTurn = every(40);
+    return onClientEffects((effects) => effects.filter((effect) => effect.kind !== "end-call" || !isTurn()));
+  }),
+  clientFault("ends a call twice", "calm", () => {
+    const isTurn = every(40);
+    return onClientEffects((effects) =>
+      effects.flatMap((effect) => (effect.kind === "end-call" && isTurn() ? [effect, effect] : [effect])),
+    );
+  }),
+  clientFault("sends one attempt to two executors", "calm", () => {
+    const open: ExecutorInfo[] = [];
+    return onClientEffects((effects) =>
+      effects.flatMap((effect) => {
+        if (effect.kind === "open-executor") open.push(effect.info);
+        if (effect.kind !== "send" || effect.message.kind !== "call") return [effect];
+        const other = open.find((info) => info.id !== effect.executor);
+        return other === undefined ? [effect] : [effect, { ...effect, executor: other.id }];
+      }),
+    );
+  }),
+  clientFault("takes an answer for another call's", "calm", () => {
+    let before: CallId | undefined;
+    const isTurn = every(10);
+    return (event, step) => {
+      if (event.kind !== "answer-arrived" || event.answer.kind !== "result") return step(event);
+      const other = before;
+      before = event.answer.call;
+      const answer = other !== undefined && isTurn() ? { ...event.answer, call: other } : event.answer;
+      return step({ ...event, answer });
+    };
+  }),
+  clientFault("does not hear its timer", "everything", () =>
+    deaf<CallerEvent<CallId>, CallerEffect<CallId>>((event) => event.kind === "timer-fired"),
+  ),
+  clientFault("does not hear that an executor is connected", "calm", () =>
+    deaf<CallerEvent<CallId>, CallerEffect<CallId>>((event) => event.kind === "executor-connected"),
+  ),
+];
+
+const SCHEDULER_FAULTS: readonly PlantedFault[] = [
+  schedulerFault("keeps executors that are gone", "crashes", () =>
+    deaf<SchedulerEvent, SchedulerEffect>((event) => event.kind === "peer-gone" || event.kind === "executor-reported"),
+  ),
+  schedulerFault("does not answer questions for leases", "calm", () =>
+    onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "answer" || !effect.answer.kind.endsWith("-lease")),
+    ),
+  ),
+  schedulerFault("takes an executor only once", "network", () => {
+    const known = new Set<string>();
+    return deaf<SchedulerEvent, SchedulerEffect>((event) => {
+      if (event.kind !== "executor-joined") return false;
+      const isAgain = known.has(event.info.id);
+      known.add(event.info.id);
+      return isAgain;
+    });
+  }),
+  schedulerFault("says that a function is registered before it is stored", "crashes", () => {
+    return (event, step) => {
+      const effects = step(event);
+      const persisted = effects.find((effect) => effect.kind === "persist");
+      if (persisted?.kind !== "persist") return effects;
+      return step({ kind: "store-answered", write: persisted.write, outcome: { state: "persisted" } });
+    };
+  }),
+  schedulerFault("reads half of the registry after a restart", "crashes", () => (event, step) => {
+    if (event.kind !== "registry-loaded") return step(event);
+    return step({ ...event, functions: event.functions.slice(0, Math.ceil(event.functions.length / 2)) });
+  }),
+];
+
+export const PLANTED_FAULTS: readonly PlantedFault[] = [...EXECUTOR_FAULTS, ...CLIENT_FAULTS, ...SCHEDULER_FAULTS];

@@ -1,0 +1,62 @@
+import { PROFILES, type ProfileName, simulate } from "@cloudburst/sim";
+import { describe, expect, test } from "vitest";
+import failedBefore from "./failed-seeds.json" with { type: "json" };
+import { PLANTED_FAULTS } from "./planted-faults.js";
+
+const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
+/** New ones at every run: what they find is printed with its seed, and goes into failed-seeds.json. */
+const FRESH = 100;
+const FIRST_SEED = Math.floor(Math.random() * 0x1_0000_0000);
+/** Schedules until a planted fault must have been found. */
+const HUNT_MAX = 40;
+
+function describeFailure(profile: string, seed: number, problem: string | undefined): string {
+  return problem === undefined ? "" : `${problem}; again: pnpm sim --profile ${profile} --seed ${seed}`;
+}
+
+describe("the cores hold in simulated clusters", () => {
+  test.each(NAMES)("through fresh seeds of the profile %s", (profile) => {
+    for (let i = 0; i < Math.ceil(FRESH / NAMES.length); i++) {
+      const seed = (FIRST_SEED + i) >>> 0;
+      const { problem, calls } = simulate({ seed, profile: PROFILES[profile] });
+      expect(describeFailure(profile, seed, problem)).toBe("");
+      expect(calls).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(failedBefore)("with seed $seed of the profile $profile, which failed once: $found", ({ profile, seed }) => {
+    const { problem } = simulate({ seed, profile: PROFILES[profile as ProfileName] });
+    expect(describeFailure(profile, seed, problem)).toBe("");
+  });
+
+  test("and without faults every call that can succeed does", () => {
+    const { problem, ends } = simulate({ seed: 7, profile: PROFILES.calm });
+    expect(problem).toBeUndefined();
+    expect(ends.get("result")).toBeGreaterThan(60);
+    for (const how of ends.keys()) expect(["CANCELLED", "EXECUTION_FAILED", "WORKER_EXITED", "result"]).toContain(how);
+  });
+
+  test("one seed gives one history, another seed another", () => {
+    const once = simulate({ seed: 42, profile: PROFILES.everything });
+    const again = simulate({ seed: 42, profile: PROFILES.everything, isTraced: true });
+    const other = simulate({ seed: 43, profile: PROFILES.everything });
+    expect([again.digest, again.steps]).toEqual([once.digest, once.steps]);
+    expect(other.digest).not.toBe(once.digest);
+    expect(again.trace.length).toBeGreaterThan(100);
+  });
+});
+
+describe("a mistake planted in a core is found", () => {
+  test("at least fifteen are planted", () => {
+    expect(PLANTED_FAULTS.length).toBeGreaterThanOrEqual(15);
+  });
+
+  test.each(PLANTED_FAULTS.map((fault) => [fault.name, fault] as const))("%s", (_name, fault) => {
+    const problems: string[] = [];
+    for (let seed = 1; seed <= HUNT_MAX && problems.length === 0; seed++) {
+      const { problem } = simulate({ seed, profile: PROFILES[fault.profile], hooks: fault.hooks() });
+      if (problem !== undefined) problems.push(problem);
+    }
+    expect(problems).toHaveLength(1);
+  });
+});
