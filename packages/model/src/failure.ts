@@ -53,6 +53,28 @@ export type Failure =
   | { readonly code: "OVERLOADED"; readonly what: string; readonly limit: number }
   | { readonly code: "DRAINING"; readonly what: string }
   | { readonly code: "EXECUTOR_LOST"; readonly what: string; readonly attempts: number }
+  // the call's place among others
+  | {
+      readonly code: "DEPENDENCY_INVALID";
+      readonly what: string;
+      readonly dependency: string;
+      readonly problem: string;
+    }
+  | {
+      readonly code: "DEPENDENCY_UNREACHABLE";
+      readonly what: string;
+      /** From the call that began it to the one that fails. Long chains leave out `omitted` calls in the middle. */
+      readonly chain: readonly string[];
+      readonly omitted: number;
+      readonly problem: string;
+    }
+  | {
+      readonly code: "DEPENDENCY_UNMET";
+      readonly what: string;
+      readonly executors: readonly string[];
+      readonly problem: string;
+    }
+  | { readonly code: "TASK_TIMEOUT"; readonly what: string; readonly waitMs: number; readonly problem: string }
   // the system
   | { readonly code: "CONNECT_FAILED"; readonly tried: readonly ConnectAttempt[] }
   | { readonly code: "DISCONNECTED"; readonly peer: string; readonly problem: string }
@@ -110,6 +132,10 @@ export const RETRYABLE = {
   OVERLOADED: true,
   DRAINING: true,
   EXECUTOR_LOST: true,
+  DEPENDENCY_INVALID: false,
+  DEPENDENCY_UNREACHABLE: false,
+  DEPENDENCY_UNMET: false,
+  TASK_TIMEOUT: false,
   CONNECT_FAILED: true,
   DISCONNECTED: true,
   ADDRESS_IN_USE: false,
@@ -199,6 +225,12 @@ const DESCRIBE: Describers = {
   OVERLOADED: (f) => `${f.what} is full (limit ${f.limit}); send less at a time, or try again later`,
   DRAINING: (f) => `${f.what} is shutting down and takes no new calls`,
   EXECUTOR_LOST: (f) => `the executor of ${f.what} was lost, ${f.attempts} attempts in a row`,
+  DEPENDENCY_INVALID: (f) => `${f.what} cannot depend on call "${f.dependency}": ${f.problem}`,
+  DEPENDENCY_UNREACHABLE: (f) =>
+    `${f.what} can never run: ${f.problem} (${f.chain.join(" -> ")}${f.omitted > 0 ? `; ${f.omitted} between left out` : ""})`,
+  DEPENDENCY_UNMET: (f) => `no executor meets the condition of ${f.what} (${f.executors.join(", ")}): ${f.problem}`,
+  TASK_TIMEOUT: (f) =>
+    `${f.what} was not placed within ${f.waitMs} ms: ${f.problem}; raise waitMs if it may wait longer`,
   CONNECT_FAILED: (f) =>
     `cannot connect: ${f.tried.map((t) => `${t.address}: ${t.problem}`).join("; ")}; is the cluster up? ("cloudburst up")`,
   DISCONNECTED: (f) => `the connection to ${f.peer} ended: ${f.problem}`,

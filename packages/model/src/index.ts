@@ -15,3 +15,4 @@ export * from "./prng.js";
 export * from "./reference.js";
 export * from "./result-record.js";
 export * from "./system-keys.js";
+export * from "./task.js";
