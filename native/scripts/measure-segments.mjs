@@ -52,7 +52,7 @@ async function measureMemory() {
 function measureSteps() {
   console.log("\nthe steps, memory used again");
   const peer = memory.meet(memory.hello);
-  for (const bytes of [64 * KIB, MIB, 16 * MIB]) {
+  for (const bytes of [256 * KIB, MIB, 16 * MIB]) {
     const rows = { allocate: [], lend: [], claim: [], give: [], take: [], release: [] };
     for (let round = 0; round < 10 * ROUNDS; round++) measureStepsOnce(peer, bytes, rows);
     for (const [name, times] of Object.entries(rows)) row(`${bytes / KIB} KiB: ${name}`, times, "us");

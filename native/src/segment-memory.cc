@@ -20,10 +20,10 @@ namespace {
 constexpr int kPopulateWrite = 23;
 constexpr int kCollapse = 25;
 
-// A huge page that is at hand takes 0.15 ms, the same memory in small pages 1.3 ms. Where the kernel must first move other pages about it can
-// take much longer: so much longer than small pages one reservation may take by it, altogether.
+// A huge page that is at hand takes 0.15 ms, the same memory in small pages 1.3 ms. Where the kernel must first move other pages about, or
+// the host of a virtual machine must find the memory, it can take much longer.
 constexpr std::chrono::microseconds kSmallPagesTime{1'300};
-constexpr std::chrono::microseconds kHugePatience{40'000};
+constexpr std::chrono::milliseconds kLongerThanSmallPages{40};
 
 // Bits of an entry of /proc/self/pagemap.
 constexpr uint64_t kPresent = uint64_t{1} << 63;
@@ -37,20 +37,10 @@ bool HasHugePages(size_t file_bytes) { return file_bytes >= kHugeBytes && PageBy
 // A huge page is worth it for an extent of which at least half is wanted.
 bool WantsHuge(size_t extent, size_t to) { return to >= extent + kHugeBytes / 2; }
 
-// Gives one empty extent a huge page, whatever shmem_enabled says short of "deny": MADV_COLLAPSE asks for it in so many words. An extent
-// without any page is refused, hence the first one.
+// Gives one extent a huge page, whatever shmem_enabled says short of "deny": MADV_COLLAPSE asks for it in so many words. An extent without
+// any page is refused, hence the first one.
 bool MakeHuge(std::byte* extent) {
   return madvise(extent, PageBytes(), kPopulateWrite) == 0 && madvise(extent, kHugeBytes, kCollapse) == 0;
-}
-
-void MakeHuge(const Mapping& whole, size_t from, size_t to) {
-  std::chrono::steady_clock::duration lost{0};
-  for (size_t extent = RoundUp(from, kHugeBytes); extent + kHugeBytes <= to && lost < kHugePatience; extent += kHugeBytes) {
-    const auto start = std::chrono::steady_clock::now();
-    if (!MakeHuge(whole.data() + extent)) return;
-    const auto taken = std::chrono::steady_clock::now() - start;
-    if (taken > kSmallPagesTime) lost += taken - kSmallPagesTime;
-  }
 }
 
 }  // namespace
@@ -100,8 +90,22 @@ size_t ReservedBytes(size_t bytes, size_t file_bytes) {
   return RoundUp(bytes, PageBytes());
 }
 
+size_t MakeHuge(const Mapping& whole, size_t from, size_t to, std::chrono::steady_clock::duration patience) {
+  if (!HasHugePages(whole.bytes())) return whole.bytes();
+  const auto end = std::chrono::steady_clock::now() + patience;
+  size_t extent = from;
+  for (; extent + kHugeBytes <= to && std::chrono::steady_clock::now() < end; extent += kHugeBytes) {
+    // A kernel that has refused once is not asked again for this file.
+    if (!MakeHuge(whole.data() + extent)) return whole.bytes();
+  }
+  return extent;
+}
+
+std::chrono::steady_clock::duration PatienceForNew(size_t bytes) {
+  return kSmallPagesTime * (bytes / kHugeBytes) + kLongerThanSmallPages;
+}
+
 bool Reserve(int fd, const Mapping& whole, size_t from, size_t to) {
-  if (HasHugePages(whole.bytes())) MakeHuge(whole, from, to);
   int result;
   do {
     result = madvise(whole.data() + from, to - from, kPopulateWrite);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -43,9 +44,15 @@ Mapping MapFile(int fd, size_t offset, size_t bytes, MapKind kind);
 // Where to stop reserving so that the first `bytes` of a file of `file_bytes` are usable: whole pages, and huge ones where they pay.
 size_t ReservedBytes(size_t bytes, size_t file_bytes);
 
+// Gives the extents of [from, to) huge pages, one after the other, as far as the kernel has them at hand and the time lasts. They cost a tenth
+// to fill with zeros, to map and to free. `from` is where the last call has stopped, at first 0. Returns where this one has stopped.
+size_t MakeHuge(const Mapping& whole, size_t from, size_t to, std::chrono::steady_clock::duration patience);
+
+// How long it may take for memory that is new: so much longer than in small pages, and not longer.
+std::chrono::steady_clock::duration PatienceForNew(size_t bytes);
+
 // Puts memory behind [from, to) of a file that is mapped shared and whole, so that no later access can fail with SIGBUS; both ends come
-// from ReservedBytes. In huge pages where the kernel has them at hand: they cost a tenth to fill with zeros, to map and to free. False when
-// there is not enough memory; the file is then of no use any more.
+// from ReservedBytes. False when there is not enough memory; the file is then of no use any more.
 bool Reserve(int fd, const Mapping& whole, size_t from, size_t to);
 
 // Whether a private mapping still shows the file everywhere in [data, data + bytes): false as soon as one page was written, or when the

@@ -145,6 +145,7 @@ SegmentStats SegmentPool::stats() {
     stats.idle_segments++;
     stats.idle_bytes += entry->reserved;
   }
+  stats.bytes_max = shelf_.limits().bytes_max;
   stats.own_segments = shelf_.segments();
   stats.own_bytes = shelf_.bytes();
   stats.claimed_segments = claimed_;
@@ -241,7 +242,10 @@ PooledRef SegmentPool::TakeOwn(size_t bytes) {
 }
 
 bool SegmentPool::GrowOwn(const PooledRef& entry, size_t reserved) {
-  if (entry->reserved >= reserved) return true;
+  if (entry->reserved >= reserved) {
+    entry->segment->Improve(reserved);
+    return true;
+  }
   const bool has_memory = entry->segment->Grow(entry->reserved, reserved);
   std::lock_guard lock(mutex_);
   entry->reserved = reserved;

@@ -28,6 +28,7 @@ struct SegmentMemory {
 };
 
 struct SegmentStats {
+  size_t bytes_max = 0;
   size_t own_segments = 0;
   size_t own_bytes = 0;
   size_t idle_segments = 0;

@@ -4,6 +4,12 @@
 #include <utility>
 
 namespace cloudburst {
+namespace {
+
+// What one allocation may pay for the later ones: less than a copy into 64 MB takes.
+constexpr std::chrono::milliseconds kImprovementTime{4};
+
+}  // namespace
 
 Segment::Segment(UniqueFd fd, const FileName& name, size_t file_bytes)
     : fd_(std::move(fd)), name_(name), file_bytes_(file_bytes) {}
@@ -16,7 +22,7 @@ std::unique_ptr<Segment> Segment::Create(size_t file_bytes, size_t reserved) {
   if (!name) return nullptr;
   auto segment = std::make_unique<Segment>(std::move(fd), *name, file_bytes);
   segment->whole_ = MapFile(segment->fd(), 0, file_bytes, MapKind::kShared);
-  if (!segment->whole_ || !Reserve(segment->fd(), segment->whole_, 0, reserved)) return nullptr;
+  if (!segment->whole_ || !segment->Grow(0, reserved)) return nullptr;
   segment->header().Format(token, file_bytes);
   return segment;
 }
@@ -33,6 +39,15 @@ std::unique_ptr<Segment> Segment::Open(const FilePlace& place, SegmentProblem& p
   problem = SegmentProblem::kNotASegment;
   if (!segment->header().Matches(place.name.token, place.bytes)) return nullptr;
   return segment;
+}
+
+bool Segment::Grow(size_t from, size_t to) {
+  huge_to_ = MakeHuge(whole_, huge_to_, to, PatienceForNew(to - from));
+  return Reserve(fd(), whole_, from, to);
+}
+
+void Segment::Improve(size_t reserved) {
+  if (huge_to_ + kHugeBytes <= reserved) huge_to_ = MakeHuge(whole_, huge_to_, reserved, kImprovementTime);
 }
 
 bool Segment::Regain() const {

@@ -31,8 +31,11 @@ class Segment {
   // Own segments only: where data begins.
   std::byte* data() const { return whole_.data() + PageBytes(); }
 
-  // Own segments only: puts memory behind [from, to), which come from ReservedBytes.
-  bool Grow(size_t from, size_t to) const { return Reserve(fd(), whole_, from, to); }
+  // Own segments only, for who has it alone: puts memory behind [from, to), which come from ReservedBytes.
+  bool Grow(size_t from, size_t to);
+
+  // The same: makes more of its pages huge. A segment that is used again and again gets there in the end.
+  void Improve(size_t reserved);
 
   // Own segments only: whether nobody else has it any more. Then no loan of it can be claimed any more either.
   bool Regain() const;
@@ -44,8 +47,9 @@ class Segment {
   UniqueFd fd_;
   FileName name_;
   size_t file_bytes_;
-  Mapping whole_;  // own segments: everything
-  Mapping page_;   // others': the header
+  size_t huge_to_ = 0;  // own segments: as far as huge pages were asked for
+  Mapping whole_;       // own segments: everything
+  Mapping page_;        // others': the header
 };
 
 }  // namespace cloudburst

@@ -204,6 +204,7 @@ napi_value Trim(napi_env env, napi_callback_info info) {
 napi_value Stats(napi_env env, napi_callback_info) {
   const SegmentStats stats = Pool().stats();
   const std::pair<const char*, uint64_t> fields[] = {
+      {"bytesMax", stats.bytes_max},
       {"segments", stats.own_segments},
       {"bytes", stats.own_bytes},
       {"idleSegments", stats.idle_segments},

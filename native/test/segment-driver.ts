@@ -4,7 +4,13 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { SharedMemoryStats } from "@cloudburst/native";
+import { type SharedMemoryStats, sharedMemoryProblem } from "@cloudburst/native";
+import { describe, test } from "vitest";
+
+const isAbsent = sharedMemoryProblem() !== undefined;
+/** `test` and `describe` where there is shared memory: on Linux, with the addon built. */
+export const testShared = isAbsent ? test.skip : test;
+export const describeShared = isAbsent ? describe.skip : describe;
 
 const PROGRAM = fileURLToPath(new URL("./segment-program.mjs", import.meta.url));
 const DEADLINE_MS = 60_000;

@@ -15,8 +15,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SegmentPeer, type SharedMemory, sharedMemory } from "@cloudburst/native";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DescriptorFields, SegmentProcess, startPair } from "./segment-driver.js";
+import { afterAll, beforeAll, expect } from "vitest";
+import {
+  DescriptorFields,
+  describeShared as describe,
+  SegmentProcess,
+  startPair,
+  testShared as test,
+} from "./segment-driver.js";
 import { filled, firstDifference } from "./segment-pattern.mjs";
 
 const BYTES = 1024 * 1024;

@@ -2,11 +2,18 @@
  * Random steps of three processes that allocate, lend, claim, write, give, drop, disconnect and are killed. A model knows what each array must
  * hold; whenever it is looked at, it does.
  */
-import { describe, expect, test } from "vitest";
-import { introduce, SegmentProcess, shmFiles, until } from "./segment-driver.js";
+import { expect } from "vitest";
+import {
+  describeShared as describe,
+  introduce,
+  SegmentProcess,
+  shmFiles,
+  testShared as test,
+  until,
+} from "./segment-driver.js";
 
 const OPTIONS = { SEGMENT_TEST_OPTIONS: JSON.stringify({ bytesMax: 24 * 1024 * 1024, idleMs: 100 }) };
-const SIZES = [33_000, 70_000, 300_001, 2_600_000];
+const SIZES = [262_144, 300_001, 700_000, 2_600_000];
 const STEPS = 300;
 const ARRAYS_MAX = 24;
 

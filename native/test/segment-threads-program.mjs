@@ -6,8 +6,8 @@ import { sharedMemory } from "@cloudburst/native";
 import { firstDifference } from "./segment-pattern.mjs";
 
 const [mode, seedText, threadsText, takesText] = process.argv.slice(2);
-const memory = sharedMemory({ bytesMax: 128 * 1024 * 1024 });
-const sizes = [40_000, 70_001, 300_000, 2_500_000];
+const memory = sharedMemory({ bytesMax: 192 * 1024 * 1024 });
+const sizes = [262_144, 300_001, 700_000, 2_500_000];
 let state = Number(seedText);
 const counts = { taken: 0, started: 0, dropped: 0 };
 const workers = new Set();

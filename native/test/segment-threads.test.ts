@@ -2,9 +2,11 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { SharedMemoryStats } from "@cloudburst/native";
-import { describe, expect, test } from "vitest";
+import { expect } from "vitest";
+import { describeShared as describe, testShared as test } from "./segment-driver.js";
 
 const PROGRAM = fileURLToPath(new URL("./segment-threads-program.mjs", import.meta.url));
+const LOADING_PROGRAM = fileURLToPath(new URL("./segment-loading-program.mjs", import.meta.url));
 
 interface Outcome {
   readonly message: { counts: Record<string, number>; stats: SharedMemoryStats } | undefined;
@@ -14,10 +16,14 @@ interface Outcome {
 }
 
 async function run(mode: string, seed: number, threads: number, takes: number): Promise<Outcome> {
-  const child = fork(PROGRAM, [mode, String(seed), String(threads), String(takes)], {
+  return runProgram(PROGRAM, [mode, seed, threads, takes].map(String));
+}
+
+async function runProgram(program: string, args: readonly string[]): Promise<Outcome> {
+  const child = fork(program, args, {
     execArgv: ["--expose-gc"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    timeout: 60_000,
+    timeout: 280_000,
     killSignal: "SIGKILL",
   });
   let errors = "";
@@ -42,7 +48,11 @@ describe("threads that are terminated at any instant", () => {
     expect(stats).toMatchObject({ handles: 0, tokens: 0, loans: 0, peers: 0, claimedSegments: 0 });
     expect(stats?.idleSegments).toBe(stats?.segments);
     expect(stats?.idleBytes).toBe(stats?.bytes);
-  }, 90_000);
+  }, 300_000);
+
+  test("a hundred do not take the process with them while they load the addon", async () => {
+    expect(await runProgram(LOADING_PROGRAM, ["100"])).toMatchObject({ code: 0, signal: null, errors: "" });
+  }, 300_000);
 
   test.each([2, 3, 4, 5, 6, 7])(
     "the process exits in the midst of it (seed %i)",
@@ -50,6 +60,6 @@ describe("threads that are terminated at any instant", () => {
       const outcome = await run("exit", seed, 8, seed * 7);
       expect(outcome).toMatchObject({ code: 0, signal: null, errors: "" });
     },
-    90_000,
+    300_000,
   );
 });

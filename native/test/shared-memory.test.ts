@@ -2,8 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type SegmentToken, type SharedMemory, sharedMemory, sharedMemoryProblem } from "@cloudburst/native";
-import { describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import { resolveSharedMemoryOptions } from "../ts/shared-memory-options.js";
+import { describeShared as describe, testShared as test } from "./segment-driver.js";
 import { filled, firstDifference } from "./segment-pattern.mjs";
 
 setFlagsFromString("--expose-gc");
@@ -51,7 +52,7 @@ test("there is shared memory where the addon was built", () => {
 
 describe("allocate", () => {
   test("gives exactly as many bytes as asked for, page-aligned so that any typed array may lie there", () => {
-    for (const bytes of [memory.bytesMin, 100_001, 2 * MIB - 4_096, 2 * MIB, 5 * MIB + 3]) {
+    for (const bytes of [memory.bytesMin, 300_001, 2 * MIB - 4_096, 2 * MIB, 5 * MIB + 3]) {
       const array = allocated(bytes, 1);
       expect([array.length, array.byteOffset, array.buffer.byteLength]).toEqual([bytes, 0, bytes]);
       expect(new Float64Array(array.buffer, 0, bytes >> 3).length).toBe(bytes >> 3);

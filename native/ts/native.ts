@@ -49,13 +49,15 @@ export type NativeSegmentProblem =
   | "no-resources";
 
 export interface NativeSegmentStats {
+  /** How much memory may be behind the segments that this process makes. */
+  readonly bytesMax: number;
   /** Segments that this process made and that are not gone, and the memory behind them. */
   readonly segments: number;
   readonly bytes: number;
   /** Of these, what nobody uses and the next `allocate` may have. */
   readonly idleSegments: number;
   readonly idleBytes: number;
-  /** Segments of other processes that this one reads. */
+  /** Segments of other processes that this one reads, and the size of their files, of which only a part has memory behind it. */
   readonly claimedSegments: number;
   readonly claimedBytes: number;
   /** ArrayBuffers of this process that lie in segments. */

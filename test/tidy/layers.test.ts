@@ -5,7 +5,10 @@ import { importsOf, packageOf, productionFiles, resolveImport, type SourceFile }
 const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/model\/src\//, may: /^$/ },
   { under: /^packages\/[^/]+\/src\/core\//, may: /^@cloudburst\/model$/ },
-  { under: /^packages\/wire\/src\//, may: /^(@cloudburst\/model|#gen\/proto\.js|protobufjs(\/.*)?|node:util)$/ },
+  {
+    under: /^packages\/wire\/src\//,
+    may: /^(@cloudburst\/model|#gen\/proto\.js|protobufjs(\/.*)?|node:(util|worker_threads))$/,
+  },
   {
     under: /^packages\/[^/]+\/src\/acceptance(\/[^/]+)?\.ts$/,
     may: /^(@cloudburst\/(model|transport|wire)|vitest|fast-check|node:.*)$/,

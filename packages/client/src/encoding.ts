@@ -8,7 +8,7 @@ const NONE: readonly string[] = [];
 
 /** How a value is encoded that goes to an executor or the store: a large one straight into memory that they may read, where there is any. */
 export function encodeOptions(what: string, memory: ValueMemory | undefined): EncodeOptions {
-  return memory === undefined ? { what } : { what, allocate: (bytes) => memory.allocate(bytes) };
+  return memory === undefined ? { what } : { what, allocate: memory.allocate };
 }
 
 /** One value, with the keys of the references inside. @throws CloudburstError NOT_SENDABLE, TOO_LARGE */

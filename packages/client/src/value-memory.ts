@@ -1,4 +1,5 @@
 import type { CallId } from "@cloudburst/model";
+import type { AllocateBytes } from "@cloudburst/wire";
 import type { CallOwner, RetryWatcher } from "./caller.js";
 import type { CallEnd } from "./core/index.js";
 
@@ -6,8 +7,8 @@ import type { CallEnd } from "./core/index.js";
 export interface ValueMemory {
   /** Fewer bytes are not worth it. */
   readonly bytesMin: number;
-  /** undefined when there is no room */
-  allocate(bytes: number): Uint8Array | undefined;
+  /** undefined when there is no room. A function by itself: it is handed on with every call. */
+  readonly allocate: AllocateBytes;
   /** Gives memory back at once instead of at a garbage collection; nothing happens to bytes that lie elsewhere. */
   release(bytes: Uint8Array): void;
 }

@@ -13,11 +13,11 @@ class FakeSharedValues implements SharedValues {
   readonly released: Uint8Array[] = [];
   #tokens = 0;
 
-  allocate(bytes: number): Uint8Array {
+  readonly allocate = (bytes: number): Uint8Array => {
     const segment = new Uint8Array(bytes);
     this.#segments.add(segment.buffer);
     return segment;
-  }
+  };
 
   release(bytes: Uint8Array): void {
     this.released.push(bytes);

@@ -5,7 +5,8 @@
  *
  * What is certain to be unused is released; this is for what user code was given, and for what has more than one use.
  *
- *   G1. After every MINOR_BYTES received there is a minor collection, which costs a fraction of a millisecond: arguments die young.
+ *   G1. Before more is received, after every MINOR_BYTES, there is a minor collection, which costs a fraction of a millisecond: arguments die young.
+ *       Not after: with a large value alive, a minor collection would be what makes V8 think of collecting everything.
  *   G2. A thread that has become quiet collects what has died, once: minor after QUIET_MS, all of it after LONG_QUIET_MS.
  *   G3. Nothing here keeps a process alive, and where no collector can be had nothing happens: memory then goes when V8 finds it.
  */
@@ -48,14 +49,17 @@ export class GarbageNudge {
     this.#modules = modules;
   }
 
+  /** Something is about to be received: collects what the earlier ones may have left (G1). */
+  prepare(): void {
+    if (this.#bytes < MINOR_BYTES) return;
+    this.#bytes = 0;
+    this.#collect({ type: "minor" });
+  }
+
   /** So many bytes of shared memory have an array in this thread from now on. */
   note(bytes: number): void {
     this.#notedAtMs = this.#modules.nowMs();
     this.#bytes += bytes;
-    if (this.#bytes >= MINOR_BYTES) {
-      this.#bytes = 0;
-      this.#collect({ type: "minor" });
-    }
     if (this.#phase === "clean") this.#lookAfter(QUIET_MS);
     this.#phase = "busy";
   }
@@ -133,6 +137,7 @@ export function noteClaims(frames: SharedFrames, nudge: GarbageNudge): SharedFra
 function notingPeer(peer: SharedPeer | undefined, nudge: GarbageNudge): SharedPeer | undefined {
   if (peer === undefined) return undefined;
   const claim = (descriptor: Uint8Array): Uint8Array => {
+    nudge.prepare();
     const frame = peer.claim(descriptor);
     nudge.note(frame.length);
     return frame;

@@ -29,18 +29,25 @@ function nudgeAt() {
   return { nudge, collections, advance, timers: () => timers.length };
 }
 
-test("G1: every 8 MB received lead to a minor collection; what was released does not count", () => {
+test("G1: before more is received, every 8 MB lead to a minor collection; what was released does not count", () => {
   const { nudge, collections } = nudgeAt();
-  for (let i = 0; i < 7; i++) nudge.note(MEGABYTE);
+  const receive = (bytes: number): void => {
+    nudge.prepare();
+    nudge.note(bytes);
+  };
+  for (let i = 0; i < 8; i++) receive(MEGABYTE);
   expect(collections).toEqual([]);
-  nudge.note(MEGABYTE);
+  receive(MEGABYTE);
   expect(collections).toEqual(["minor"]);
   for (let i = 0; i < 100; i++) {
-    nudge.note(4 * MEGABYTE);
+    receive(4 * MEGABYTE);
     nudge.forget(4 * MEGABYTE);
   }
   expect(collections).toEqual(["minor"]);
-  nudge.note(60 * MEGABYTE);
+  receive(60 * MEGABYTE);
+  expect(collections).toEqual(["minor"]);
+  nudge.prepare();
+  nudge.prepare();
   expect(collections).toEqual(["minor", "minor"]);
 });
 
@@ -75,7 +82,8 @@ test("G2: what comes in between begins it anew, with one timer at a time", () =>
 
 test("G3: without a collector nothing happens", () => {
   const nudge = new GarbageNudge({ obtainCollector: () => undefined, nowMs: () => 0, after: () => undefined });
-  expect(() => nudge.note(100 * MEGABYTE)).not.toThrow();
+  nudge.note(100 * MEGABYTE);
+  expect(() => nudge.prepare()).not.toThrow();
 });
 
 test("in this engine there is a collector, which really collects, and no global that shows it", async () => {

@@ -20,4 +20,5 @@ export {
   encodeArguments,
   encodeValue,
   type ResolveReference,
+  referencesIn,
 } from "./value/value-codec.js";

@@ -76,6 +76,75 @@ describe("bulk", () => {
     );
   });
 
+  test("the bits of NaN and of -0 in typed arrays come back as they were", () => {
+    const bits = [
+      0x7ff8000000000001n,
+      0xfff4deadbeef0001n,
+      0x7ff0000000000001n,
+      0x8000000000000000n,
+      0x7fffffffffffffffn,
+    ];
+    const doubles = new Float64Array(new BigUint64Array(bits).buffer);
+    const floats = new Float32Array(new Uint32Array([0x7fc00001, 0xffa00002, 0x80000000]).buffer);
+    const value = { doubles, floats, part: doubles.subarray(1, 3) };
+    const back = decodeValue(encode(value)) as typeof value;
+    expect([...new BigUint64Array(back.doubles.slice().buffer)]).toEqual(bits);
+    expect([...new Uint32Array(back.floats.slice().buffer)]).toEqual([0x7fc00001, 0xffa00002, 0x80000000]);
+    expect([...new BigUint64Array(back.part.slice().buffer)]).toEqual(bits.slice(1, 3));
+    // Outside of typed arrays a NaN is a NaN, and -0 stays -0, in a list of its own or alone.
+    for (const list of [[-0], [1, 2, 3, 4, 5, 6, 7, -0], [0.5, NaN, -0, 4, 5, 6, 7, 8]])
+      expect((decodeValue(encode(list)) as number[]).every((x, i) => Object.is(x, list[i]))).toBe(true);
+  });
+
+  test("typed arrays of every kind, whole, empty, and as parts of larger buffers", () => {
+    const { Float16Array } = globalThis as { readonly Float16Array?: typeof Float32Array };
+    const kinds = [
+      Int8Array,
+      Uint8Array,
+      Uint8ClampedArray,
+      Int16Array,
+      Uint16Array,
+      Int32Array,
+      Uint32Array,
+      Float32Array,
+      Float64Array,
+      BigInt64Array,
+      BigUint64Array,
+      ...(Float16Array === undefined ? [] : [Float16Array]),
+    ];
+    for (const kind of kinds) {
+      const buffer = new ArrayBuffer(24 * kind.BYTES_PER_ELEMENT);
+      new Uint8Array(buffer).forEach((_, i, all) => {
+        all[i] = (i * 37) & 0x3f;
+      });
+      const value = [
+        new kind(buffer),
+        new kind(buffer, kind.BYTES_PER_ELEMENT * 5, 7),
+        new kind(0),
+        new kind(buffer, 0, 0),
+      ];
+      const back = decodeValue(encode(value)) as typeof value;
+      expect(back).toEqual(value);
+      expect(back.map((view) => view.constructor)).toEqual(value.map(() => kind));
+    }
+    const view = new DataView(new Uint8Array([1, 2, 3, 4, 5]).buffer, 1, 3);
+    const back = decodeValue(encode([view])) as DataView[];
+    expect([back[0]?.byteLength, back[0]?.getUint8(0), back[0]?.getUint8(2)]).toEqual([3, 2, 4]);
+  });
+
+  test("views of shared memory with offsets bring its content, and share it with each other", () => {
+    const shared = new SharedArrayBuffer(32);
+    new Uint8Array(shared).forEach((_, i, all) => {
+      all[i] = i;
+    });
+    const value = { head: new Uint8Array(shared, 1, 4), tail: new Uint16Array(shared, 16, 8) };
+    const back = decodeValue(encode(value)) as typeof value;
+    expect([...back.head]).toEqual([1, 2, 3, 4]);
+    expect(back.tail[0]).toBe(0x1110);
+    expect(back.tail.buffer).toBe(back.head.buffer);
+    expect(back.head.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
   test("many numbers come back, integers in four bytes each", () => {
     const ints = Array.from({ length: 100_000 }, (_, i) => i - 50_000);
     const doubles = ints.map((i) => i / 3);

@@ -21,6 +21,8 @@ export interface MeasureOptions {
   readonly rounds: number;
   /** How long one batch of operations takes, at least. */
   readonly batchMs: number;
+  /** `wall`, or what the threads of this process have used of their processors: less disturbed by other programs. */
+  readonly clock: "wall" | "cpu";
   readonly onProgress: (what: string) => void;
 }
 
@@ -38,9 +40,10 @@ export function measureClasses(
   options: MeasureOptions,
 ): readonly Contest[] {
   const collect = garbageCollector();
+  const clock = CLOCKS[options.clock];
   const lanes = classes.map((valueClass) => {
     options.onProgress(`checking: ${valueClass.name}`);
-    return codecs.flatMap((codec) => laneOf(valueClass, codec, options.batchMs));
+    return codecs.flatMap((codec) => laneOf(valueClass, codec, options.batchMs, clock));
   });
   for (let round = 0; round < options.rounds; round++) {
     for (const [i, ofClass] of lanes.entries()) {
@@ -49,14 +52,14 @@ export function measureClasses(
       collect("major");
       for (const operation of OPERATIONS) {
         for (let k = 0; k < ofClass.length; k++)
-          measureLane(ofClass[(k + round) % ofClass.length] as Lane, operation, value, collect);
+          measureLane(ofClass[(k + round) % ofClass.length] as Lane, operation, value, { collect, clock });
       }
     }
   }
   return lanes.flatMap((ofClass) => ofClass.map(({ contest }) => contest));
 }
 
-function laneOf(valueClass: ValueClass, codec: Codec, batchMs: number): Lane[] {
+function laneOf(valueClass: ValueClass, codec: Codec, batchMs: number, clock: Clock): Lane[] {
   const open = codec.open(valueClass);
   if (open === undefined) return [];
   const value = valueClass.make();
@@ -67,16 +70,16 @@ function laneOf(valueClass: ValueClass, codec: Codec, batchMs: number): Lane[] {
   const lane: Lane = { contest: { valueClass, codec, loss, encodedBytes, samples }, open, counts: new Map() };
   if (loss !== undefined) return [lane];
   for (const operation of OPERATIONS) {
-    const run = batchOf(open, operation, value);
+    const run = batchOf(open, operation, value, clock);
     if (run !== undefined) lane.counts.set(operation, calibrate(run, batchMs));
   }
   return [lane];
 }
 
-function measureLane(lane: Lane, operation: Operation, value: unknown, collect: Collect): void {
+function measureLane(lane: Lane, operation: Operation, value: unknown, { collect, clock }: Tools): void {
   const count = lane.counts.get(operation);
   if (count === undefined) return;
-  const run = batchOf(lane.open, operation, value);
+  const run = batchOf(lane.open, operation, value, clock);
   if (run === undefined) return;
   // Every batch starts with an empty nursery, and pays for what it leaves there. A full collection each time would be unlike any
   // program: V8 throws optimised code away when the hidden classes that it knows are seen to be unused twice.
@@ -85,16 +88,21 @@ function measureLane(lane: Lane, operation: Operation, value: unknown, collect: 
 }
 
 /** @returns what runs an operation `count` times and tells the nanoseconds of one */
-function batchOf(open: OpenCodec, operation: Operation, value: unknown): ((count: number) => number) | undefined {
+function batchOf(
+  open: OpenCodec,
+  operation: Operation,
+  value: unknown,
+  clock: Clock,
+): ((count: number) => number) | undefined {
   const act = open[operation];
   if (act === undefined || (operation === "roundTrip" && open.decode === undefined && open.encode !== undefined))
     return undefined;
   const input = operation === "decode" ? open.encode?.(value) : value;
   return (count) => {
     let last: unknown;
-    const since = performance.now();
+    const since = clock();
     for (let i = 0; i < count; i++) last = act(input);
-    const elapsedMs = performance.now() - since;
+    const elapsedMs = clock() - since;
     kept.push(last);
     kept.length = 0;
     return (elapsedMs * 1e6) / count;
@@ -112,6 +120,22 @@ function calibrate(run: (count: number) => number, batchMs: number): number {
     if (elapsedMs >= batchMs) return count;
     count = Math.max(count * 2, Math.min(count * 20, Math.floor((count * batchMs) / Math.max(elapsedMs, 1e-3))));
   }
+}
+
+/** Milliseconds since some moment. */
+type Clock = () => number;
+
+const CLOCKS: Readonly<Record<MeasureOptions["clock"], Clock>> = {
+  wall: () => performance.now(),
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  },
+};
+
+interface Tools {
+  readonly collect: Collect;
+  readonly clock: Clock;
 }
 
 type Collect = (type: "major" | "minor") => void;

@@ -71,7 +71,7 @@ function floats(): OpenCodec {
       const { value } = type.decode(bytes) as Message & { readonly value: Uint8Array };
       // A view where the bytes happen to lie right for one.
       if (value.byteOffset % 4 === 0) return new Float32Array(value.buffer, value.byteOffset, value.byteLength / 4);
-      return new Float32Array(value.slice().buffer);
+      return new Float32Array(new Uint8Array(value).buffer);
     },
   );
 }

@@ -11,12 +11,12 @@ const OPTIONS = {
   rounds: { type: "string", default: "9" },
   "batch-ms": { type: "string", default: "20" },
   only: { type: "string", default: "" },
+  clock: { type: "string", default: "wall" },
   codecs: { type: "string", default: "" },
   json: { type: "boolean", default: false },
   out: { type: "string", default: "" },
 } as const;
 
-/** What was drawn and what was said, and nothing else, decides what is measured. */
 export async function benchSerialization(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const rounds = Number(values.rounds);
@@ -27,6 +27,7 @@ export async function benchSerialization(args: readonly string[]): Promise<void>
     {
       rounds,
       batchMs: Number(values["batch-ms"]),
+      clock: values.clock === "cpu" ? "cpu" : "wall",
       onProgress: (what) => process.stderr.write(`\r${what.padEnd(60)}`),
     },
   );

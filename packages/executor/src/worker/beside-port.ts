@@ -100,10 +100,12 @@ export class BesidePort<Outgoing, Incoming, Control = never> {
     return parcel.parcel;
   }
 
-  claim(number: number): Claimed<Incoming> {
+  /** @param beforeTaking sees the message without its bytes in shared memory: what it replaces may be released first */
+  claim(number: number, beforeTaking?: (content: Incoming) => void): Claimed<Incoming> {
     while (!this.#parcels.has(number)) assert(this.#receive(), "an announced message was posted");
     const parcel = this.#parcels.get(number) as Parcel;
     this.#parcels.delete(number);
+    beforeTaking?.(parcel.content as Incoming);
     const problem = unpackParcel(parcel, this.#shared);
     Atomics.store(this.#words, this.#claimedWord, number | 0);
     Atomics.sub(this.#words, this.#incomingWord, parcel.kib);

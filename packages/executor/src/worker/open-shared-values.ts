@@ -10,7 +10,7 @@ export function openSharedValues(isWanted: boolean): SharedValues | undefined {
 
 /** What user code was given nobody can release: it must be collected in time. */
 function noteHandles(memory: SharedValues, nudge: GarbageNudge): SharedValues {
-  /** What goes to another process by its socket need not be in shared memory here. */
+  // What goes to another process by its socket need not be in shared memory here.
   const bytesMin = Math.max(memory.bytesMin, SHARED_BYTES_MIN_DEFAULT);
   const allocate = (bytes: number): Uint8Array | undefined => {
     const allocated = bytes < bytesMin ? undefined : memory.allocate(bytes);
@@ -18,6 +18,7 @@ function noteHandles(memory: SharedValues, nudge: GarbageNudge): SharedValues {
     return allocated;
   };
   const take = (token: SharedToken): Uint8Array => {
+    nudge.prepare();
     const bytes = memory.take(token);
     nudge.note(bytes.length);
     return bytes;

@@ -5,7 +5,7 @@
  *   V1. What `take` returns is the taking thread's alone: nobody else sees what is written there.
  *   V2. What `allocate` returned is written by the encoder, once, and by nobody after it was given.
  */
-import type { EncodeOptions } from "@cloudburst/wire";
+import type { AllocateBytes, EncodeOptions } from "@cloudburst/wire";
 
 /** Names bytes in shared memory within this process: plain data that crosses threads. Taken or dropped once. */
 export type SharedToken = object;
@@ -13,8 +13,8 @@ export type SharedToken = object;
 export interface SharedValues {
   /** Fewer bytes never lie in shared memory. More than a ring takes. */
   readonly bytesMin: number;
-  /** undefined: too few bytes to be worth it, or no memory left for this. */
-  allocate(bytes: number): Uint8Array | undefined;
+  /** undefined: too few bytes to be worth it, or no memory left for this. A function by itself: it is handed on with every result. */
+  readonly allocate: AllocateBytes;
   /**
    * Gives memory back at once instead of at a garbage collection: only for who knows that nobody in this thread looks at the bytes again, which
    * are detached. What was given of them stays.
@@ -32,7 +32,7 @@ export interface SharedValues {
 
 /** How a worker encodes a value that goes out of it: a large one straight into shared memory. */
 export function encodeOptions(what: string, shared: SharedValues | undefined): EncodeOptions {
-  return shared === undefined ? { what } : { what, allocate: (bytes) => shared.allocate(bytes) };
+  return shared === undefined ? { what } : { what, allocate: shared.allocate };
 }
 
 /** The bytes again, so that whoever writes to the one does not change the other. */

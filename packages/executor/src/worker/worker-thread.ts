@@ -231,8 +231,13 @@ export class WorkerThread {
     return heard;
   }
 
+  /** A result is about to be mapped: the arguments that led to it go first, so that both together are no pressure on this thread's memory. */
+  readonly #beforeTaking = (report: FromWorker): void => {
+    if (report.kind === "finished") this.#releaseArguments(report.run);
+  };
+
   #handleBeside(parcel: number): void {
-    const { content, problem } = this.#beside.claim(parcel);
+    const { content, problem } = this.#beside.claim(parcel, this.#beforeTaking);
     if (problem === undefined) {
       this.#handle(content);
       return;

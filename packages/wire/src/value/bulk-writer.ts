@@ -64,7 +64,7 @@ export class BulkWriter {
 
   /** @returns whether the value must be written again, now that it is known which bytes are shared */
   replan(): boolean {
-    if (this.#items.length < 2) return false;
+    if (this.#items.length < 2 || !this.#hasBufferTwice()) return false;
     const ofBuffer = new Map<ArrayBufferLike, Piece[]>();
     for (const item of this.#items) {
       if (item.kind === "numbers") continue;
@@ -88,6 +88,17 @@ export class BulkWriter {
       this.#planned.set(buffer, placed);
     }
     return true;
+  }
+
+  #hasBufferTwice(): boolean {
+    const buffers = new Set<ArrayBufferLike>();
+    let pieces = 0;
+    for (const item of this.#items) {
+      if (item.kind === "numbers") continue;
+      pieces += 1;
+      buffers.add(item.buffer);
+    }
+    return buffers.size < pieces;
   }
 
   /** Copies everything to its place, with zeros between. The bulk's first byte is at `target[bulkStart]`. */
@@ -181,7 +192,16 @@ function sortAndMerge(pieces: Piece[]): boolean {
 function writeNumbers({ numbers, bytes, elementBytes }: Numbers, target: Uint8Array, at: number): void {
   const count = bytes / elementBytes;
   const start = target.byteOffset + at;
-  const typed =
-    elementBytes === 4 ? new Int32Array(target.buffer, start, count) : new Float64Array(target.buffer, start, count);
+  if (elementBytes === 4) {
+    fill(new Int32Array(target.buffer, start, count), numbers, count);
+    return;
+  }
+  const typed = new Float64Array(target.buffer, start, count);
+  // V8 copies a list of doubles at once, which it does not for integers.
+  if (numbers.length === count) typed.set(numbers);
+  else fill(typed, numbers, count);
+}
+
+function fill(typed: Int32Array | Float64Array, numbers: readonly number[], count: number): void {
   for (let i = 0; i < count; i++) typed[i] = numbers[i] as number;
 }

@@ -4,8 +4,8 @@ import { CloudburstError } from "@cloudburst/model";
 const SCRATCH_BYTES = 16 * 1024;
 /** A scratch buffer that one large value made larger is not kept. */
 const SCRATCH_BYTES_KEPT_MAX = 1024 * 1024;
-/** Above this, a native call with its fixed cost beats one `charCodeAt` per character. */
-const CHAR_LOOP_MAX = 32;
+/** Above this, a native call beats one `charCodeAt` for each character. From Node 22 on, the call costs a third of what it did. */
+const CHAR_LOOP_MAX = Number.parseInt(process.versions.node, 10) >= 22 ? 18 : 32;
 const NOT_LATIN1 = /[\u0100-\uffff]/;
 
 /** Memory to write into, with the two faces that are too dear to make for each value. */

@@ -1,3 +1,4 @@
+import { markAsUntransferable } from "node:worker_threads";
 import { ByteWriter, Memory, unsafeBytes } from "./byte-writer.js";
 import * as format from "./format.js";
 
@@ -5,7 +6,7 @@ import * as format from "./format.js";
  * Small values are written one after the other into a chunk, and handed out where they lie: memory of its own would cost a small value
  * several times what its encoding costs. A kept value keeps its chunk, so chunks are not large.
  */
-const CHUNK_BYTES = 32 * 1024;
+const CHUNK_BYTES = 16 * 1024;
 const SMALL_BYTES_MAX = 4 * 1024 + 64;
 
 /** Larger values are written here, and copied to memory of their own. */
@@ -48,6 +49,8 @@ export class OutputWriter extends ByteWriter {
     if (this.#chunkUsed + 2 * HEAD + SMALL_BYTES_MAX > this.#chunk.bytes.length) {
       this.#chunk = new Memory(new Uint8Array(CHUNK_BYTES));
       this.#chunkUsed = 0;
+      // To move one value to another thread would take all the others along.
+      markAsUntransferable(this.#chunk.bytes.buffer);
     }
     this.use(this.#chunk);
     this.#start = this.#chunkUsed + 1;

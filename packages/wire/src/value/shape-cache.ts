@@ -6,6 +6,8 @@ export type MakeObject = (reader: { read(): unknown }) => object;
 /** The keys of objects that follow one another on the wire. */
 export interface Shape {
   readonly keys: readonly string[];
+  /** Some key names a property that all objects inherit: to assign to it could fail, or run a setter. */
+  readonly isInherited: boolean;
   /** Makes an object in one step, once the shape has been used often enough to pay for it. */
   make: MakeObject | undefined;
   uses: number;
@@ -70,7 +72,7 @@ function decodeShape(reader: ByteReader, start: number, length: number, count: n
   if (reader.pos !== reader.end) throw new Malformed("a key block is longer than its keys");
   reader.pos = pos;
   reader.end = end;
-  return { keys, make: undefined, uses: 0 };
+  return { keys, isInherited: keys.some((key) => key in Object.prototype), make: undefined, uses: 0 };
 }
 
 /**

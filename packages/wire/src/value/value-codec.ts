@@ -1,6 +1,7 @@
 import { ARGUMENTS_MAX, CloudburstError, PAYLOAD_BYTES_MAX } from "@cloudburst/model";
 import { asWireFormat, Malformed } from "./byte-reader.js";
-import * as format from "./format.js";
+import { findReferences } from "./find-references.js";
+import { openStructure } from "./structure-head.js";
 import { type ResolveReference, ResolverThrew, ValueReader } from "./value-reader.js";
 import { type AllocateBytes, ValueWriter } from "./value-writer.js";
 
@@ -69,7 +70,7 @@ export function encodeArguments(args: readonly unknown[], options: EncodeOptions
 export function decodeValue(bytes: Uint8Array): unknown {
   const reader = takeReader();
   try {
-    open(reader, bytes, "value", undefined);
+    openStructure(reader, bytes, "value");
     return reader.readWhole();
   } catch (error) {
     throw asWireFormat(toMalformed(error), "value");
@@ -85,13 +86,27 @@ export function decodeValue(bytes: Uint8Array): unknown {
 export function decodeArguments(bytes: Uint8Array, resolve: ResolveReference): unknown[] {
   const reader = takeReader();
   try {
-    open(reader, bytes, "arguments", resolve);
+    reader.resolve = resolve;
+    openStructure(reader, bytes, "arguments");
     return reader.readArguments(ARGUMENTS_MAX);
   } catch (error) {
     if (error instanceof ResolverThrew) throw error.thrown;
     throw asWireFormat(toMalformed(error), "arguments");
   } finally {
     giveBackReader(reader);
+  }
+}
+
+/**
+ * The keys of the references in what `encodeValue` or `encodeArguments` gave, without duplicates and without decoding it: it takes
+ * microseconds, whatever the value, and a value without references is not even gone over.
+ * @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED
+ */
+export function referencesIn(bytes: Uint8Array): readonly string[] {
+  try {
+    return findReferences(bytes, "value");
+  } catch (error) {
+    throw asWireFormat(toMalformed(error), "value");
   }
 }
 
@@ -125,28 +140,4 @@ function giveBackReader(reader: ValueReader): void {
 function toMalformed(error: unknown): unknown {
   if (error instanceof CloudburstError && error.code !== "VERSION_UNSUPPORTED") return new Malformed(error.message);
   return error;
-}
-
-function open(reader: ValueReader, bytes: Uint8Array, what: string, resolve: ResolveReference | undefined): void {
-  const head = bytes[0];
-  if (head === undefined) throw new Malformed("it is empty");
-  const version = head >> 4;
-  if (version !== format.VALUE_VERSION) {
-    throw new CloudburstError({ code: "VERSION_UNSUPPORTED", what, got: version, supported: format.VALUE_VERSION });
-  }
-  const flags = head & 15;
-  if (flags > format.FLAGS_KNOWN) throw new Malformed(`unknown flags ${flags}`);
-  if ((flags & format.FLAG_BULK) === 0) {
-    reader.begin(bytes, 1, bytes.length, flags, resolve);
-    return;
-  }
-  if (bytes.length < format.BULK_HEAD_BYTES) throw new Malformed("it ends within its head");
-  const structure =
-    (bytes[4] as number) +
-    (bytes[5] as number) * 2 ** 8 +
-    (bytes[6] as number) * 2 ** 16 +
-    (bytes[7] as number) * 2 ** 24;
-  const end = format.BULK_HEAD_BYTES + structure;
-  if (end > bytes.length) throw new Malformed(`its structure of ${structure} bytes exceeds it`);
-  reader.begin(bytes, format.BULK_HEAD_BYTES, end, flags, resolve);
 }

@@ -4,6 +4,7 @@ import { ByteReader, Malformed } from "./byte-reader.js";
 import * as format from "./format.js";
 import { readBigint, readBoxed, readErrorHead, readRegExp, readStrings } from "./read-object-kind.js";
 import { makerOf, readShape, type Shape } from "./shape-cache.js";
+import type { StructureReader } from "./structure-head.js";
 
 /** Gives what stands for a reference found in a value. */
 export type ResolveReference = (key: string) => unknown;
@@ -25,9 +26,10 @@ export class ResolverThrew {
  *   V3. The bytes of the bulk are copied at most once, however many buffers the structure names (`BulkReader`).
  *   V4. No key of the value reaches a prototype.
  */
-export class ValueReader extends ByteReader {
+export class ValueReader extends ByteReader implements StructureReader {
   readonly #bulk = new BulkReader();
-  #resolve: ResolveReference | undefined = undefined;
+  /** What stands for a reference; undefined: the reference itself. */
+  resolve: ResolveReference | undefined = undefined;
   /** Objects by number, when some object occurs more than once. A slot is claimed before the parts of its object are read. */
   #objects: unknown[] | undefined = undefined;
   #shapes: Shape[] = [];
@@ -38,10 +40,8 @@ export class ValueReader extends ByteReader {
     super(NO_BYTES, 0, 0);
   }
 
-  /** Reads the structure from `start` to `end` of a message; what follows it is the bulk. */
-  begin(bytes: Uint8Array, start: number, end: number, flags: number, resolve: ResolveReference | undefined): void {
+  begin(bytes: Uint8Array, start: number, end: number, flags: number): void {
     this.open(bytes, start, end);
-    this.#resolve = resolve;
     this.#depth = 0;
     if ((flags & format.FLAG_SHARED) !== 0) this.#objects = [];
     if ((flags & format.FLAG_BULK) !== 0) this.#bulk.open(bytes, format.alignBulk(end), flags);
@@ -51,7 +51,7 @@ export class ValueReader extends ByteReader {
   finish(): void {
     this.open(NO_BYTES, 0, 0);
     this.#bulk.close();
-    this.#resolve = undefined;
+    this.resolve = undefined;
     this.#objects = undefined;
     if (this.#shapeCount > SHAPES_KEPT_MAX) this.#shapes = [];
     this.#shapeCount = 0;
@@ -230,8 +230,8 @@ export class ValueReader extends ByteReader {
     if (make !== undefined && this.#objects === undefined) object = make(this);
     else {
       object = this.#register({});
-      for (let i = 0; i < keys.length; i++)
-        setProperty(object as Record<string, unknown>, keys[i] as string, this.read());
+      const set = shape.isInherited ? setProperty : setNewProperty;
+      for (let i = 0; i < keys.length; i++) set(object as Record<string, unknown>, keys[i] as string, this.read());
     }
     this.#depth -= 1;
     return object;
@@ -294,9 +294,9 @@ export class ValueReader extends ByteReader {
   #readReference(): unknown {
     // The constructor checks the key: a peer must not name the system's own keys.
     const reference = new Reference(this.string());
-    if (this.#resolve === undefined) return this.#register(reference);
+    if (this.resolve === undefined) return this.#register(reference);
     try {
-      return this.#register(this.#resolve(reference.key));
+      return this.#register(this.resolve(reference.key));
     } catch (error) {
       throw new ResolverThrew(error);
     }
@@ -330,8 +330,14 @@ function sparseArray(length: number, elements: number): unknown[] {
 
 const FAR_INDEX = 2 ** 32 - 2;
 
+/** Whatever the key, nothing but the object itself is changed. */
 function setProperty(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__")
+  if (key in Object.prototype || key in Array.prototype)
     Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
   else object[key] = value;
+}
+
+/** For a key that objects do not inherit. */
+function setNewProperty(object: Record<string, unknown>, key: string, value: unknown): void {
+  object[key] = value;
 }
