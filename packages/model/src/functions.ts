@@ -12,6 +12,11 @@ export interface FunctionOptions {
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
+  /**
+   * The export of the artifact that says whether the function may run on an executor: called with the context before each run, in the same
+   * worker. Absent: it may run anywhere.
+   */
+  readonly requires?: string;
 }
 
 /** A registered function. */
