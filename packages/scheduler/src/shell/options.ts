@@ -15,6 +15,11 @@ export interface SchedulerOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way when it starts. False when not given. */
   readonly expectsGpu?: boolean;
+  /**
+   * High water mark: tasks (calls that wait for others, or are placed by the scheduler for another reason) that one executor may hold. By default
+   * twice its workers; Infinity: any number, which hides latency and balances badly. A positive integer.
+   */
+  readonly highWaterMark?: number | undefined;
   /** How long one change of the registry may wait for the store. */
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
@@ -22,7 +27,8 @@ export interface SchedulerOptions {
   readonly limits?: Partial<SchedulerLimits>;
 }
 
-export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits">> & {
+export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits" | "highWaterMark">> & {
+  readonly highWaterMark: number | undefined;
   readonly limits: SchedulerLimits;
 };
 
@@ -41,6 +47,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     leaseMs: given.leaseMs ?? LEASE_MS,
     executorTtlMs: given.executorTtlMs ?? EXECUTOR_TTL_MS,
     expectsGpu: given.expectsGpu ?? false,
+    highWaterMark: given.highWaterMark,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
@@ -48,6 +55,9 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
   for (const name of ["leaseMs", "executorTtlMs", "storeDeadlineMs", "drainMs"] as const) {
     checkInteger(name, resolved[name], DURATION_MS_MAX);
   }
+  const { highWaterMark } = resolved;
+  if (highWaterMark !== undefined && highWaterMark !== Number.POSITIVE_INFINITY)
+    checkInteger("highWaterMark", highWaterMark, Number.MAX_SAFE_INTEGER);
   for (const [name, limit] of Object.entries(resolved.limits))
     checkInteger(`limits.${name}`, limit, Number.MAX_SAFE_INTEGER);
   return Object.freeze(resolved);

@@ -5,6 +5,7 @@ import {
   type CallId,
   type ClientId,
   type Dependency,
+  type ExecutorId,
   type Failure,
   type Instant,
   type TaskStanding,
@@ -17,6 +18,7 @@ import { problemOfSubmission } from "./submission-check.js";
 import { Task } from "./task.js";
 import { endKnownCall, failTask } from "./task-end.js";
 import type { CallBecameKnown, TaskSubmitted } from "./task-event.js";
+import { TaskExecutor } from "./task-executors.js";
 import type { TaskLedger } from "./task-ledger.js";
 
 /** O(dependencies + targets) */
@@ -37,6 +39,11 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   for (const executor of event.refusedBy) task.exclude(executor, "unmet");
   ledger.add(task);
   ledger.ended.forget(task.call);
+  const holder = attempt === event.attempt && attempt > 0 ? holderOf(ledger, event.running, now) : undefined;
+  if (holder !== undefined) {
+    adopt(ledger, task, holder, now);
+    return;
+  }
   tell(ledger, task.client.id, task.call, { kind: "waiting" });
   for (const target of task.targets ?? []) ledger.watch(target, task);
   ledger.arm(task, now);
@@ -45,6 +52,25 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
     watchDependency(ledger, task, "follow", task.options.follow, now);
   if (invalid === undefined) consider(ledger, task, now);
   else failTask(ledger, task, { failure: invalid, earlier: [], executor: undefined }, now);
+}
+
+/** An executor that this scheduler does not know (any more) gets the time of a lost one to appear. */
+function holderOf(ledger: TaskLedger, id: ExecutorId | undefined, now: Instant): TaskExecutor | undefined {
+  const known = id === undefined ? undefined : ledger.executors.get(id);
+  if (known !== undefined || id === undefined) return known;
+  if (ledger.executors.size >= ledger.options.executorsMax) return undefined;
+  const awaited = new TaskExecutor(id, 0);
+  awaited.phase = "lost";
+  ledger.executors.add(awaited);
+  ledger.alarms.set(awaited, (now + ledger.options.strandedGraceMs) as Instant, now);
+  return awaited;
+}
+
+/** Placed under another scheduler, it may be beyond the executor's mark. */
+function adopt(ledger: TaskLedger, task: Task, executor: TaskExecutor, now: Instant): void {
+  ledger.adopt(task, executor);
+  ledger.arm(task, now);
+  tell(ledger, task.client.id, task.call, standingOf(task));
 }
 
 /** Whether the submission was sent before, or cannot be taken: then it has its answer. */

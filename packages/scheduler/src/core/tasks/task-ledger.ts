@@ -165,6 +165,14 @@ export class TaskLedger {
     this.refresh(executor);
   }
 
+  /** Of a task that is blocked, and that runs already: it has no `place`, but its `release` comes. */
+  adopt(task: Task, executor: TaskExecutor): void {
+    task.state = { phase: "placed", executor };
+    executor.placed.add(task);
+    this.placed += 1;
+    this.refresh(executor);
+  }
+
   /** Of any task; its dependents are told before the step ends. */
   remove(task: Task): void {
     this.leave(task);
