@@ -56,6 +56,8 @@ export class TaskState {
   readonly wishes: TaskWishes;
   /** Executors that have said that they do not meet the function's condition. */
   readonly refusedBy = new Set<ExecutorId>();
+  /** What the last of them said; a scheduler is told only who they are. */
+  unmetProblem = "";
   /** The end of an attempt that the scheduler was told, and may not have heard. */
   report: Extract<TaskMessage, { kind: "task-ended" }> | undefined;
   /** The failure of the last attempt as its executor told it: with its stack. */

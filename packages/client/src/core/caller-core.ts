@@ -143,8 +143,7 @@ export class CallerCore<Owner> {
         return this.#failIfLive(event.call, event.failure, now);
       case "call-cancelled": {
         const call = this.#calls.get(event.call);
-        if (call !== undefined) this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
-        return;
+        return call && this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
       }
       case "timer-fired":
         return this.#onTimer(now);
@@ -174,8 +173,7 @@ export class CallerCore<Owner> {
       case "executor-connected":
         if (!this.#leases.onExecutorConnected(event.executor, now)) return;
         this.#tasks.onExecutorConnected(event.executor, now);
-        this.#pump(now);
-        return;
+        return this.#pump(now);
       case "executor-lost":
         return this.#onExecutorLost(event.executor, event.problem, now);
       case "send-refused":
@@ -277,10 +275,9 @@ export class CallerCore<Owner> {
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
     if (failure.code === "DEPENDENCY_UNMET") {
       this.#cancelShares(call);
-      const hasFreed = this.#leavePhase(call);
-      this.#tasks.submitElsewhere(call, from, now);
-      if (hasFreed) this.#pump(now);
-      return;
+      this.#leavePhase(call);
+      this.#tasks.submitElsewhere(call, from, failure.problem, now);
+      return this.#pump(now);
     }
     if (!RETRYABLE[failure.code]) return this.#fail(call, failure, true, now);
     switch (failure.code) {

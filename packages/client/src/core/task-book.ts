@@ -94,9 +94,10 @@ export class TaskBook<Owner> {
   }
 
   /** An executor does not meet the condition of an ordinary call's function: the scheduler knows others. The call's phase was left. */
-  submitElsewhere(call: Call<Owner>, refusedBy: ExecutorId, now: Instant): void {
+  submitElsewhere(call: Call<Owner>, refusedBy: ExecutorId, problem: string, now: Instant): void {
     call.task = new TaskState(NO_WISHES);
     call.task.refusedBy.add(refusedBy);
+    call.task.unmetProblem = problem;
     this.submit(call, now);
   }
 
@@ -312,7 +313,7 @@ export class TaskBook<Owner> {
     }
     const { earlier, failure: told } = standing;
     const isOwn = task.failure?.attempt === call.attempt && task.failure.failure.code === told.code;
-    const failure = isOwn && task.failure !== undefined ? task.failure.failure : told;
+    const failure = isOwn && task.failure !== undefined ? task.failure.failure : withProblem(told, task);
     if (call.phase !== SUBMITTED) this.#abandonAttempt(call);
     end(call, { kind: "failed", failure, attempt: call.attempt, isRemote: false, earlier }, now);
   }
@@ -356,6 +357,7 @@ export class TaskBook<Owner> {
       return this.#giveBack(call, at, { kind: "refused", failure }, now);
     if (failure.code === "DEPENDENCY_UNMET") {
       task.refusedBy.add(at);
+      task.unmetProblem = failure.problem;
       return this.#giveBack(call, at, { kind: "unmet", problem: failure.problem }, now);
     }
     const isForScheduler = call.retries > 0 && (RETRYABLE[code] || task.wishes.retryOn === "failure");
@@ -455,6 +457,10 @@ export class TaskBook<Owner> {
         assert(this.#connecting.get(call.phase.executor.info.id)?.has(call) === true, "who connects is waited for");
     }
   }
+}
+
+function withProblem(failure: Failure, { unmetProblem: problem }: TaskState): Failure {
+  return failure.code === "DEPENDENCY_UNMET" && failure.problem === "" ? { ...failure, problem } : failure;
 }
 
 function* dependenciesOf<Owner>({ task }: Call<Owner>): Iterable<CallId> {
