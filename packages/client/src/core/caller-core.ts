@@ -193,12 +193,8 @@ export class CallerCore<Owner> {
 
   #onCallStarted(event: CallStarted<Owner>, now: Instant): void {
     if (this.#isClosed) {
-      const end: CallEnd = {
-        kind: "failed",
-        failure: { code: "CLOSED", what: "the client" },
-        attempt: 0,
-        isRemote: false,
-      };
+      const failure: Failure = { code: "CLOSED", what: "the client" };
+      const end: CallEnd = { kind: "failed", failure, attempt: 0, isRemote: false };
       this.#effects.push({ kind: "end-call", call: event.call, owner: event.owner, end });
       return;
     }
@@ -333,6 +329,7 @@ export class CallerCore<Owner> {
 
   #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
     const entry = this.#leases.onExecutorLost(id, problem, now);
+    this.#tasks.onExecutorLost(id, now);
     if (entry === undefined || entry.outstanding === 0) return;
     for (const call of this.#calls.values()) {
       if (!runsAt(call.phase, id)) continue;
@@ -445,7 +442,7 @@ export class CallerCore<Owner> {
     const { target } = call;
     target.calls--;
     if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
-    if (hasFreed && this.#hungry.size > 0) this.#pump(now);
+    if (hasFreed) this.#pump(now);
   }
 
   /** Gives back what the phase holds. @returns whether that was credit */

@@ -24,6 +24,7 @@ import { type Call, cancelMessage, SUBMITTED, TaskState, UNSENT } from "./call.j
 import type { CallerOptions } from "./caller-options.js";
 import type { CallEnd, CallerEffect, CallerEvent, TaskPlaced, TaskWishes } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
+import { LastSuccesses } from "./last-successes.js";
 import type { LeaseBook } from "./lease-book.js";
 import { type KnownOutcome, OutcomeMemory } from "./outcome-memory.js";
 import { leftMs, type PlacementModules, sendTask } from "./placement.js";
@@ -70,6 +71,7 @@ export class TaskBook<Owner> {
   /** Tasks that wait until one that they depend on has been told. */
   readonly #held = new Map<CallId, Call<Owner>[]>();
   readonly #connecting = new Map<ExecutorId, Set<Call<Owner>>>();
+  readonly #lastSuccesses = new LastSuccesses();
   /** The number of the connection to a scheduler. */
   #epoch = 1;
 
@@ -216,7 +218,10 @@ export class TaskBook<Owner> {
       return;
     }
     const call = this.#modules.calls.get(event.call);
-    if (call?.task === undefined) return;
+    if (call?.task === undefined) {
+      if (event.kind === "task-placed") this.#refusePlacement(event);
+      return;
+    }
     if (event.kind === "task-refused") return this.#onRefused(call, call.task, event.failure, now);
     this.#onAnswered(call, now);
     switch (event.kind) {
@@ -228,6 +233,14 @@ export class TaskBook<Owner> {
       case "task-standing":
         return this.#onStanding(call, call.task, event.standing, now);
     }
+  }
+
+  /** It has ended here, which the scheduler has not heard: else those that depend on it would wait for its deadline. */
+  #refusePlacement({ call, attempt, executor }: TaskPlaced): void {
+    const failure: Failure = { code: "CANCELLED", what: `call ${call}, which has ended at its client,` };
+    const hasSucceeded = this.#outcomes.get(call)?.state === "succeeded";
+    const outcome: TaskOutcome = hasSucceeded ? { kind: "succeeded" } : { kind: "failed", failure };
+    this.#tell({ kind: "task-ended", call, attempt, executor: executor.id, outcome });
   }
 
   #onAnswered(call: Call<Owner>, now: Instant): void {
@@ -280,6 +293,11 @@ export class TaskBook<Owner> {
     if (phase.kind === "connecting") this.#connecting.get(phase.executor.info.id)?.delete(call);
     this.#modules.leavePhase(call);
     call.phase = SUBMITTED;
+  }
+
+  /** What it has told this client and nobody else, such as that a task has succeeded, may be lost with it. */
+  onExecutorLost(id: ExecutorId, now: Instant): void {
+    for (const report of this.#lastSuccesses.take(id, now)) this.#tell(report);
   }
 
   onExecutorConnected(id: ExecutorId, now: Instant): void {
@@ -433,6 +451,8 @@ export class TaskBook<Owner> {
     const executor = executorOf(call);
     const outcome: KnownOutcome = { state, executor, deadlineMs: 0, knownIn: wasTold ? this.#epoch : 0 };
     this.#outcomes.remember(id, outcome);
+    if (task !== undefined && state === "succeeded" && executor !== undefined)
+      this.#lastSuccesses.add({ call: id, attempt: call.attempt }, executor, now);
     if (task === undefined) {
       if (wasTold) this.#tellOutcome(id, outcome);
       return;

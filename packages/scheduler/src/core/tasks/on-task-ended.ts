@@ -30,7 +30,10 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
   if (live instanceof KnownCall) return onKnownEnded(ledger, live, event, now);
   const { state, givenUp } = live;
   if (state.phase === "placed" && live.attempt === attempt && state.executor.id === executor) {
-    onOutcome(ledger, live, state.executor, outcome, now);
+    // What a client says is lost may be the executor itself, before anybody else has noticed.
+    const isLost = by !== "executor" && outcome.kind === "failed" && outcome.failure.code === "EXECUTOR_LOST";
+    if (isLost) failAttempt(ledger, live, executor, outcome.failure, now, "lost");
+    else onOutcome(ledger, live, state.executor, outcome, now);
     return;
   }
   // Its executor was lost and its grace is over, but nobody else has it yet: what it has done is done.

@@ -120,7 +120,9 @@ export class TaskLedger {
   arm(task: Task, now: Instant): void {
     const isPlaced = task.state.phase === "placed";
     // What runs is ended by its executor, at its deadline; only if that says nothing does the table end it.
-    const at = isPlaced ? task.deadlineAt + this.options.reportSlackMs : Math.min(task.deadlineAt, task.waitUntil);
+    const at = isPlaced
+      ? task.deadlineAt + this.options.reportSlackMs
+      : Math.min(task.deadlineAt, task.waitUntil, task.lostUntil);
     this.alarms.set(task, at as Instant, now);
   }
 
