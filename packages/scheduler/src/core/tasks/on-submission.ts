@@ -32,11 +32,13 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   }
   const client = ledger.clientOf(event.client);
   client.isGone = false;
+  const dependents = takeKnown(ledger, event);
   // Its executors remember attempts: a number is never used twice, also when the task was abandoned before.
   const attempt = Math.max(event.attempt, ledger.ended.find(event.call, now)?.attempt ?? 0);
   const id = { call: event.call, client, subject: event.subject, needs: event.needs, attempt };
   const task = new Task(id, event.options, ledger.nextSeq(), now);
   for (const executor of event.refusedBy) task.exclude(executor, "unmet");
+  task.dependents = dependents;
   ledger.add(task);
   ledger.ended.forget(task.call);
   const holder = attempt === event.attempt && attempt > 0 ? holderOf(ledger, event.running, now) : undefined;
@@ -52,6 +54,19 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
     watchDependency(ledger, task, "follow", task.options.follow, now);
   if (invalid === undefined) consider(ledger, task, now);
   else failTask(ledger, task, { failure: invalid, earlier: [], executor: undefined }, now);
+}
+
+/** A call of the client that was made known: it becomes a task when an executor does not meet its function's condition. */
+function isOwnKnown(live: Task | KnownCall | undefined, { client }: TaskSubmitted): live is KnownCall {
+  return live instanceof KnownCall && live.client.id === client;
+}
+
+/** @returns those that depend on the call, which go on with the task */
+function takeKnown(ledger: TaskLedger, event: TaskSubmitted): Task["dependents"] {
+  const known = ledger.live.get(event.call);
+  if (!isOwnKnown(known, event)) return undefined;
+  ledger.removeKnown(known);
+  return known.dependents;
 }
 
 /** An executor that this scheduler does not know (any more) gets the time of a lost one to appear. */
@@ -77,7 +92,7 @@ function adopt(ledger: TaskLedger, task: Task, executor: TaskExecutor, now: Inst
 function isAnswered(ledger: TaskLedger, event: TaskSubmitted, now: Instant): boolean {
   const { call, client } = event;
   const live = ledger.live.get(call);
-  if (live !== undefined) {
+  if (live !== undefined && !isOwnKnown(live, event)) {
     const isOwn = live instanceof Task && live.client.id === client;
     // It may be back before anybody has missed it: then it is there again for all that it has here.
     if (isOwn) live.client.isGone = false;
