@@ -4,6 +4,7 @@
  *   calls           latency and rate of no-op calls and DAGs, beside the raw limits (when nothing is said)
  *   serialization   the value codec beside others, and beside a copy of memory
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
+ *   tasks           chains and graphs of tasks that depend on each other
  */
 const [first, ...rest] = process.argv.slice(2);
 
@@ -14,6 +15,9 @@ if (first === "serialization") {
 } else if (first === "large") {
   const { benchLargeValues } = await import("./large-values.js");
   await benchLargeValues(rest);
+} else if (first === "tasks") {
+  const { benchTasks } = await import("./tasks.js");
+  await benchTasks(rest);
 } else {
   const { benchCalls } = await import("./calls.js");
   await benchCalls(first === "calls" ? rest : process.argv.slice(2));
