@@ -1,4 +1,4 @@
-/** `pnpm sim [--seed N] [--runs N] [--profile NAME]`: runs schedules, and shows the first that goes wrong. */
+/** `pnpm sim [--seed N] [--runs N] [--profile NAME] [--tasks]`: runs schedules, and shows the first that goes wrong. */
 import { parseArgs } from "node:util";
 import { PROFILES, type ProfileName } from "./faults.js";
 import { type SimulationReport, simulate } from "./simulation.js";
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "100" },
     profile: { type: "string" },
     trace: { type: "string", default: "80" },
+    tasks: { type: "boolean", default: false },
   },
 });
 
@@ -32,7 +33,7 @@ let shownAt = since;
 for (let i = 0; i < runs; i++) {
   for (const profile of profiles) {
     const seed = (first + i) >>> 0;
-    const report = simulate({ seed, profile: PROFILES[profile] });
+    const report = simulate({ seed, profile: PROFILES[profile], hasTasks: values.tasks });
     schedules += 1;
     steps += report.steps;
     if (report.problem !== undefined) fail(profile, seed);
@@ -56,8 +57,10 @@ function show(profile: string, report: SimulationReport): void {
 }
 
 function fail(profile: ProfileName, seed: number): never {
-  const traced = simulate({ seed, profile: PROFILES[profile], isTraced: true });
+  const traced = simulate({ seed, profile: PROFILES[profile], isTraced: true, hasTasks: values.tasks });
   console.log(traced.trace.slice(-Number(values.trace)).join("\n"));
-  console.error(`\nviolation: ${traced.problem}\nagain: pnpm sim --profile ${profile} --seed ${seed}`);
+  console.error(
+    `\nviolation: ${traced.problem}\nagain: pnpm sim --profile ${profile} --seed ${seed}${values.tasks ? " --tasks" : ""}`,
+  );
   process.exit(1);
 }

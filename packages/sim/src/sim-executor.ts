@@ -50,6 +50,8 @@ export class SimExecutor implements Process {
   #timer: Scheduled | undefined;
   #lastLoad: ExecutorLoad | undefined;
   #isDraining = false;
+  /** The ends of tasks, for schedulers that join late: the shell keeps those of ten seconds. */
+  readonly #ends: Message[] = [];
 
   constructor(name: string, workers: number, modules: SimExecutorModules) {
     this.name = name;
@@ -170,7 +172,15 @@ export class SimExecutor implements Process {
     effect: Extract<
       ExecutorEffect,
       {
-        kind: "load-code" | "read-references" | "put-output" | "store-record" | "report" | "announce-drain" | "drained";
+        kind:
+          | "load-code"
+          | "read-references"
+          | "put-output"
+          | "store-record"
+          | "report"
+          | "report-task"
+          | "announce-drain"
+          | "drained";
       }
     >,
   ): void {
@@ -191,6 +201,14 @@ export class SimExecutor implements Process {
         this.#lastLoad = effect.load;
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });
         return;
+      case "report-task": {
+        const { call, attempt, outcome } = effect;
+        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome } as const;
+        this.#ends.push(end);
+        this.#modules.oracle.tasks?.onAttemptEnded(end);
+        this.#tellSchedulers(end);
+        return;
+      }
       case "announce-drain":
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });
@@ -277,7 +295,10 @@ export class SimExecutor implements Process {
     const { network, world } = this.#modules;
     const again = () => this.timeline.after(world.between(0.5, 1.5) * REJOIN_MS, () => this.#join(scheduler));
     const endpoint: Endpoint = {
-      onMessage: (message) => assert(false, `schedulers send executors nothing, not ${message.kind}`),
+      onMessage: (message) => {
+        assert(message.kind === "probe-task", `schedulers ask executors for tasks, and send no ${message.kind}`);
+        this.step({ kind: "task-probed", call: message.call, attempt: message.attempt });
+      },
       onClose: () => {
         if (this.#schedulers.delete(scheduler)) again();
       },
@@ -291,6 +312,7 @@ export class SimExecutor implements Process {
       port.send({ kind: "executor-joined", info: this.info, machine: undefined });
       if (this.#lastLoad !== undefined)
         port.send({ kind: "executor-reported", executor: this.info.id, load: this.#lastLoad });
+      for (const end of this.#ends) port.send(end);
       if (this.#isDraining) port.send({ kind: "executor-draining", executor: this.info.id });
     });
   }
