@@ -24,12 +24,19 @@ export function loadTasks(cluster: Cluster, forMs: number, isCalm: boolean): voi
     const atMs = world.prng.chance(0.5) ? Math.floor(world.prng.next() * 4) * 1_000 : world.prng.next() * forMs * 0.9;
     world.after(atMs, () => {
       const client = world.pick(cluster.clients);
-      client.timeline.perform(() => submitTask(cluster, client, `${client.name}.task-${i}` as CallId, submitted));
+      client.timeline.perform(() =>
+        submitTask(cluster, client, `${client.name}.task-${i}` as CallId, { submitted, isCalm }),
+      );
     });
   }
 }
 
-function submitTask(cluster: Cluster, client: SimClient, call: CallId, submitted: CallId[]): void {
+function submitTask(
+  cluster: Cluster,
+  client: SimClient,
+  call: CallId,
+  { submitted, isCalm }: { readonly submitted: CallId[]; readonly isCalm: boolean },
+): void {
   const { world, oracle } = cluster;
   const { prng } = world;
   const fn = world.pick(CALM);
@@ -60,7 +67,7 @@ function submitTask(cluster: Cluster, client: SimClient, call: CallId, submitted
     owner: call,
   };
   const throws = habitFor(call, fn.name) === "throws";
-  const codes: FailureCode[] = ["DEADLINE_EXCEEDED"];
+  const codes: FailureCode[] = isCalm ? [] : ["DEADLINE_EXCEEDED"];
   if (throws) codes.push("EXECUTION_FAILED");
   if (dependencies !== undefined) codes.push(...DEPENDENT);
   if (targets.length > 0) codes.push("NO_RESOURCES");

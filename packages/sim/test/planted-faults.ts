@@ -1,7 +1,7 @@
 /** Mistakes that a core could make, each as a hook between one core and its shell. */
 import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
 import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
-import type { CallId, ExecutorInfo } from "@cloudburst/model";
+import type { CallId, ExecutorInfo, TaskOptions } from "@cloudburst/model";
 import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
 import type { CoreHooks, ProfileName } from "@cloudburst/sim";
 
@@ -9,6 +9,8 @@ export interface PlantedFault {
   readonly name: string;
   /** Where it shows. */
   readonly profile: ProfileName;
+  /** Whether it shows only where there are tasks. */
+  readonly hasTasks?: boolean;
   /** Fresh for every schedule: a fault may remember. */
   hooks(): Partial<CoreHooks>;
 }
@@ -48,6 +50,16 @@ const deaf =
   <Event, Effect>(isUnheard: (event: Event) => boolean) =>
   (event: Event, step: (event: Event) => readonly Effect[]): readonly Effect[] =>
     isUnheard(event) ? [] : step(event);
+
+/** Every so often, a submission is read wrong. */
+function changeSubmissions(change: Partial<TaskOptions>): SchedulerHook {
+  const isWrong = every(3);
+  return (event, step) => {
+    if (event.kind !== "task-said" || event.message.kind !== "submit-task" || !isWrong()) return step(event);
+    const { message } = event;
+    return step({ ...event, message: { ...message, options: { ...message.options, ...change } } });
+  };
+}
 
 function executorFault(name: string, profile: ProfileName, hook: () => ExecutorHook): PlantedFault {
   return { name: `executor: ${name}`, profile, hooks: () => ({ executor: hook() }) };
@@ -202,4 +214,34 @@ const SCHEDULER_FAULTS: readonly PlantedFault[] = [
   }),
 ];
 
-export const PLANTED_FAULTS: readonly PlantedFault[] = [...EXECUTOR_FAULTS, ...CLIENT_FAULTS, ...SCHEDULER_FAULTS];
+const TASK_FAULTS: readonly PlantedFault[] = [
+  {
+    ...executorFault("tells nobody how some tasks end", "calm", () => {
+      const isLost = every(5);
+      return onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "report-task" || !isLost()));
+    }),
+    hasTasks: true,
+  },
+  {
+    ...schedulerFault("does not see what some tasks wait for", "calm", () => changeSubmissions({ after: undefined })),
+    hasTasks: true,
+  },
+  {
+    ...schedulerFault("does not see where some tasks must run", "calm", () => changeSubmissions({ targets: [] })),
+    hasTasks: true,
+  },
+  {
+    ...clientFault("does not send what the scheduler has placed", "calm", () => {
+      const isUnheard = every(9);
+      return deaf((event) => event.kind === "task-placed" && isUnheard());
+    }),
+    hasTasks: true,
+  },
+];
+
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...EXECUTOR_FAULTS,
+  ...CLIENT_FAULTS,
+  ...SCHEDULER_FAULTS,
+  ...TASK_FAULTS,
+];

@@ -81,7 +81,8 @@ describe("a mistake planted in a core is found", () => {
   test.each(PLANTED_FAULTS.map((fault) => [fault.name, fault] as const))("%s", (_name, fault) => {
     const problems: string[] = [];
     for (let seed = 1; seed <= HUNT_MAX && problems.length === 0; seed++) {
-      const { problem } = simulate({ seed, profile: PROFILES[fault.profile], hooks: fault.hooks() });
+      const { profile, hasTasks = false } = fault;
+      const { problem } = simulate({ seed, profile: PROFILES[profile], hooks: fault.hooks(), hasTasks });
       if (problem !== undefined) problems.push(problem);
     }
     expect(problems).toHaveLength(1);
