@@ -47,7 +47,7 @@ export class Cluster {
       silenceMs: SILENCE_MS,
     });
     this.store = new SimStore(this.world, { meanMs: 0.6, patienceMs: 1_000 });
-    this.oracle = new Oracle(this.world, { excuseFaults: profile.name !== "calm" });
+    this.oracle = new Oracle(this.world, { excuseFaults: profile.name !== "calm", clockSkew: profile.clockSkew });
     this.schedulers = Array.from({ length: 1 + prng.below(SCHEDULERS_MAX) }, (_, i) => `scheduler-${i + 1}`);
     this.clients = Array.from({ length: 1 + prng.below(CLIENTS_MAX) }, (_, i) => this.#makeClient(`client-${i + 1}`));
   }

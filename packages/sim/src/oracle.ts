@@ -54,13 +54,16 @@ export class Oracle {
   readonly #open = new Map<string, Expectation>();
   readonly #begun = new Map<string, Map<string, { readonly executor: string; times: number }>>();
   readonly #ends = new Map<FailureCode | "result", number>();
+  readonly #lateShare: number;
   #excuseFaults: boolean;
   #ended = new Set<string>();
   /** Only where there are tasks. */
   tasks: TaskOracle | undefined;
 
-  constructor(world: World, options: { readonly excuseFaults: boolean }) {
+  /** @param options.clockSkew how much slower a client's clock may be, as a share */
+  constructor(world: World, options: { readonly excuseFaults: boolean; readonly clockSkew: number }) {
     this.#world = world;
+    this.#lateShare = 1.01 / (1 - options.clockSkew);
     this.#excuseFaults = options.excuseFaults;
   }
 
@@ -100,7 +103,7 @@ export class Oracle {
     this.#ended.add(call);
     this.tasks?.onEnded(call, end);
     const tookMs = this.#world.now - expected.startedAt;
-    const latest = expected.deadlineMs * 1.01 + LATE_MS + frozenMs;
+    const latest = expected.deadlineMs * this.#lateShare + LATE_MS + frozenMs;
     this.check(tookMs <= latest, () => `O1: call ${call} took ${tookMs} ms of ${expected.deadlineMs} ms`);
     const how = end.kind === "failed" ? end.failure.code : "result";
     this.#ends.set(how, (this.#ends.get(how) ?? 0) + 1);
