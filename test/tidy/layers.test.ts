@@ -17,7 +17,10 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/transport\/src\/zeromq\//, may: /^(@cloudburst\/model|zeromq|node:.*)$/ },
   { under: /^packages\/transport\/src\//, may: /^(@cloudburst\/model|node:.*)$/ },
   { under: /^packages\/kvs-client\/src\/lmdb\//, may: /^(@cloudburst\/(model|wire)|lmdb|node:.*)$/ },
-  { under: /^packages\/kvs-client\/src\//, may: /^(@cloudburst\/(model|wire|transport)|xxhash-wasm|node:.*)$/ },
+  {
+    under: /^packages\/kvs-client\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport|native\/hash64)|xxhash-wasm|node:.*)$/,
+  },
   { under: /^packages\/scheduler\/src\//, may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/ },
   {
     under: /^packages\/executor\/src\//,
