@@ -7,8 +7,9 @@ import { machine } from "../report.js";
 import { DecisionWorld, FUNCTIONS, REFERENCES } from "./world.js";
 
 const SIZES = [10, 100, 1_000, 10_000];
-const DECISIONS = 50_000;
-const LEASES = 5_000;
+const ROUNDS = 5;
+const DECISIONS = 10_000;
+const LEASES = 1_000;
 const WARM_UP = 10_000;
 /** The high water mark of each executor; three places of four are taken. */
 const TASKS_MAX = 4;
@@ -42,11 +43,19 @@ function measure(name: PlacementName, world: DecisionWorld, collect: () => void)
   const bytes = (process.memoryUsage().heapUsed - before) / world.candidates.length;
   const flow = new TaskFlow(policy, world);
   flow.run(world.tasks(WARM_UP), undefined);
-  const times = new Float64Array(DECISIONS);
-  flow.run(world.tasks(DECISIONS), times);
-  const total = times.reduce((sum, time) => sum + time, 0);
-  const leases = measureLeases(policy, world);
-  return { perSecond: (1_000 * DECISIONS) / total, p99Us: p99(times), leaseP99Us: p99(leases), bytes };
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const times = new Float64Array(DECISIONS);
+    flow.run(world.tasks(DECISIONS), times);
+    const totalMs = times.reduce((sum, time) => sum + time, 0);
+    const perSecond = (1_000 * DECISIONS) / totalMs;
+    return { perSecond, p99Us: p99(times), leaseP99Us: p99(measureLeases(policy, world)) };
+  });
+  return {
+    perSecond: Math.max(...rounds.map((round) => round.perSecond)),
+    p99Us: Math.min(...rounds.map((round) => round.p99Us)),
+    leaseP99Us: Math.min(...rounds.map((round) => round.leaseP99Us)),
+    bytes,
+  };
 }
 
 /** Tasks that come and, in another order, go: a decision is a choice and what the policy does when it is carried out. */
@@ -140,5 +149,6 @@ function toMarkdown(table: ReadonlyMap<PlacementName, readonly Figures[]>): stri
     "",
     "Decisions per second · p99 of one decision in µs: a choice for a task with two references, and what the policy does when it is placed;",
     `three of four places taken, ${count(FUNCTIONS)} functions, ${count(REFERENCES)} cached values. Leases (of ${LEASE_EXECUTORS_MAX}) and bytes: of the largest cluster.`,
+    `The best of ${ROUNDS} rounds of ${count(DECISIONS)}: what else runs on the machine is not meant.`,
   ].join("\n");
 }

@@ -26,10 +26,14 @@ export class DecisionWorld {
     return Array.from({ length: count }, () => {
       const fn = this.#prng.below(FUNCTIONS);
       return {
-        functions: [{ name: `function-${fn}` as FunctionName, version: versionOf(fn) }],
-        references: [`key-${this.#prng.below(REFERENCES)}`, `key-${this.#prng.below(REFERENCES)}`],
+        functions: [{ name: decoded(`function-${fn}`) as FunctionName, version: versionOf(fn) }],
+        references: [this.#key(), this.#key()],
       };
     });
+  }
+
+  #key(): string {
+    return decoded(`key-${this.#prng.below(REFERENCES)}`);
   }
 
   #candidate(id: string): Candidate {
@@ -41,5 +45,10 @@ export class DecisionWorld {
 }
 
 function versionOf(fn: number): FunctionVersion {
-  return `version-${fn}` as FunctionVersion;
+  return decoded(`version-${fn}`) as FunctionVersion;
+}
+
+/** As from a message: a string of its own, and flat, which one that was just put together is not. */
+function decoded(text: string): string {
+  return Buffer.from(text).toString("latin1");
 }

@@ -93,9 +93,8 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
   readonly #classes = new LoadClasses<Entry>();
   #choices = 0;
   /** Of the request at hand: who has each of its functions, and each of its values. */
-  readonly #functionHolders: (Holders | undefined)[] = [];
-  readonly #valueHolders: (Holders | undefined)[] = [];
-  readonly #drawn: Entry[] = [];
+  #functionHolders: readonly (Holders | undefined)[] = [];
+  #valueHolders: readonly (Holders | undefined)[] = [];
 
   constructor(prng: Prng, options: Partial<LocalityOptions> = {}) {
     super();
@@ -172,8 +171,7 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
     if (followsNear) this.#lookUp(request);
     if (eligible.size <= LIST_MAX) return this.#best(this.list(eligible), request, followsNear);
     this.#choices += 1;
-    const drawn = this.#drawn;
-    drawn.length = 0;
+    const drawn: Entry[] = [];
     if (followsNear) {
       for (const holders of this.#valueHolders) this.#drawFrom(holders, drawn);
       for (const holders of this.#functionHolders) this.#drawFrom(holders, drawn);
@@ -260,12 +258,8 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
 
   /** Once for each request, so that for each executor only small sets are asked. */
   #lookUp({ functions, references }: ChoiceRequest): void {
-    const [functionHolders, valueHolders] = [this.#functionHolders, this.#valueHolders];
-    functionHolders.length = Math.min(FUNCTIONS_MAX, functions.length);
-    valueHolders.length = Math.min(REFERENCES_MAX, references.length);
-    for (let i = 0; i < functionHolders.length; i++)
-      functionHolders[i] = this.#functions.holders((functions[i] as { readonly version: FunctionVersion }).version);
-    for (let i = 0; i < valueHolders.length; i++) valueHolders[i] = this.#values.holders(references[i] as string);
+    this.#functionHolders = atMost(functions, FUNCTIONS_MAX).map(({ version }) => this.#functions.holders(version));
+    this.#valueHolders = atMost(references, REFERENCES_MAX).map((key) => this.#values.holders(key));
   }
 
   #drawFrom(set: Holders | undefined, drawn: Entry[]): void {
@@ -334,4 +328,8 @@ function goesBefore(a: Entry, aCost: number, b: Entry, bCost: number): boolean {
 /** Calls for each worker: tasks are counted as they come and go, everything else as it was reported. */
 function pressureNow(entry: Entry): number {
   return (entry.tasks + entry.foreign) / entry.workers;
+}
+
+function atMost<T>(list: readonly T[], max: number): readonly T[] {
+  return list.length <= max ? list : list.slice(0, max);
 }
