@@ -1,5 +1,6 @@
 export { isSameCode } from "./admission.js";
 export * from "./core.js";
+export * from "./deployments/index.js";
 export * from "./effect.js";
 export * from "./event.js";
 export * from "./limits.js";
