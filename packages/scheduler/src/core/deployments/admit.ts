@@ -11,7 +11,8 @@ import { add, type Resources, toCores } from "./resources.js";
 import type { Placement } from "./rooms.js";
 
 export function admitWaiting(ledger: DeploymentLedger): void {
-  if (ledger.waiting.size === 0) return;
+  if (ledger.waiting.size === 0 || (!ledger.isQueueNew && ledger.passedAt === ledger.epoch)) return;
+  ledger.isQueueNew = false;
   const { now, options } = ledger;
   const isRecovering = now < ledger.recoverUntil;
   /** The first that comes before the present one and does not fit. */
@@ -36,6 +37,7 @@ export function admitWaiting(ledger: DeploymentLedger): void {
     head ??= deployment;
     isClosed ||= isReturning || options.overtakenMax === 0;
   }
+  ledger.passedAt = ledger.epoch;
 }
 
 /** Finds places, without taking elastic parts back if it can be. */

@@ -47,6 +47,9 @@ export class DeploymentLedger {
   epoch = 0;
   fillEpoch = 0;
   capacityEpoch = 0;
+  /** Whether the queue itself has changed, and at which `epoch` it was last gone through: else nobody can be let in. */
+  isQueueNew = false;
+  passedAt = -1;
   hold: Hold | undefined;
   recoverUntil = Number.NEGATIVE_INFINITY as Instant;
   now = Number.NEGATIVE_INFINITY as Instant;
@@ -78,11 +81,13 @@ export class DeploymentLedger {
     deployment.rank = rankOf(deployment, this.now, this.options);
     deployment.isOverdue = this.now - deployment.submittedAt >= this.options.patienceMs;
     this.#queue.push(deployment);
-    this.#isQueueOrdered = false;
+    this.disorder();
   }
 
+  /** Somebody's turn, or the right to have one, has changed. */
   disorder(): void {
     this.#isQueueOrdered = false;
+    this.isQueueNew = true;
   }
 
   /** Those that wait, the first first. */

@@ -152,6 +152,7 @@ export class DeploymentTable {
     for (const alarm of ledger.alarms.takeDue(now)) {
       if (alarm === ledger.clock) {
         if (ledger.hold !== undefined && ledger.hold.until <= now) ledger.endHold();
+        ledger.disorder();
         ledger.wakeTable();
       } else if (alarm instanceof LiveDeployment) {
         onLate(ledger, alarm);
@@ -161,10 +162,9 @@ export class DeploymentTable {
           giveUp(ledger, alarm);
           continue;
         }
-        if (phase === "waiting" && !isOverdue && submittedAt + options.patienceMs <= now) {
-          alarm.isOverdue = true;
-          ledger.disorder();
-        }
+        if (phase === "waiting" && !isOverdue && submittedAt + options.patienceMs <= now) alarm.isOverdue = true;
+        // Its back-off may be over, or its turn have come.
+        if (phase === "waiting") ledger.disorder();
         ledger.schedule(alarm);
       }
     }
