@@ -217,6 +217,17 @@ describe("modes", () => {
     expect([rig.parts("a"), rig.parts("c")]).toEqual([9, 1]);
   });
 
+  test("as few elastic parts are taken back as it takes, from those that come last", () => {
+    const rig = new Rig();
+    rig.executor("e1", { cores: 12 });
+    rig.submit(deployment("first", {}, { elastic: 1, cores: { min: 4, max: 4 } }));
+    rig.submit(deployment("last", { components: [component({ elastic: 3 })] }));
+    expect([rig.parts("first"), rig.parts("last")]).toEqual([2, 4]);
+    // Three small ones would not do; with the large one, none of them is needed.
+    rig.submit(deployment("new", {}, { essential: 1, cores: { min: 4, max: 4 } }));
+    expect([rig.parts("first"), rig.parts("last"), rig.parts("new")]).toEqual([1, 4, 1]);
+  });
+
   test("who comes before takes elastic parts from those behind it when it starts, and then leaves them alone", () => {
     const rig = new Rig({ order: { kind: "sjf", dimensions: 1 } });
     rig.executor("e1", { cores: 10 });
