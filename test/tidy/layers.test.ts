@@ -53,6 +53,10 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   { under: /^native\/ts\//, may: /^(@cloudburst\/model|node:.*)$/ },
   {
+    under: /^packages\/sim\/src\/experiment\/run-experiment\.ts$/,
+    may: /^node:(fs|path)$/,
+  },
+  {
     under: /^packages\/sim\/src\//,
     may: /^(@cloudburst\/(model|(client|executor|scheduler)\/core)|node:util)$/,
   },
