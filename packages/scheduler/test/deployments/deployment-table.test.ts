@@ -56,6 +56,17 @@ describe("starting", () => {
     expect(rig.kind("a")).toBe("running");
   });
 
+  test("what an undone one gives back goes to whoever fits, at once", () => {
+    const rig = new Rig();
+    rig.isManual = true;
+    rig.executor("e1", { cores: 2 });
+    rig.submit(deployment("a", {}, { essential: 2 }), deployment("b"));
+    const [part] = rig.of("a");
+    rig.running.delete(part?.owner as string);
+    rig.step({ kind: "component-failed", owner: part?.owner as string, problem: "full", retryable: true });
+    expect([rig.kind("a"), rig.kind("b")]).toEqual(["waiting", "starting"]);
+  });
+
   test("a part that cannot start for good ends it, and stops the others", () => {
     const rig = new Rig();
     rig.isManual = true;
@@ -226,6 +237,7 @@ describe("modes", () => {
     // Three small ones would not do; with the large one, none of them is needed.
     rig.submit(deployment("new", {}, { essential: 1, cores: { min: 4, max: 4 } }));
     expect([rig.parts("first"), rig.parts("last"), rig.parts("new")]).toEqual([1, 4, 1]);
+    expect(rig.effects.filter(({ kind }) => kind === "stop-component")).toHaveLength(1);
   });
 
   test("who comes before takes elastic parts from those behind it when it starts, and then leaves them alone", () => {

@@ -110,6 +110,14 @@ function shortage(need: Resources, capacity: Resources): string {
 }
 
 function wait(ledger: DeploymentLedger, deployment: LiveDeployment, why: DeploymentWait): void {
+  // Nearly always it is what it was.
+  if (isSame(deployment.why, why)) return;
   deployment.why = why;
   ledger.touch(deployment);
+}
+
+function isSame(a: DeploymentWait, b: DeploymentWait): boolean {
+  if (a.kind === "behind" && b.kind === "behind") return a.deployment === b.deployment;
+  if (a.kind === "too-large" && b.kind === "too-large") return a.problem === b.problem;
+  return a.kind === b.kind;
 }
