@@ -212,6 +212,8 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
   /** The client counts its own calls against a weight; what is near makes a difference where that is equal. */
   protected override lease(request: PlacementRequest, chosen: readonly Entry[]): readonly LeasedExecutor[] {
     this.#lookUp(request);
+    const isKnown = [...this.#functionHolders, ...this.#valueHolders].some((holders) => holders !== undefined);
+    if (!isKnown && !chosen.some((entry) => entry.cooling > 0)) return super.lease(request, chosen);
     const isPreferred = chosen.map((entry) => entry.reserved < entry.workers && this.#nearness(entry, request) > 0);
     const areAllAlike = isPreferred.every((one) => one === isPreferred[0]);
     return chosen.map((entry, i) => {
