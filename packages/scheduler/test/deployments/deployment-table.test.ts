@@ -276,6 +276,38 @@ describe("limits", () => {
   });
 });
 
+describe("after a restart of the scheduler", () => {
+  const restarted = (rig: Rig): Rig => {
+    const next = new Rig();
+    next.step({ kind: "deployments-restored", deployments: JSON.parse(JSON.stringify(rig.table.snapshot())) });
+    return next;
+  };
+
+  test("what ran waits for its executors, however little it wanted to wait for its first start", () => {
+    const rig = new Rig();
+    rig.executor("e1", { cores: 1 });
+    rig.submit(deployment("ran", { waitMs: 0 }));
+    const next = restarted(rig);
+    next.advance(5_000);
+    next.executor("e1", { cores: 1 });
+    expect(next.kind("ran")).toBe("running");
+  });
+
+  test("what waited goes on waiting for the rest of its time, in its turn", () => {
+    const rig = new Rig();
+    rig.submit(deployment("a", { waitMs: 10_000 }), deployment("b"));
+    rig.advance(6_000);
+    const next = restarted(rig);
+    next.submit(deployment("c"));
+    next.advance(3_999);
+    expect(next.kind("a")).toBe("waiting");
+    next.advance(1);
+    expect(next.endOf("a")).toMatchObject({ kind: "refused", failure: { code: "TASK_TIMEOUT" } });
+    next.executor("e1", { cores: 1 });
+    expect([next.kind("b"), next.kind("c")]).toEqual(["running", "waiting"]);
+  });
+});
+
 test("statistics say how long it took, and who holds what", () => {
   const rig = new Rig();
   rig.executor("e1", { cores: 4, memoryMb: 10 });

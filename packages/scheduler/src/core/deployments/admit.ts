@@ -67,7 +67,8 @@ function admit(ledger: DeploymentLedger, deployment: LiveDeployment, placements:
   }
   ledger.waiting.delete(deployment);
   if (ledger.hold?.deployment === deployment) ledger.endHold();
-  if (deployment.admittedAt === undefined) ledger.queueing.add(ledger.now - deployment.submittedAt);
+  if (deployment.admittedAt === undefined && !deployment.hasRun)
+    ledger.queueing.add(ledger.now - deployment.submittedAt);
   ledger.counts.admitted += 1;
   deployment.admittedAt = ledger.now;
   deployment.phase = "starting";

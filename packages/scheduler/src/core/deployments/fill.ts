@@ -24,7 +24,7 @@ function fillFree(ledger: DeploymentLedger): void {
   for (const deployment of inOrder(ledger, due)) {
     for (const component of deployment.components) {
       while (component.elastics.size < component.elastic) {
-        const room = ledger.rooms.choose(component, "free", closed, deployment.homes);
+        const room = ledger.rooms.chooseFree(component, closed, deployment.homes);
         if (room === undefined) break;
         ledger.place(deployment, component, false, room);
       }

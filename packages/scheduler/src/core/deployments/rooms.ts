@@ -111,6 +111,20 @@ export class Rooms {
     return best;
   }
 
+  /** A room for one more part where nobody holds anything: what has just been found not to fit is known. */
+  chooseFree(
+    component: LiveComponent,
+    closed: ReadonlySet<ExecutorRoom> | undefined,
+    homes: ReadonlySet<ExecutorId>,
+  ): ExecutorRoom | undefined {
+    const { need, refusedBy } = component;
+    if (this.#isMisfit(need, 1, "free")) return undefined;
+    const room = this.choose(component, "free", closed, homes);
+    if (room === undefined && closed === undefined && refusedBy.size === 0)
+      this.#remember({ need, count: 1, kind: "free" });
+    return room;
+  }
+
   /**
    * Tries to find a place for all essential parts of a deployment, one after another, those with the greatest needs first. Nothing changes.
    * @returns undefined: not all have one
@@ -120,7 +134,8 @@ export class Rooms {
     kind: RoomKind,
     closed: ReadonlySet<ExecutorRoom> | undefined,
   ): readonly Placement[] | undefined {
-    if (!isWithin(deployment.essentialNeed, this.total(kind)) || this.#isMisfit(deployment, kind)) return undefined;
+    if (!isWithin(deployment.essentialNeed, this.total(kind))) return undefined;
+    if (deployment.components.some(({ need, essential }) => this.#isMisfit(need, essential, kind))) return undefined;
     const placements: Placement[] = [];
     for (const component of bySize(deployment.components)) {
       const before = placements.length;
@@ -141,11 +156,9 @@ export class Rooms {
     return placements;
   }
 
-  #isMisfit({ components }: LiveDeployment, kind: RoomKind): boolean {
-    for (const { essential, need } of components) {
-      for (const misfit of this.#misfits)
-        if (misfit.kind === kind && misfit.count <= essential && isWithin(misfit.need, need)) return true;
-    }
+  #isMisfit(need: Resources, count: number, kind: RoomKind): boolean {
+    for (const misfit of this.#misfits)
+      if (misfit.kind === kind && misfit.count <= count && isWithin(misfit.need, need)) return true;
     return false;
   }
 
