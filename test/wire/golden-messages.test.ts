@@ -95,6 +95,42 @@ const machine = {
 };
 const refused = { code: "NO_RESOURCES", what: 'function "f"', problem: "no executor has joined" };
 
+/** What no release before knew. Those with a failure are not here: it is an encoded value, whose format has versions of its own. */
+const TASKS = [
+  {
+    kind: "submit-task",
+    call: "c1",
+    subject: { kind: "function", name: "f" },
+    attempt: 1,
+    running: "e1",
+    refusedBy: ["e2"],
+    options: {
+      after: { calls: ["c0"], mode: "all", success: true, failure: false },
+      follow: { calls: ["c2", "c3"], mode: "any", success: false, failure: true },
+      targets: ["e1"],
+      priority: -3,
+      waitMs: 5,
+      deadlineMs: 1_000,
+      retries: 2,
+      retryOn: "failure",
+      whenUnmet: "wait",
+      references: ["k"],
+    },
+  },
+  { kind: "cancel-task", call: "c1" },
+  { kind: "call-known", call: "c0", state: "pending", executor: "e1", deadlineMs: 10 },
+  { kind: "task-ended", call: "c1", attempt: 1, executor: "e1", outcome: { kind: "unmet", problem: "no" } },
+  {
+    kind: "task-placed",
+    call: "c1",
+    attempt: 1,
+    executor: info("gpu"),
+    runs: { kind: "function", name: "f", version: "v1" },
+  },
+  { kind: "task-standing", call: "c1", standing: { kind: "succeeded", attempt: 1, executor: "e1" } },
+  { kind: "probe-task", call: "c1", attempt: 1 },
+];
+
 /** The same messages with (`gpu`) and without what was added. */
 function messages(gpu: boolean): readonly object[] {
   const type = gpu ? "gpu" : "cpu";
@@ -130,7 +166,21 @@ function messages(gpu: boolean): readonly object[] {
       executors: [info(type)],
       outputs: ["n"],
       isRecord: false,
+      isTask: gpu,
     },
+    {
+      kind: "call",
+      call: "c1",
+      attempt: 2,
+      fn: "f",
+      version: "v1",
+      deadlineMs: 1_000,
+      references: ["k"],
+      disposition: { keep: true, outputKey: undefined },
+      isTask: gpu,
+      args: Uint8Array.of(1),
+    },
+    ...(gpu ? TASKS : []),
   ];
 }
 

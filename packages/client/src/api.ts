@@ -43,6 +43,22 @@ export type ModuleHandles<M> = {
   readonly [K in keyof M as M[K] extends AnyFunction | AnyClass ? K : never]: HandleOf<M[K]>;
 };
 
+/** Calls by their futures, or by their ids: also those of other clients. */
+export type CallRef = Future<unknown> | string;
+
+/**
+ * Calls that another call waits for: all of them, and they must succeed, unless said otherwise. `on` says which ends count: `any` counts both. A
+ * dependency that cannot come to hold any more fails the call at once, with the chain of calls that made it so.
+ */
+export type Dependencies =
+  | CallRef
+  | readonly CallRef[]
+  | {
+      readonly calls: CallRef | readonly CallRef[];
+      readonly mode?: "all" | "any";
+      readonly on?: "success" | "failure" | "any";
+    };
+
 export interface CallOptions {
   /** Milliseconds from the call to its end; 60,000 when not given. In [1, 86,400,000]. */
   readonly deadlineMs?: number;
@@ -58,6 +74,24 @@ export interface CallOptions {
   readonly outputKey?: string;
   /** Cancels the call. */
   readonly signal?: AbortSignal;
+  /**
+   * Runs after these calls. With this option, or one of those below, the scheduler places each attempt at the call, the call goes on when its
+   * client is gone, and its outcome is kept for an hour. At most 10,000 calls.
+   * @throws CloudburstError DEPENDENCY_INVALID for an id of which nothing is known; DEPENDENCY_UNREACHABLE when it cannot hold any more
+   */
+  readonly after?: Dependencies;
+  /** Runs after these calls, on an executor on which they ran. A call that ran on several executors has no such place. */
+  readonly follow?: Dependencies;
+  /** The executors that may run it, by id (see `status()`); at most 1,000. None of them there: NO_RESOURCES. */
+  readonly targets?: readonly string[];
+  /** Higher goes first; 0 when not given. In [-10, 10]. Low priorities are slowed down, never starved. */
+  readonly priority?: number;
+  /** Milliseconds that it may wait until it is placed, anew for each attempt: then TASK_TIMEOUT. Until its deadline when not given. */
+  readonly waitMs?: number;
+  /** What `retries` is for: the loss of an executor ("loss", when not given), or also what the function itself fails with ("failure"). */
+  readonly retryOn?: "loss" | "failure";
+  /** When the function's own condition (`requires`) holds on no executor: DEPENDENCY_UNMET ("fail", when not given), or wait for another one. */
+  readonly whenUnmet?: "fail" | "wait";
 }
 
 export interface MapOptions extends CallOptions {
@@ -147,6 +181,12 @@ export interface FunctionOptionsInput {
   readonly gpu?: boolean;
   /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
   readonly placement?: PlacementName;
+  /**
+   * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
+   * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped
+   * as its source, as the function itself; of a function of a module, the name of another export.
+   */
+  readonly requires?: ((ctx: Context) => boolean | Promise<boolean>) | string;
 }
 
 export interface ClassOptionsInput<C> extends FunctionOptionsInput {

@@ -7,7 +7,9 @@ import {
   RETRIES_MAX,
 } from "@cloudburst/model";
 import type { CallOptions, MapOptions } from "./api.js";
+import type { TaskWishes } from "./core/index.js";
 import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-options.js";
+import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
 
 export interface ResolvedCallOptions {
   readonly deadlineMs: number;
@@ -15,6 +17,8 @@ export interface ResolvedCallOptions {
   readonly queue: boolean;
   readonly outputKey: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Undefined: nothing that a scheduler would have to see to. */
+  readonly task: TaskWishes | undefined;
 }
 
 export interface ResolvedMapOptions extends ResolvedCallOptions {
@@ -28,9 +32,10 @@ export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
   queue: false,
   outputKey: undefined,
   signal: undefined,
+  task: undefined,
 });
 
-const CALL_OPTION_NAMES = ["deadlineMs", "retries", "queue", "outputKey", "signal"] as const;
+const CALL_OPTION_NAMES = ["deadlineMs", "retries", "queue", "outputKey", "signal", ...TASK_OPTION_NAMES] as const;
 const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
 /** Calls of one `map` in flight at most. */
 const MAP_IN_FLIGHT_MAX = 10_000;
@@ -64,6 +69,7 @@ function mergeCallOptions(given: CallOptions, base: ResolvedCallOptions): Resolv
     queue: queue === undefined ? base.queue : parseBoolean("queue", queue),
     outputKey: outputKey === undefined ? base.outputKey : parseKey(outputKey),
     signal: signal === undefined ? base.signal : parseSignal(signal),
+    task: resolveTaskWishes(given, base.task),
   };
 }
 

@@ -12,6 +12,8 @@ import {
   type Message,
   type NodeName,
   type ResolvedDag,
+  type TaskMessage,
+  type TaskRuns,
 } from "@cloudburst/model";
 import type { Messenger } from "@cloudburst/transport";
 import {
@@ -21,6 +23,7 @@ import {
   type CallerEvent,
   type CallerOptions,
   type TargetName,
+  type TaskWork,
 } from "./core/index.js";
 import { referencesIn } from "./encoding.js";
 import { ExecutorLinks } from "./executor-links.js";
@@ -45,6 +48,8 @@ export interface CallerSettings {
 export interface CallerModules {
   readonly messenger: Messenger<Message>;
   readonly scheduler: () => SchedulerLink;
+  /** What the store has of a task that has succeeded. */
+  readonly readOutcome: (call: CallId) => Promise<CallEnd | undefined>;
 }
 
 /** Longer than a scheduler takes to answer, shorter than a call waits to be placed. */
@@ -56,6 +61,7 @@ export class Caller {
   readonly #core: CallerCore<CallOwner>;
   readonly #links: ExecutorLinks;
   readonly #scheduler: () => SchedulerLink;
+  readonly #readOutcome: CallerModules["readOutcome"];
   /** Events that came up while effects were being performed. */
   readonly #pending: CallerEvent<CallOwner>[] = [];
   readonly #retryWatchers = new Map<CallId, RetryWatcher>();
@@ -67,6 +73,7 @@ export class Caller {
   constructor(settings: CallerSettings, modules: CallerModules) {
     this.#core = new CallerCore<CallOwner>(settings.core, { seed: Math.floor(Math.random() * 0x1_0000_0000) });
     this.#scheduler = modules.scheduler;
+    this.#readOutcome = modules.readOutcome;
     const handlers = {
       onConnected: (executor: ExecutorId) => this.step({ kind: "executor-connected", executor }),
       onLost: (executor: ExecutorId, problem: string) => this.step({ kind: "executor-lost", executor, problem }),
@@ -84,6 +91,11 @@ export class Caller {
   /** Workers behind the current lease of a function; undefined while there is none. */
   capacityOf(fn: string): number | undefined {
     return this.#core.capacityOf("function", fn);
+  }
+
+  /** As `CallerCore.knows`. */
+  knows(call: CallId): boolean {
+    return this.#core.knows(call);
   }
 
   /** @returns ends the watch */
@@ -111,8 +123,17 @@ export class Caller {
     if (this.#core.wakeAt < this.#timerAt) this.#arm();
   }
 
-  onNotice(notice: ControlNotice): void {
-    if (notice.kind === "leases-withdrawn") this.step(notice);
+  onNotice(notice: ControlNotice | TaskMessage): void {
+    switch (notice.kind) {
+      case "leases-withdrawn":
+      case "task-standing":
+      case "task-refused":
+        return this.step(notice);
+      case "task-placed":
+        return this.step({ ...notice, runs: taskWorkOf(notice.runs) });
+      default:
+        return;
+    }
   }
 
   /** Ends every call with CANCELLED, and every connection to an executor. */
@@ -135,6 +156,10 @@ export class Caller {
         return this.#links.open(effect.info);
       case "close-executor":
         return this.#links.close(effect.executor);
+      case "tell-scheduler":
+        return this.#tell(effect.message);
+      case "read-outcome":
+        return void this.#read(effect.call);
     }
   }
 
@@ -149,6 +174,25 @@ export class Caller {
       return;
     }
     this.#pending.push({ kind: "send-refused", executor, call, attempt });
+  }
+
+  #tell(message: TaskMessage): void {
+    try {
+      this.#scheduler().tell(message);
+    } catch (error) {
+      // As in `#send`.
+      this.#pending.push({
+        kind: "call-abandoned",
+        call: message.call,
+        failure: CloudburstError.from(error).failure,
+      });
+    }
+  }
+
+  /** Never rejects. */
+  async #read(call: CallId): Promise<void> {
+    const end = await this.#readOutcome(call).catch(() => undefined);
+    this.step({ kind: "outcome-read", call, end });
   }
 
   #onMessage(executor: ExecutorId, message: Message): void {
@@ -186,6 +230,10 @@ export class Caller {
       this.step({ kind: "timer-fired" });
     }, inMs);
   }
+}
+
+function taskWorkOf(runs: TaskRuns): TaskWork {
+  return runs.kind === "function" ? runs : { ...runs, constantReferences: constantReferences(runs.dag) };
 }
 
 function constantReferences(dag: ResolvedDag): ReadonlyMap<NodeName, readonly string[]> {

@@ -38,11 +38,13 @@ import type {
 import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
 import { CloudState } from "./cloud-state.js";
+import type { CallEnd } from "./core/index.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
+import { OutcomeReader } from "./outcome-reader.js";
 import { invalid, parseText } from "./parse-options.js";
 import { Registrar } from "./registrar.js";
 import type { SchedulerLink } from "./scheduler-link.js";
@@ -67,6 +69,7 @@ export class CloudClient implements Cloud {
   readonly #state: CloudState;
   readonly #invoker: Invoker;
   readonly #registrar: Registrar;
+  readonly #outcomes: OutcomeReader;
   readonly #paths = new ModulePaths();
   readonly #closing = new AbortController();
   #store: Promise<Store> | undefined;
@@ -76,8 +79,10 @@ export class CloudClient implements Cloud {
     this.#modules = modules;
     this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
+    this.#outcomes = new OutcomeReader({ store: () => this.#obtainStore(), closing: this.#closing.signal });
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
+      outcomes: this.#outcomes,
       memory: modules.memory,
       keepFailure: (call, attempt, failure) => this.#keepFailure(call, attempt, failure),
       localizeError: (error) => this.#localizeError(error),
@@ -210,6 +215,11 @@ export class CloudClient implements Cloud {
       closing: this.#closing.signal,
     };
     return createStoredFuture(id, modules) as Future<Result>;
+  }
+
+  /** What the store has of a call that has ended. */
+  readOutcome(call: CallId): Promise<CallEnd | undefined> {
+    return this.#outcomes.read(call);
   }
 
   get<T = unknown>(key: string): Promise<T | undefined> {

@@ -81,7 +81,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
   const host = options.hostId ?? hostId();
   const caller: Caller = new Caller(
     { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS, core: options.caller ?? {} },
-    { messenger, scheduler: () => scheduler },
+    { messenger, scheduler: () => scheduler, readOutcome: (call) => cloud.readOutcome(call) },
   );
   const scheduler: SchedulerLink = new SchedulerLink(
     { addresses: options.addresses, client, dialDeadlineMs: DIAL_DEADLINE_MS },
@@ -101,7 +101,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
   }
   const given = modules.store;
   const openStore = given === undefined ? () => openNamedStore(scheduler, messenger, host) : async () => given;
-  return new CloudClient(client, {
+  const cloud = new CloudClient(client, {
     scheduler,
     caller,
     openStore,
@@ -109,6 +109,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     memory: memoryNear(modules.memory, scheduler, host),
     afterClose: async () => modules.afterClose?.(),
   });
+  return cloud;
 }
 
 async function openNamedStore(scheduler: SchedulerLink, messenger: Messenger<Message>, host: string): Promise<Store> {

@@ -3,6 +3,7 @@
  * and DAGs, `map` and `submit` have in common.
  */
 import {
+  type AttemptFailure,
   type CallId,
   type ClientId,
   CloudburstError,
@@ -16,14 +17,16 @@ import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
 import { cancelled, type ResolvedCallOptions } from "./call-options.js";
 import type { Caller, CallOwner } from "./caller.js";
-import type { CallEnd, EncodedArgument, TargetName, Work } from "./core/index.js";
+import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import type { OutcomeReader } from "./outcome-reader.js";
 import { checkTotalBytes } from "./payload-limit.js";
 import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 
 export interface InvokerModules {
   readonly caller: Caller;
+  readonly outcomes: OutcomeReader;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
   /** Keeps the failure of a submitted call for other processes, where no executor can have done so. */
@@ -157,12 +160,13 @@ export class Invoker {
     if (end.kind === "result") return decodeValue(end.value);
     if (end.kind === "record")
       return Object.fromEntries([...end.values].map(([node, value]) => [node, decodeValue(value)]));
-    throw this.errorOf(end.failure);
+    throw this.errorOf(end.failure, end.earlier);
   }
 
-  errorOf(failure: Failure): CloudburstError {
-    if (!("error" in failure) || failure.error === undefined) return new CloudburstError(failure);
-    return new CloudburstError({ ...failure, error: this.#modules.localizeError(failure.error) } as Failure);
+  errorOf(failure: Failure, earlier: readonly AttemptFailure[] = []): CloudburstError {
+    if (!("error" in failure) || failure.error === undefined) return new CloudburstError(failure, { earlier });
+    const localized = { ...failure, error: this.#modules.localizeError(failure.error) } as Failure;
+    return new CloudburstError(localized, { earlier });
   }
 
   #start(
@@ -173,6 +177,11 @@ export class Invoker {
     keep: boolean,
     owner: CallOwner,
   ): void {
+    const { task } = options;
+    const unknown = work === undefined || task === undefined ? [] : this.#unknownDependencies(task);
+    if (work !== undefined && unknown.length > 0)
+      return this.#startPrepared(call, target, options, keep, owner, async () => work);
+    const isKept = keep || task !== undefined;
     this.caller.step({
       kind: "call-started",
       call,
@@ -181,9 +190,25 @@ export class Invoker {
       deadlineMs: options.deadlineMs,
       retries: options.retries,
       queue: options.queue,
-      disposition: keep || options.outputKey !== undefined ? { keep, outputKey: options.outputKey } : NO_DISPOSITION,
+      disposition:
+        isKept || options.outputKey !== undefined ? { keep: isKept, outputKey: options.outputKey } : NO_DISPOSITION,
+      task,
       owner,
     });
+  }
+
+  #unknownDependencies({ after, follow }: TaskWishes): readonly CallId[] {
+    return [...(after?.calls ?? []), ...(follow?.calls ?? [])].filter((call) => !this.caller.knows(call));
+  }
+
+  /** Looks up the calls of others that the task depends on: those that are no tasks, no scheduler knows. */
+  async #lookUp(task: TaskWishes, deadlineMs: number): Promise<void> {
+    const unknown = new Set(this.#unknownDependencies(task));
+    const announce = (call: CallId): Promise<void> =>
+      this.#modules.outcomes.announce(call, deadlineMs, (state) =>
+        this.caller.step({ kind: "foreign-call", call, state, deadlineMs }),
+      );
+    await Promise.all([...unknown].map(announce));
   }
 
   #startPrepared(
@@ -195,8 +220,10 @@ export class Invoker {
     prepare: () => Promise<Work>,
   ): void {
     this.#start(call, target, undefined, options, keep, owner);
-    prepare().then(
-      (work) => this.caller.step({ kind: "call-prepared", call, work }),
+    const { task, deadlineMs } = options;
+    const found = task === undefined ? undefined : this.#lookUp(task, deadlineMs);
+    Promise.all([prepare(), found]).then(
+      ([work]) => this.caller.step({ kind: "call-prepared", call, work }),
       (error: unknown) => {
         // A failure as data would lose the error that caused it, so it waits beside the call.
         const known = CloudburstError.from(error);
@@ -291,7 +318,7 @@ class PromiseOwner extends EndOwner {
     this.onSettled?.();
     if (end.kind === "failed") {
       this.onFailed?.(end);
-      return this.#reject(this.#errorOf(end.failure));
+      return this.#reject(this.#errorOf(end.failure, end.earlier));
     }
     let value: unknown;
     try {
@@ -302,10 +329,10 @@ class PromiseOwner extends EndOwner {
     this.#resolve(value);
   }
 
-  #errorOf(failure: Failure): CloudburstError {
+  #errorOf(failure: Failure, earlier: readonly AttemptFailure[] | undefined): CloudburstError {
     if (this.cause !== undefined && this.cause.failure === failure) return this.cause;
     if (this.signal?.aborted === true && failure.code === "CANCELLED") return cancelled(failure.what, this.signal);
-    return this.#invoker.errorOf(failure);
+    return this.#invoker.errorOf(failure, earlier);
   }
 }
 

@@ -30,6 +30,12 @@ export function parseBoolean(what: string, given: unknown): boolean {
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
+export function parseChoice<T extends string>(what: string, given: unknown, choices: readonly T[]): T {
+  if (choices.includes(given as T)) return given as T;
+  throw invalid(what, `${describe(given)} is not ${choices.map((choice) => `"${choice}"`).join(" or ")}`);
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
 export function parseText(what: string, given: unknown): string {
   if (typeof given === "string") return given;
   throw invalid(what, `${describe(given)} is not a string`);

@@ -20,6 +20,8 @@ import type { ModulePaths } from "./source/module-path.js";
 const CONCURRENCY_MAX = 10_000;
 /** Hashes remembered at most; a forgotten one only costs sending the code again. */
 const UPLOADED_MAX = 10_000;
+/** Where the artifact of an inline function has its condition. */
+const CONDITION_EXPORT = "requires";
 const NO_CODE = new Uint8Array(0);
 
 interface Registration {
@@ -44,14 +46,16 @@ export class Registrar {
   async registerInline(name: string, fn: unknown, given: unknown): Promise<FunctionSpec> {
     const parsed = parseFunctionName(name);
     const { createInlineArtifact } = await import("./source/inline-artifact.js");
-    const { artifact, kind } = createInlineArtifact(parsed, fn);
-    return this.#register({
-      name: parsed,
-      artifact,
-      exportName: "default",
-      kind,
-      ...resolveFunctionOptions(parsed, kind, given ?? {}),
-    });
+    const condition = (given as { readonly requires?: unknown } | undefined)?.requires;
+    if (typeof condition === "string")
+      throw invalid(
+        `options of function "${parsed}"`,
+        '"requires" of an inline function is a function; names are for modules',
+      );
+    const { artifact, kind } = createInlineArtifact(parsed, fn, condition);
+    const rest = condition === undefined ? given : { ...(given as object), requires: CONDITION_EXPORT };
+    const resolved = resolveFunctionOptions(parsed, kind, rest ?? {});
+    return this.#register({ name: parsed, artifact, exportName: "default", kind, ...resolved });
   }
 
   /** @returns the registered exports, by export name; and the generators, which were not */
@@ -73,6 +77,7 @@ export class Registrar {
     const registrations = callable.map(({ name, kind }): Registration => {
       const fullName = parseFunctionName(`${prefix}.${name}`);
       const options = resolveFunctionOptions(fullName, kind as CodeKind, given.functions?.[name] ?? {});
+      checkCondition(fullName, options.options.requires, exported);
       return { name: fullName, artifact: bundle.artifact, exportName: name, kind: kind as CodeKind, ...options };
     });
     // The first brings the code; the others name it.
@@ -131,14 +136,31 @@ function checkOptionsByExport(given: unknown, callable: readonly { readonly name
   }
 }
 
+function parseCondition(what: string, requires: unknown): string {
+  if (typeof requires === "string" && requires.length > 0) return requires;
+  throw invalid(what, '"requires" of a module\'s function is the name of another export; a function is for register()');
+}
+
+function checkCondition(
+  name: FunctionName,
+  requires: string | undefined,
+  exported: readonly { readonly name: string; readonly kind: string }[],
+): void {
+  const found = exported.find((each) => each.name === requires);
+  if (requires === undefined || found?.kind === "function") return;
+  const problem = found === undefined ? "the module does not export" : "is no function";
+  throw invalid(`options of function "${name}"`, `"requires" names "${requires}", which ${problem}`);
+}
+
 function resolveFunctionOptions(
   name: FunctionName,
   kind: CodeKind,
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "args"]);
-  const { concurrency, gpu, placement, args } = given as {
+  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "args"]);
+  const { concurrency, gpu, placement, requires, args } = given as {
+    readonly requires?: unknown;
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
     readonly placement?: unknown;
@@ -148,6 +170,7 @@ function resolveFunctionOptions(
     concurrency: concurrency === undefined ? 1 : parseInteger("concurrency", concurrency, 1, CONCURRENCY_MAX),
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
     ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
+    ...(requires === undefined ? {} : { requires: parseCondition(what, requires) }),
   };
   if (args === undefined) return { options, constructorArgs: undefined };
   if (kind !== "class") throw invalid(what, 'only a class has "args", for its constructor');

@@ -16,6 +16,7 @@ import {
   type Message,
   type RequestId,
   type StoreLocation,
+  type TaskMessage,
 } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
 import { cancelled } from "./call-options.js";
@@ -33,7 +34,7 @@ export interface SchedulerLinkOptions {
 }
 
 export interface SchedulerLinkHandlers {
-  onNotice(notice: ControlNotice): void;
+  onNotice(notice: ControlNotice | TaskMessage): void;
   onConnected(): void;
 }
 
@@ -67,6 +68,8 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "dag-lease",
   "status",
 ]);
+
+const NOTICE_KINDS: ReadonlySet<string> = new Set(["leases-withdrawn", "task-placed", "task-standing", "task-refused"]);
 
 export class SchedulerLink {
   readonly #options: SchedulerLinkOptions;
@@ -158,6 +161,19 @@ export class SchedulerLink {
       this.#waiters.set(request, { question, isResent, timer, resolve: accept, reject });
       this.#send(request, question);
     });
+  }
+
+  /**
+   * Says something that has no answer of its own. What is not said because there is no connection, the caller says again when there is one; a
+   * connection that takes no more is ended, so that nothing is lost unseen.
+   * @throws CloudburstError what cannot be encoded
+   */
+  tell(message: TaskMessage): void {
+    const peer = this.#peer;
+    if (peer === undefined || peer.send(message)) return;
+    this.#onLost("it takes no more messages");
+    // It ends in any case, and nobody uses it any more.
+    peer.close().catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -291,7 +307,7 @@ export class SchedulerLink {
   }
 
   #onMessage(message: Message): void {
-    if (message.kind === "leases-withdrawn") return this.#handlers.onNotice(message);
+    if (NOTICE_KINDS.has(message.kind)) return this.#handlers.onNotice(message as ControlNotice | TaskMessage);
     if (ANSWER_KINDS.has(message.kind))
       this.#take((message as ControlAnswer).request)?.resolve(message as ControlAnswer);
   }

@@ -84,7 +84,8 @@ function notEnded(call: CallId, outcome: Outcome, deadlineMs: number): Cloudburs
   return new CloudburstError({ code: "DEADLINE_EXCEEDED", what: `waiting for call "${call}"`, deadlineMs });
 }
 
-async function readStored(call: CallId, modules: StoredFutureModules): Promise<Outcome> {
+/** What the store has of a call. @throws CloudburstError STORE_UNAVAILABLE */
+export async function readStored(call: CallId, modules: Pick<StoredFutureModules, "store">): Promise<Outcome> {
   const lattice = await (await modules.store()).get(systemKeys.result(call));
   if (lattice?.kind !== "set") return { state: "unknown" };
   return readOutcome(lattice.elements.map((element) => decodeResultRecord(element)));
@@ -101,7 +102,7 @@ function statusOf(outcome: Outcome): FutureStatus {
   }
 }
 
-function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+export function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -34,6 +34,7 @@ export function callMessage(call: string, given: Partial<FunctionCall> = {}): Fu
     deadlineMs: 1_000,
     references: [],
     disposition: NO_DISPOSITION,
+    isTask: false,
     args: bytes(1),
     ...given,
   };
@@ -84,6 +85,7 @@ export function scheduleMessage(
     attempt: 1,
     deadlineMs: 1_000,
     disposition: NO_DISPOSITION,
+    isTask: false,
     dag: "d" as DagName,
     nodes,
     executors: [executorInfo("other"), executorInfo("third")],

@@ -87,6 +87,7 @@ export class TestClient {
       deadlineMs: 10_000,
       references: encoded.references,
       disposition: NO_DISPOSITION,
+      isTask: false,
       args: encoded.bytes,
       ...given,
     });

@@ -309,6 +309,7 @@ describe("DAG calls over two executors", () => {
     executors: executors.map((h) => h.host.info),
     outputs: ["y" as NodeName],
     isRecord: false,
+    isTask: false,
   });
 
   const scheduled = (name: string, inputs: readonly string[], sendTo: readonly string[], isOutput: boolean): never =>

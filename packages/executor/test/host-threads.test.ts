@@ -164,6 +164,7 @@ describe("DAG calls", () => {
     executors: [],
     outputs: ["last" as NodeName],
     isRecord: false,
+    isTask: false,
   });
   const scheduled = (name: string, fn: string, inputs: readonly unknown[], isOutput = false): object => ({
     name,

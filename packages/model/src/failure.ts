@@ -1,4 +1,5 @@
 import { ERROR_CAUSES_MAX, ERROR_MESSAGE_CHARS_MAX, ERROR_STACK_CHARS_MAX } from "./limits.js";
+import type { AttemptFailure } from "./task.js";
 
 /** An error as data: what crosses threads and processes instead of an `Error`. */
 export interface ErrorRecord {
@@ -156,10 +157,13 @@ const MARK = Symbol.for("cloudburst.error");
 export class CloudburstError extends Error {
   override readonly name = "CloudburstError";
   readonly failure: Failure;
+  /** Of a call that was tried several times: why the attempts before the last one failed, and where. Oldest first. */
+  readonly earlier: readonly AttemptFailure[];
 
-  constructor(failure: Failure, options?: ErrorOptions) {
+  constructor(failure: Failure, options?: ErrorOptions & { readonly earlier?: readonly AttemptFailure[] }) {
     super(`[${failure.code}] ${describeFailure(failure)}`, options);
     this.failure = failure;
+    this.earlier = Object.freeze([...(options?.earlier ?? [])]);
     Object.defineProperty(this, MARK, { value: true });
     const remote = "error" in failure ? failure.error : undefined;
     if (remote !== undefined && options?.cause === undefined) this.cause = fromErrorRecord(remote);

@@ -15,6 +15,11 @@ export interface FunctionOptions {
   readonly gpu: boolean;
   /** Which policy says where it runs; the scheduler's own when not given. It says nothing of the code, so no version depends on it. */
   readonly placement?: PlacementName;
+  /**
+   * The export of the artifact that says whether the function may run on an executor: called with the context before each run, in the same
+   * worker. Absent: it may run anywhere.
+   */
+  readonly requires?: string;
 }
 
 /** A registered function. */

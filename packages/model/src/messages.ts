@@ -18,6 +18,7 @@ import type {
 } from "./ids.js";
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
+import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
 export type RequestId = number;
@@ -157,6 +158,11 @@ export interface CallAttempt {
   readonly attempt: number;
 }
 
+/** Of an attempt that a scheduler has placed: it goes on without its client, and the executor tells all its schedulers how it ends. */
+export interface TaskMark {
+  readonly isTask: boolean;
+}
+
 /** What becomes of a result besides going back to the caller. */
 export interface ResultDisposition {
   /** Keep the outcome in the store under the call's id, so that any process can ask for it. */
@@ -178,9 +184,11 @@ export type CallMessage =
       readonly disposition: ResultDisposition;
       /** The encoded argument list. */
       readonly args: Uint8Array;
-    } & CallAttempt)
+    } & TaskMark &
+      CallAttempt)
   /** client -> executor. The part of a DAG call that this executor runs. Sent to each executor involved. */
   | ({ readonly kind: "dag-schedule"; readonly deadlineMs: number; readonly disposition: ResultDisposition } & DagPart &
+      TaskMark &
       CallAttempt)
   /** executor -> executor. The result of one node, for every node that takes it there. */
   | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)
@@ -251,4 +259,58 @@ export type StoreAnswer =
     }
   | { readonly kind: "store-refused"; readonly request: RequestId; readonly failure: Failure };
 
-export type Message = ControlRequest | ControlAnswer | ControlNotice | CallMessage | StoreRequest | StoreAnswer;
+// ---- tasks ---------------------------------------------------------------------------------------------------------------------
+
+/** What a placed task runs. A DAG that is a task runs as a whole on its one executor. */
+export type TaskRuns =
+  | { readonly kind: "function"; readonly name: FunctionName; readonly version: FunctionVersion }
+  | { readonly kind: "dag"; readonly dag: ResolvedDag };
+
+export type TaskMessage =
+  /**
+   * client -> scheduler. Answered by `task-standing`, `task-placed` or `task-refused`; sent again until one of them comes, which changes
+   * nothing. `attempt`: the last one that was made; 0 when there was none. `running`: where that one runs, if it does.
+   */
+  | {
+      readonly kind: "submit-task";
+      readonly call: CallId;
+      readonly subject: TaskSubject;
+      readonly attempt: number;
+      readonly running: ExecutorId | undefined;
+      /** Executors that have answered that they do not meet the function's condition. */
+      readonly refusedBy: readonly ExecutorId[];
+      readonly options: TaskOptions;
+    }
+  /** client -> scheduler. No answer. */
+  | { readonly kind: "cancel-task"; readonly call: CallId }
+  /** client -> scheduler. A call that is no task, on which tasks depend. */
+  | {
+      readonly kind: "call-known";
+      readonly call: CallId;
+      readonly state: "pending" | "succeeded" | "failed";
+      readonly executor: ExecutorId | undefined;
+      readonly deadlineMs: number;
+    }
+  /** executor -> every scheduler, of attempts that are marked as tasks; or client -> scheduler, of an attempt that it has lost. */
+  | ({ readonly kind: "task-ended"; readonly executor: ExecutorId; readonly outcome: TaskOutcome } & CallAttempt)
+  /** scheduler -> client. The client sends the attempt to the executor. */
+  | ({ readonly kind: "task-placed"; readonly executor: ExecutorInfo; readonly runs: TaskRuns } & CallAttempt)
+  /** scheduler -> client. */
+  | {
+      readonly kind: "task-standing";
+      readonly call: CallId;
+      readonly standing: Exclude<TaskStanding, { kind: "placed" }>;
+    }
+  /** scheduler -> client. It was not taken in. */
+  | { readonly kind: "task-refused"; readonly call: CallId; readonly failure: Failure }
+  /** scheduler -> executor. Answered by `task-ended` with the outcome `absent` if the attempt never arrived, else not at all. */
+  | ({ readonly kind: "probe-task" } & CallAttempt);
+
+export type Message =
+  | ControlRequest
+  | ControlAnswer
+  | ControlNotice
+  | CallMessage
+  | StoreRequest
+  | StoreAnswer
+  | TaskMessage;

@@ -143,6 +143,7 @@ describe("an executor", () => {
     rig.now = EXECUTOR_TTL_MS;
     const fired = acts(rig.step({ kind: "timer-fired", timer: "executor-silence" }));
     expect(fired).toEqual([
+      { kind: "set-timer", timer: "tasks", at: EXECUTOR_TTL_MS + 4_960 },
       { kind: "notify", peer: 1, notice: { kind: "leases-withdrawn", functions: ["f"], dags: [] } },
       { kind: "disconnect", peer: 10, problem: "silent for too long" },
       { kind: "set-timer", timer: "executor-silence", at: 2_000 + EXECUTOR_TTL_MS },

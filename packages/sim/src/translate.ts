@@ -26,6 +26,11 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    case "submit-task":
+    case "cancel-task":
+    case "call-known":
+    case "task-ended":
+      return { kind: "task-said", peer, message };
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import {
   type CallId,
   type ClientId,
   type DagName,
+  type Dependency,
   type ExecutorId,
   type Failure,
   type FunctionName,
@@ -17,6 +18,11 @@ import {
   type ResultRecord,
   type SchedulerId,
   setLattice,
+  type TaskOptions,
+  type TaskOutcome,
+  type TaskRuns,
+  type TaskStanding,
+  type TaskSubject,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
 
@@ -73,6 +79,7 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
       concurrency: fc.integer({ min: 1, max: 10_000 }),
       gpu: fc.boolean(),
       placement: fc.constantFrom(...PLACEMENT_NAMES),
+      requires: name,
     },
     { requiredKeys: ["concurrency", "gpu"] },
   ),
@@ -235,6 +242,44 @@ const status = fc.record({
   dags: few(arbitraryResolvedDag, 2),
 });
 
+const subject: Arbitrary<TaskSubject> = fc.oneof(
+  fc.record({ kind: fc.constant("function" as const), name: fn }),
+  fc.record({ kind: fc.constant("dag" as const), name: dagName }),
+);
+const dependency: Arbitrary<Dependency> = fc
+  .record({ calls: few(call), mode: fc.constantFrom("all" as const, "any" as const), counts: fc.constantFrom(1, 2, 3) })
+  .map(({ calls, mode, counts }) => ({ calls, mode, success: counts !== 2, failure: counts !== 1 }));
+const taskOptions: Arbitrary<TaskOptions> = fc.record({
+  after: maybe(dependency),
+  follow: maybe(dependency),
+  targets: few(executor),
+  priority: fc.integer({ min: -10, max: 10 }),
+  waitMs: maybe(deadlineMs),
+  deadlineMs,
+  retries: fc.nat({ max: 100 }),
+  retryOn: fc.constantFrom("loss" as const, "failure" as const),
+  whenUnmet: fc.constantFrom("fail" as const, "wait" as const),
+  references: few(key),
+});
+const outcome: Arbitrary<TaskOutcome> = fc.oneof(
+  fc.constantFrom({ kind: "succeeded" as const }, { kind: "absent" as const }),
+  fc.record({ kind: fc.constantFrom("failed" as const, "refused" as const), failure: arbitraryFailure }),
+  fc.record({ kind: fc.constant("unmet" as const), problem: anyText }),
+);
+const runs: Arbitrary<TaskRuns> = fc.oneof(
+  fc.record({ kind: fc.constant("function" as const), name: fn, version }),
+  fc.record({ kind: fc.constant("dag" as const), dag: arbitraryResolvedDag }),
+);
+const standing: Arbitrary<Exclude<TaskStanding, { kind: "placed" }>> = fc.oneof(
+  fc.constant({ kind: "waiting" as const }),
+  fc.record({ kind: fc.constant("succeeded" as const), attempt, executor: maybe(executor) }),
+  fc.record({
+    kind: fc.constant("failed" as const),
+    failure: arbitraryFailure,
+    earlier: few(fc.record({ attempt, executor, failure: arbitraryFailure }), 2),
+  }),
+);
+
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -260,7 +305,17 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
   "executor-draining": fc.record({ executor }),
-  call: fc.record({ call, attempt, fn, version, deadlineMs, references: few(key), disposition, args: bytes }),
+  call: fc.record({
+    call,
+    attempt,
+    fn,
+    version,
+    deadlineMs,
+    references: few(key),
+    disposition,
+    isTask: fc.boolean(),
+    args: bytes,
+  }),
   "dag-schedule": fc.record({
     call,
     attempt,
@@ -271,6 +326,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     executors: few(info),
     outputs: few(node),
     isRecord: fc.boolean(),
+    isTask: fc.boolean(),
   }),
   trigger: fc.record({ call, attempt, source: node, value: bytes }),
   result: fc.record({ call, attempt, node: maybe(node), value: bytes }),
@@ -284,6 +340,26 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "store-done": fc.record({ request, existed: fc.boolean() }),
   "store-keys": fc.record({ request, keys: few(storeKey), isComplete: fc.boolean() }),
   "store-refused": fc.record({ request, failure: arbitraryFailure }),
+  "submit-task": fc.record({
+    call,
+    subject,
+    attempt: uint,
+    running: maybe(executor),
+    refusedBy: few(executor),
+    options: taskOptions,
+  }),
+  "cancel-task": fc.record({ call }),
+  "call-known": fc.record({
+    call,
+    state: fc.constantFrom("pending" as const, "succeeded" as const, "failed" as const),
+    executor: maybe(executor),
+    deadlineMs,
+  }),
+  "task-ended": fc.record({ call, attempt, executor, outcome }),
+  "task-placed": fc.record({ call, attempt, executor: info, runs }),
+  "task-standing": fc.record({ call, standing }),
+  "task-refused": fc.record({ call, failure: arbitraryFailure }),
+  "probe-task": fc.record({ call, attempt }),
 };
 
 /** One arbitrary for each kind; the compiler rejects a forgotten one. */

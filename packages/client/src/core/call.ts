@@ -7,9 +7,10 @@ import type {
   NodeName,
   ResolvedDag,
   ResultDisposition,
+  TaskMessage,
 } from "@cloudburst/model";
 import { Alarm } from "./alarms.js";
-import type { CallStarted, Work } from "./events.js";
+import type { CallStarted, TaskWishes, TaskWork, Work } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import type { Target } from "./targets.js";
 
@@ -21,13 +22,19 @@ export interface DagShare {
 }
 
 /**
- * Where a call is. `preparing` and `waiting` hold no credit; `waiting` is in its target's queue; `placed` and `scheduled` hold the
- * credit of the executors they name.
+ * Where a call is. `preparing`, `waiting`, `unsent` and `submitted` hold no credit; `waiting` is in its target's queue; `connecting`, `placed` and
+ * `scheduled` hold the credit of the executors they name.
  */
 export type CallPhase =
   | { readonly kind: "preparing" }
   | { readonly kind: "waiting" }
   | { readonly kind: "backing-off" }
+  /** A task that the scheduler is still to be told of. */
+  | { readonly kind: "unsent" }
+  /** A task that is with the scheduler. */
+  | { readonly kind: "submitted" }
+  /** A task that the scheduler has placed on an executor to which a connection is being made. */
+  | { readonly kind: "connecting"; readonly executor: ExecutorEntry; readonly runs: TaskWork }
   | { readonly kind: "placed"; readonly executor: ExecutorEntry }
   | {
       readonly kind: "scheduled";
@@ -40,7 +47,30 @@ export type CallPhase =
 export const PREPARING: CallPhase = { kind: "preparing" };
 export const WAITING: CallPhase = { kind: "waiting" };
 export const BACKING_OFF: CallPhase = { kind: "backing-off" };
+export const UNSENT: CallPhase = { kind: "unsent" };
+export const SUBMITTED: CallPhase = { kind: "submitted" };
 export const ENDED: CallPhase = { kind: "ended" };
+
+/** What a task needs beside what every call has. */
+export class TaskState {
+  readonly wishes: TaskWishes;
+  /** Executors that have said that they do not meet the function's condition. */
+  readonly refusedBy = new Set<ExecutorId>();
+  /** What the last of them said; a scheduler is told only who they are. */
+  unmetProblem = "";
+  /** The end of an attempt that the scheduler was told, and may not have heard. */
+  report: Extract<TaskMessage, { kind: "task-ended" }> | undefined;
+  /** The failure of the last attempt as its executor told it: with its stack. */
+  failure: { readonly attempt: number; readonly failure: Failure } | undefined;
+  /** Attempts that could not be sent. */
+  unreached = 0;
+  /** Submissions without an answer, in a row. */
+  resends = 0;
+
+  constructor(wishes: TaskWishes) {
+    this.wishes = wishes;
+  }
+}
 
 /** One call from its start to its single end. */
 export class Call<Owner> extends Alarm {
@@ -66,6 +96,10 @@ export class Call<Owner> extends Alarm {
   placeBy: Instant;
   /** Why it was placed again or waits, for the message of its end. */
   lastProblem: Failure | undefined;
+  /** Whether and how a scheduler places it. A call becomes a task when an executor does not meet its function's condition. */
+  task: TaskState | undefined;
+  /** The connection, by its number, whose scheduler was told of this call because tasks depend on it. */
+  announcedIn = 0;
   /** Links of the target's queue. */
   waitPrevious: Call<Owner> | undefined;
   waitNext: Call<Owner> | undefined;
@@ -82,6 +116,7 @@ export class Call<Owner> extends Alarm {
     this.disposition = event.disposition;
     this.work = event.work;
     this.placeBy = this.deadlineAt;
+    this.task = event.task && new TaskState(event.task);
     this.waitFrom(now, placementWaitMs);
   }
 
@@ -131,7 +166,7 @@ export class WaitingCalls<Owner> {
 
 /** Whether the executor runs (part of) the call's current attempt. */
 export function runsAt(phase: CallPhase, executor: ExecutorId): boolean {
-  if (phase.kind === "placed") return phase.executor.info.id === executor;
+  if (phase.kind === "placed" || phase.kind === "connecting") return phase.executor.info.id === executor;
   return phase.kind === "scheduled" && phase.shares.some((share) => share.executor.info.id === executor);
 }
 

@@ -17,7 +17,6 @@
 import {
   assertNever,
   type CallId,
-  describeFailure,
   type ExecutorId,
   type Failure,
   type Instant,
@@ -27,12 +26,14 @@ import {
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
 import { BACKING_OFF, Call, type CallPhase, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
+import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
 import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
 import { type PlacementModules, placeCall } from "./placement.js";
 import type { Target } from "./targets.js";
+import { TaskBook } from "./task-book.js";
 import { validateCaller } from "./validate.js";
 
 /** How long an overloaded executor stands behind the others: about the time it takes to work off a full queue of short calls. */
@@ -47,6 +48,7 @@ export class CallerCore<Owner> {
   readonly #alarms = new AlarmQueue<Alarmed<Owner>>();
   readonly #leases: LeaseBook<Owner>;
   readonly #placement: PlacementModules<Owner>;
+  readonly #tasks: TaskBook<Owner>;
   /** Targets with calls in their queue, in the order in which they get freed credit. */
   readonly #hungry = new Set<Target<Owner>>();
   #waitingCount = 0;
@@ -65,6 +67,21 @@ export class CallerCore<Owner> {
       emit,
       backoffMs: (tries) => this.#backoffMs(tries),
     });
+    this.#tasks = new TaskBook<Owner>(this.#options, {
+      calls: this.#calls,
+      leases: this.#leases,
+      placement: this.#placement,
+      emit,
+      setAlarm: (call, now, inMs) => this.#alarms.set(call, now, inMs),
+      leavePhase: (call) => this.#leavePhase(call),
+      end: (call, end, now) => this.#end(call, end, now),
+      backoffMs: (tries) => this.#backoffMs(tries),
+    });
+  }
+
+  /** Whether the call is this client's, or was looked up: tasks may depend on it without more ado. */
+  knows(call: CallId): boolean {
+    return this.#tasks.knows(call);
   }
 
   /** When to send `timer-fired`; infinity when nothing is due. Never late, possibly early. */
@@ -118,6 +135,7 @@ export class CallerCore<Owner> {
         const call = this.#calls.get(event.call);
         if (call === undefined || call.phase !== PREPARING) return;
         call.work = event.work;
+        if (call.task !== undefined) return this.#tasks.submit(call, now);
         call.waitFrom(now, this.#options.placementWaitMs);
         return this.#enter(call, now, false);
       }
@@ -125,8 +143,7 @@ export class CallerCore<Owner> {
         return this.#failIfLive(event.call, event.failure, now);
       case "call-cancelled": {
         const call = this.#calls.get(event.call);
-        if (call !== undefined) this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
-        return;
+        return call && this.#fail(call, { code: "CANCELLED", what: call.what }, false, now);
       }
       case "timer-fired":
         return this.#onTimer(now);
@@ -151,14 +168,22 @@ export class CallerCore<Owner> {
       case "leases-withdrawn":
         return this.#leases.withdraw(event.functions, event.dags, now);
       case "scheduler-connected":
-        return this.#leases.onSchedulerConnected(now);
+        this.#leases.onSchedulerConnected(now);
+        return this.#tasks.onSchedulerConnected(now);
       case "executor-connected":
-        if (this.#leases.onExecutorConnected(event.executor, now)) this.#pump(now);
-        return;
+        if (!this.#leases.onExecutorConnected(event.executor, now)) return;
+        this.#tasks.onExecutorConnected(event.executor, now);
+        return this.#pump(now);
       case "executor-lost":
         return this.#onExecutorLost(event.executor, event.problem, now);
       case "send-refused":
         return this.#onSendRefused(event.executor, event.call, event.attempt, now);
+      case "task-placed":
+      case "task-standing":
+      case "task-refused":
+      case "outcome-read":
+      case "foreign-call":
+        return this.#tasks.onEvent(event, now);
       default:
         assertNever(event, "caller event");
     }
@@ -168,12 +193,8 @@ export class CallerCore<Owner> {
 
   #onCallStarted(event: CallStarted<Owner>, now: Instant): void {
     if (this.#isClosed) {
-      const end: CallEnd = {
-        kind: "failed",
-        failure: { code: "CLOSED", what: "the client" },
-        attempt: 0,
-        isRemote: false,
-      };
+      const failure: Failure = { code: "CLOSED", what: "the client" };
+      const end: CallEnd = { kind: "failed", failure, attempt: 0, isRemote: false };
       this.#effects.push({ kind: "end-call", call: event.call, owner: event.owner, end });
       return;
     }
@@ -182,6 +203,7 @@ export class CallerCore<Owner> {
     target.calls++;
     this.#calls.set(call.id, call);
     if (event.work === undefined) this.#alarms.set(call, now, event.deadlineMs);
+    else if (call.task !== undefined) this.#tasks.submit(call, now);
     else this.#enter(call, now, false);
   }
 
@@ -246,6 +268,13 @@ export class CallerCore<Owner> {
 
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
+    if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
+    if (failure.code === "DEPENDENCY_UNMET") {
+      this.#cancelShares(call);
+      this.#leavePhase(call);
+      this.#tasks.submitElsewhere(call, from, failure.problem, now);
+      return this.#pump(now);
+    }
     if (!RETRYABLE[failure.code]) return this.#fail(call, failure, true, now);
     switch (failure.code) {
       case "DRAINING":
@@ -273,7 +302,9 @@ export class CallerCore<Owner> {
     const entry = this.#leases.executors.get(executor);
     if (entry !== undefined) entry.avoidUntil = (now + AVOID_MS) as Instant;
     const limit = this.#options.outstandingPerExecutorMax;
-    this.#backOff(call, { code: "OVERLOADED", what: `the connection to executor ${executor}`, limit }, now);
+    const failure: Failure = { code: "OVERLOADED", what: `the connection to executor ${executor}`, limit };
+    if (call.task === undefined) this.#backOff(call, failure, now);
+    else this.#tasks.onSendRefused(call, executor, failure, now);
   }
 
   // ---- placing again -------------------------------------------------------------------------------------------------------------
@@ -298,8 +329,13 @@ export class CallerCore<Owner> {
 
   #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
     const entry = this.#leases.onExecutorLost(id, problem, now);
+    this.#tasks.onExecutorLost(id, now);
     if (entry === undefined || entry.outstanding === 0) return;
-    for (const call of this.#calls.values()) if (runsAt(call.phase, id)) this.#loseAttempt(call, now);
+    for (const call of this.#calls.values()) {
+      if (!runsAt(call.phase, id)) continue;
+      if (call.task === undefined) this.#loseAttempt(call, now);
+      else this.#tasks.onAttemptLost(call, call.task, id, problem, now);
+    }
   }
 
   #loseAttempt(call: Call<Owner>, now: Instant): void {
@@ -370,7 +406,7 @@ export class CallerCore<Owner> {
   }
 
   #onCallAlarm(call: Call<Owner>, now: Instant): void {
-    if (call.phase === ENDED) return;
+    if (call.phase === ENDED || (call.task !== undefined && this.#tasks.onAlarm(call, now))) return;
     if (now >= call.deadlineAt) return this.#fail(call, deadlineExceeded(call), false, now);
     if (call.phase === BACKING_OFF) return this.#enter(call, now, true);
     if (call.phase === WAITING && now >= call.placeBy) {
@@ -392,19 +428,21 @@ export class CallerCore<Owner> {
   #fail(call: Call<Owner>, failure: Failure, isRemote: boolean, now: Instant): void {
     // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
     if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
+    if (call.task !== undefined && !isRemote) this.#tasks.onGivenUp(call);
     this.#end(call, { kind: "failed", failure, attempt: call.attempt, isRemote }, now);
   }
 
   #end(call: Call<Owner>, end: CallEnd, now: Instant): void {
+    this.#calls.delete(call.id);
+    this.#tasks.onEnding(call, end, now);
     const hasFreed = this.#leavePhase(call);
     call.phase = ENDED;
     this.#alarms.clear(call);
-    this.#calls.delete(call.id);
     this.#effects.push({ kind: "end-call", call: call.id, owner: call.owner, end });
     const { target } = call;
     target.calls--;
     if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
-    if (hasFreed && this.#hungry.size > 0) this.#pump(now);
+    if (hasFreed) this.#pump(now);
   }
 
   /** Gives back what the phase holds. @returns whether that was credit */
@@ -412,6 +450,7 @@ export class CallerCore<Owner> {
     const { phase } = call;
     switch (phase.kind) {
       case "placed":
+      case "connecting":
         phase.executor.outstanding--;
         return true;
       case "scheduled":
@@ -453,16 +492,6 @@ export class CallerCore<Owner> {
       hungry: this.#hungry,
       waitingCount: this.#waitingCount,
     });
+    this.#tasks.validate();
   }
-}
-
-function deadlineExceeded<Owner>(call: Call<Owner>): Failure {
-  const problem = call.lastProblem ?? (call.phase === WAITING ? call.target.lastRefusal : undefined);
-  const hint = problem === undefined ? "" : ` (${describeFailure(problem)})`;
-  return { code: "DEADLINE_EXCEEDED", what: `${call.what}${hint}`, deadlineMs: call.deadlineMs };
-}
-
-function nowhereToRun<Owner>(call: Call<Owner>, waitedMs: number): Failure {
-  const problem = `no scheduler answered and no executor was reached within ${waitedMs} ms`;
-  return call.target.lastRefusal ?? { code: "NO_RESOURCES", what: call.what, problem };
 }

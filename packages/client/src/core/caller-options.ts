@@ -11,6 +11,14 @@ export interface CallerOptions {
   readonly backoffMsMax: number;
   /** A connection that no lease names is kept for this long, because leases come back. */
   readonly executorIdleMs: number;
+  /** Tasks that may be on their way to the scheduler without its word. The others wait here, so that no queue on the way overflows. */
+  readonly unansweredTasksMax: number;
+  /** A submission without an answer is sent again after this time, then after twice as long, up to eight times. */
+  readonly resubmitMs: number;
+  /** How long after its deadline a task that waits gets the scheduler's word, which says what it has waited for. */
+  readonly taskSlackMs: number;
+  /** Ends of calls that are remembered for tasks that may depend on them: between this many and twice this many. */
+  readonly outcomesKept: number;
   /** The share of a lease's life after which its use renews it. */
   readonly renewAfterShare: number;
 }
@@ -22,6 +30,10 @@ const DEFAULTS: CallerOptions = {
   backoffMsMin: 4,
   backoffMsMax: 1_000,
   executorIdleMs: 30_000,
+  unansweredTasksMax: 1_024,
+  resubmitMs: 1_000,
+  taskSlackMs: 100,
+  outcomesKept: 16_384,
   renewAfterShare: 0.5,
 };
 

@@ -1,5 +1,6 @@
 /** What the caller's core hears (facts) and what it orders (effects). */
 import type {
+  AttemptFailure,
   CallId,
   CallMessage,
   DagName,
@@ -8,10 +9,14 @@ import type {
   Failure,
   FunctionName,
   FunctionSpec,
+  FunctionVersion,
   Lease,
   NodeName,
   ResolvedDag,
   ResultDisposition,
+  TaskMessage,
+  TaskOptions,
+  TaskStanding,
 } from "@cloudburst/model";
 
 /** What leases are asked for by name. */
@@ -35,6 +40,29 @@ export type Work =
       readonly rest: ReadonlyMap<string, readonly EncodedArgument[]>;
     };
 
+/** Why a scheduler places a call itself: what it waits for, where it may run, and in which order. */
+export type TaskWishes = Pick<
+  TaskOptions,
+  "after" | "follow" | "targets" | "priority" | "waitMs" | "retryOn" | "whenUnmet"
+>;
+
+/** What a placed task runs. */
+export type TaskWork =
+  | { readonly kind: "function"; readonly name: FunctionName; readonly version: FunctionVersion }
+  | {
+      readonly kind: "dag";
+      readonly dag: ResolvedDag;
+      readonly constantReferences: ReadonlyMap<NodeName, readonly string[]>;
+    };
+
+export interface TaskPlaced {
+  readonly kind: "task-placed";
+  readonly call: CallId;
+  readonly attempt: number;
+  readonly executor: ExecutorInfo;
+  readonly runs: TaskWork;
+}
+
 export interface CallStarted<Owner> {
   readonly kind: "call-started";
   readonly call: CallId;
@@ -46,6 +74,8 @@ export interface CallStarted<Owner> {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
+  readonly task?: TaskWishes | undefined;
   /** Handed back when the call ends. */
   readonly owner: Owner;
 }
@@ -81,19 +111,43 @@ export type CallerEvent<Owner> =
   | { readonly kind: "send-refused"; readonly executor: ExecutorId; readonly call: CallId; readonly attempt: number }
   | { readonly kind: "answer-arrived"; readonly executor: ExecutorId; readonly answer: CallAnswer }
   | { readonly kind: "timer-fired" }
-  | { readonly kind: "closed" };
+  | { readonly kind: "closed" }
+  // what the scheduler says of tasks
+  | TaskPlaced
+  | {
+      readonly kind: "task-standing";
+      readonly call: CallId;
+      readonly standing: Exclude<TaskStanding, { kind: "placed" }>;
+    }
+  | { readonly kind: "task-refused"; readonly call: CallId; readonly failure: Failure }
+  /** What the store holds of a task that has succeeded; undefined: no result. */
+  | { readonly kind: "outcome-read"; readonly call: CallId; readonly end: CallEnd | undefined }
+  /** The state of another client's call, as the store has it: tasks depend on it. */
+  | { readonly kind: "foreign-call"; readonly call: CallId; readonly state: OutcomeState; readonly deadlineMs: number };
+
+export type OutcomeState = "pending" | "succeeded" | "failed";
 
 export type CallEnd =
   | { readonly kind: "result"; readonly value: Uint8Array }
   /** A DAG call with several outputs: encoded values by node. */
   | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
   /** `attempt`: how often the call was placed. `isRemote`: an executor said so, and keeps the outcome where that was asked for. */
-  | { readonly kind: "failed"; readonly failure: Failure; readonly attempt: number; readonly isRemote: boolean };
+  | {
+      readonly kind: "failed";
+      readonly failure: Failure;
+      readonly attempt: number;
+      readonly isRemote: boolean;
+      /** Of a task: why the attempts before the last one failed. */
+      readonly earlier?: readonly AttemptFailure[];
+    };
 
 export type CallerEffect<Owner> =
   | { readonly kind: "request-lease"; readonly target: TargetName }
   /** Answered by `executor-connected` or `executor-lost`. */
   | { readonly kind: "open-executor"; readonly info: ExecutorInfo }
   | { readonly kind: "close-executor"; readonly executor: ExecutorId }
+  | { readonly kind: "tell-scheduler"; readonly message: TaskMessage }
+  /** Answered by `outcome-read`. */
+  | { readonly kind: "read-outcome"; readonly call: CallId }
   | { readonly kind: "send"; readonly executor: ExecutorId; readonly message: CallMessage }
   | { readonly kind: "end-call"; readonly call: CallId; readonly owner: Owner; readonly end: CallEnd };

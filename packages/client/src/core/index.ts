@@ -7,6 +7,9 @@ export type {
   CallerEvent,
   CallStarted,
   EncodedArgument,
+  OutcomeState,
   TargetName,
+  TaskWishes,
+  TaskWork,
   Work,
 } from "./events.js";

@@ -136,6 +136,17 @@ export class LeaseBook<Owner> {
     return true;
   }
 
+  /** An executor that a scheduler has named for a task: known, or to be connected to. It is kept while it is used. */
+  obtainForTask(info: ExecutorInfo, now: Instant): ExecutorEntry {
+    const entry = this.#obtain(info);
+    if (entry.phase === "lost") {
+      entry.phase = "connecting";
+      this.#modules.emit({ kind: "open-executor", info: entry.info });
+    }
+    if (entry.leases === 0) this.#modules.alarms.set(entry, now, this.#options.executorIdleMs);
+    return entry;
+  }
+
   /** @returns the executor when its calls must be placed again */
   onExecutorLost(id: ExecutorId, problem: string, now: Instant): ExecutorEntry | undefined {
     const entry = this.executors.get(id);

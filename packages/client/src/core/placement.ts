@@ -1,9 +1,9 @@
 /** Puts a call on executors of its lease: changes the call and their credit, and orders the messages. */
-import type { Failure, Instant, NodeName } from "@cloudburst/model";
+import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
-import { assignNodes, type DagPlan, resolveDagWork, schedule } from "./dag-plan.js";
-import type { CallerEffect } from "./events.js";
-import { chooseExecutor } from "./executors.js";
+import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
+import type { CallerEffect, TaskWork, Work } from "./events.js";
+import { chooseExecutor, type ExecutorEntry } from "./executors.js";
 import type { HeldLease } from "./targets.js";
 
 export interface PlacementModules<Owner> {
@@ -35,8 +35,21 @@ function placeFunction<Owner>(
   const pool = runs.spec.options.gpu ? pools.gpu : pools.plain;
   const executor = chooseExecutor(pool, lease.turn++, modules.outstandingPerExecutorMax, now);
   if (executor === undefined) return false;
-  executor.outstanding++;
   call.attempt++;
+  sendFunction(call, work, executor, runs.spec, now, modules);
+  return true;
+}
+
+/** Sends the current attempt. */
+function sendFunction<Owner>(
+  call: Call<Owner>,
+  work: Extract<Work, { kind: "function" }>,
+  executor: ExecutorEntry,
+  runs: { readonly name: FunctionName; readonly version: FunctionVersion },
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): void {
+  executor.outstanding++;
   call.phase = { kind: "placed", executor };
   modules.emit({
     kind: "send",
@@ -45,15 +58,41 @@ function placeFunction<Owner>(
       kind: "call",
       call: call.id,
       attempt: call.attempt,
-      fn: runs.spec.name,
-      version: runs.spec.version,
+      fn: runs.name,
+      version: runs.version,
       deadlineMs: leftMs(call, now),
       references: work.references,
       disposition: call.disposition,
+      isTask: call.task !== undefined,
       args: work.args,
     },
   });
-  return true;
+}
+
+/**
+ * Sends the attempt that a scheduler has placed there; a DAG as a whole. The executor holds no credit of it yet.
+ * @returns why it can never be sent
+ */
+export function sendTask<Owner>(
+  call: Call<Owner>,
+  executor: ExecutorEntry,
+  runs: TaskWork,
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): Failure | undefined {
+  const { work } = call;
+  if (runs.kind === "function") {
+    if (work?.kind === "function") sendFunction(call, work, executor, runs, now, modules);
+    return undefined;
+  }
+  const plan = planDag(runs.dag, runs.constantReferences);
+  if ("code" in plan) return plan;
+  if (work?.kind !== "dag") return undefined;
+  const resolved = resolveDagWork(plan, work);
+  if ("code" in resolved) return resolved;
+  const assigned = assignNodes(plan, { choose: () => executor, mayRun: () => true });
+  if (assigned !== undefined) sendShares(call, plan, schedule(plan, resolved, assigned), now, modules);
+  return undefined;
 }
 
 function placeDag<Owner>(
@@ -79,22 +118,33 @@ function placeDag<Owner>(
       lease.pools[needsGpu ? "gpu" : "plain"].some((member) => member.executor === executor),
   });
   if (assigned === undefined) return false;
-  const parts = schedule(plan, work, assigned);
+  call.attempt++;
+  sendShares(call, plan, schedule(plan, work, assigned), now, modules);
+  return true;
+}
+
+/** Sends the current attempt at a DAG call. */
+function sendShares<Owner>(
+  call: Call<Owner>,
+  plan: DagPlan,
+  parts: ReturnType<typeof schedule>,
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): void {
   const shares = [...parts.keys()].map((executor): DagShare => {
     const nodes = executor.planned;
     executor.planned = 0;
     executor.outstanding += nodes;
     return { executor, nodes };
   });
-  call.attempt++;
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map<NodeName, Uint8Array>() };
-  const common = { call: call.id, attempt: call.attempt, deadlineMs: leftMs(call, now), disposition: call.disposition };
+  const { id, attempt, disposition } = call;
+  const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask: call.task !== undefined };
   for (const [executor, part] of parts) {
     modules.emit({ kind: "send", executor: executor.info.id, message: { kind: "dag-schedule", ...common, ...part } });
   }
-  return true;
 }
 
-function leftMs<Owner>(call: Call<Owner>, now: Instant): number {
+export function leftMs<Owner>(call: Call<Owner>, now: Instant): number {
   return Math.max(1, Math.ceil(call.deadlineAt - now));
 }

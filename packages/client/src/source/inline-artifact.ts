@@ -14,17 +14,32 @@ export interface InlineArtifact {
 
 /**
  * Makes an ES module of a function or class.
+ * @param condition the function that says where it may run: exported as "requires"
  * @throws CloudburstError NOT_SELF_CONTAINED, INVALID_ARGUMENT, TOO_LARGE
  */
-export function createInlineArtifact(name: string, fn: unknown): InlineArtifact {
+export function createInlineArtifact(name: string, fn: unknown, condition?: unknown): InlineArtifact {
   const source = readInlineSource(name, fn);
   if (source.kind === "class") checkClass(name, fn as { readonly prototype: unknown });
+  const prelude = preludeOf(name, source);
+  // All on the first line of the source, so that the lines of a remote stack are those of the function's own source.
+  const text = `${prelude}${prelude === "" ? "" : " "}export default (${source.text}\n);\n${condition === undefined ? "" : exportCondition(name, condition)}`;
+  return { artifact: createArtifact(`function "${name}"`, text), kind: source.kind };
+}
+
+/** In a scope of its own, because both sources may need the same helpers of a transpiler. */
+function exportCondition(name: string, condition: unknown): string {
+  const what = `${name}.requires`;
+  const source = readInlineSource(what, condition);
+  if (source.kind === "class") throw invalid(`function "${what}"`, "a condition is a function, not a class");
+  return `export const requires = (() => { ${preludeOf(what, source)} return (${source.text}\n); })();\n`;
+}
+
+/** What a transpiler's output needs, after the checks that the source is complete. */
+function preludeOf(name: string, source: InlineSource): string {
   const { prelude, rest } = separateTranspilerNames(name, findFreeVariables(source));
   if (rest.length > 0) throw new CloudburstError({ code: "NOT_SELF_CONTAINED", fn: name, variables: rest });
   checkImports(name, source);
-  // All on the first line of the source, so that the lines of a remote stack are those of the function's own source.
-  const text = `${prelude}${prelude === "" ? "" : " "}export default (${source.text}\n);\n`;
-  return { artifact: createArtifact(`function "${name}"`, text), kind: source.kind };
+  return prelude;
 }
 
 function checkClass(name: string, type: { readonly prototype: unknown }): void {

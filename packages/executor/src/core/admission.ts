@@ -11,7 +11,7 @@ import { Attempt } from "./attempt.js";
 import type { AttemptMemory } from "./attempt-memory.js";
 import type { FunctionCall, PeerHandle, ScheduleMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
-import { replyFailed, supersedeAttempt } from "./settle.js";
+import { replyFailed, reportFailed, supersedeAttempt } from "./settle.js";
 
 /** Whether this attempt is new here; an earlier attempt at the same call ends in silence, because its client has given it up. */
 export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptMemory, now: Instant): boolean {
@@ -63,6 +63,7 @@ export function refuse(
   const finished = id.kind === "call" ? ledger.finishedCalls : ledger.finishedDags;
   if (!RETRYABLE[failure.code]) finished.remember(id.call, id.attempt);
   replyFailed(ledger, peer, id, undefined, failure);
+  if (id.isTask) reportFailed(ledger, id, failure, RETRYABLE[failure.code] ? "refused" : "failed");
   ledger.story.add(now, id.call, id.attempt, failure.code);
 }
 

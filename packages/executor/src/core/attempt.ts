@@ -12,12 +12,14 @@ export class Attempt implements Timed {
   agendaIndex = -1;
   readonly call: CallId;
   readonly attempt: number;
-  /** The client, or undefined when it has gone and the outcome is kept for others. */
+  /** The client, or undefined when it has gone, and the outcome is kept for others or others depend on its end. */
   peer: PeerHandle | undefined;
   /** The function or the DAG, for people. */
   readonly what: string;
   readonly deadlineMs: number;
   readonly disposition: ResultDisposition;
+  /** Whether a scheduler has placed it: it goes on without its client, and the schedulers are told how it ends. */
+  readonly isTask: boolean;
   /** Functions to run: what it counts in the queue limit. */
   readonly weight: number;
   /** Bytes that it pins: what it counts in the byte limit. */
@@ -33,7 +35,7 @@ export class Attempt implements Timed {
     id: { readonly call: CallId; readonly attempt: number },
     peer: PeerHandle,
     what: string,
-    options: { readonly deadlineMs: number; readonly disposition: ResultDisposition },
+    options: { readonly deadlineMs: number; readonly disposition: ResultDisposition; readonly isTask: boolean },
     size: { readonly weight: number; readonly bytes: number },
   ) {
     this.call = id.call;
@@ -42,6 +44,7 @@ export class Attempt implements Timed {
     this.what = what;
     this.deadlineMs = options.deadlineMs;
     this.disposition = options.disposition;
+    this.isTask = options.isTask;
     this.weight = size.weight;
     this.bytes = size.bytes;
   }

@@ -13,7 +13,7 @@ import { drainIfIdle, loadOf, onDrainAsked, onStarted, onTimerFired } from "./du
 import type { ExecutorEffect } from "./effect.js";
 import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
-import { onCallArrived, onCancelArrived, onPeerClosed } from "./on-call.js";
+import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
 import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
 import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
@@ -112,6 +112,9 @@ export class ExecutorCore {
         return;
       case "cancel-arrived":
         onCancelArrived(ledger, event, now);
+        return;
+      case "task-probed":
+        onTaskProbed(ledger, event);
         return;
       case "peer-closed":
         onPeerClosed(ledger, event.peer, now);

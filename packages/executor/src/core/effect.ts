@@ -1,4 +1,5 @@
 import type {
+  CallAttempt,
   CallId,
   CallMessage,
   ExecutorInfo,
@@ -8,6 +9,7 @@ import type {
   Instant,
   NodeName,
   ResultRecord,
+  TaskOutcome,
 } from "@cloudburst/model";
 import type { PeerHandle, TriggerMessage } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
@@ -53,6 +55,8 @@ export type ExecutorEffect =
     }
   // the executor itself
   | { readonly kind: "report"; readonly load: ExecutorLoad }
+  /** To every scheduler. */
+  | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
   /** One timer; a later order replaces an earlier one. Answered by timer-fired. */

@@ -24,6 +24,8 @@ export type ExecutorEvent =
   | { readonly kind: "schedule-arrived"; readonly peer: PeerHandle; readonly message: ScheduleMessage }
   | { readonly kind: "trigger-arrived"; readonly message: TriggerMessage }
   | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
+  /** A scheduler asks whether the attempt has arrived: its client is gone. */
+  | { readonly kind: "task-probed"; readonly call: CallId; readonly attempt: number }
   | { readonly kind: "peer-closed"; readonly peer: PeerHandle }
   /** The trigger did not reach its executor, for good. `peer` is the client of the attempt, as the effect named it. */
   | {

@@ -50,11 +50,22 @@ export function onCancelArrived(ledger: Ledger, id: CallAttempt, now: Instant): 
   ledger.finishedDags.remember(id.call, id.attempt);
 }
 
-/** Nobody waits for the calls of a client that has gone, unless their outcome is kept for others. */
+/** Says so if it has not arrived; from then on it never does. */
+export function onTaskProbed(ledger: Ledger, { call, attempt }: CallAttempt): void {
+  const held = ledger.attempts.get(call);
+  const isHeld = held !== undefined && held.attempt >= attempt;
+  // What has ended was reported before this answer could be.
+  if (isHeld || ledger.finishedCalls.covers(call, attempt) || ledger.finishedDags.covers(call, attempt)) return;
+  ledger.finishedCalls.remember(call, attempt);
+  ledger.finishedDags.remember(call, attempt);
+  ledger.effects.push({ kind: "report-task", call, attempt, outcome: { kind: "absent" } });
+}
+
+/** Nobody waits for the calls of a client that has gone, unless their outcome is kept for others, or others depend on their end. */
 export function onPeerClosed(ledger: Ledger, peer: PeerHandle, now: Instant): void {
   for (const attempt of [...ledger.attempts.values()]) {
     if (attempt.peer !== peer) continue;
-    if (attempt.disposition.keep) attempt.peer = undefined;
+    if (attempt.disposition.keep || attempt.isTask) attempt.peer = undefined;
     else cancelAttempt(ledger, attempt, now);
   }
 }

@@ -47,7 +47,12 @@ export function onRunFailed(ledger: Ledger, event: Extract<ExecutorEvent, { kind
   ended(ledger, run, event.slot, event.runMs, now);
   const attempt = run.owner;
   if (attempt.isOver) ledger.drop("late-result", attempt.call, attempt.attempt, now);
-  else failAttempt(ledger, attempt, run.unit?.nodes[event.step]?.name, event.failure, now);
+  else failAttempt(ledger, attempt, run.unit?.nodes[event.step]?.name, locate(ledger, event.failure), now);
+}
+
+/** A worker does not know whose it is. */
+function locate(ledger: Ledger, failure: Failure): Failure {
+  return failure.code === "DEPENDENCY_UNMET" ? { ...failure, executors: [ledger.id] } : failure;
 }
 
 function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Instant): void {

@@ -1,7 +1,15 @@
 /**
  * How attempts end. Each is settled once: by its results, by a failure, or in silence when it was cancelled.
  */
-import { type CallAttempt, type Failure, type Instant, type NodeName, RETRYABLE } from "@cloudburst/model";
+import {
+  type CallAttempt,
+  type ErrorRecord,
+  type Failure,
+  type Instant,
+  type NodeName,
+  RETRYABLE,
+  type TaskOutcome,
+} from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
@@ -78,6 +86,9 @@ export function settleIfDone(ledger: Ledger, attempt: Attempt): void {
   if (attempt.work instanceof DagWork && attempt.work.unitsLeft > 0) return;
   ledger.completed++;
   forget(ledger, attempt);
+  if (!attempt.isTask) return;
+  const { call, attempt: number } = attempt;
+  ledger.effects.push({ kind: "report-task", call, attempt: number, outcome: { kind: "succeeded" } });
 }
 
 /** Ends the attempt with a failure that its client is told; `node` names the node of a DAG at fault. */
@@ -92,6 +103,7 @@ export function failAttempt(
   ledger.failed++;
   replyFailed(ledger, attempt.peer, attempt, node, failure);
   if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
+  if (attempt.isTask) reportFailed(ledger, attempt, failure, "failed");
   ledger.story.add(now, attempt.call, attempt.attempt, failure.code);
   forget(ledger, attempt);
   abandonWork(ledger, attempt, failure, now);
@@ -126,12 +138,30 @@ export function replyFailed(
   ledger.effects.push({ kind: "reply", peer, message: { kind: "failed", call, attempt, node, failure } });
 }
 
-function recordFailure(ledger: Ledger, { call, attempt }: CallAttempt, failure: Failure): void {
-  ledger.effects.push({
-    kind: "store-record",
-    call,
-    record: { kind: "failed", attempt, failure, isFinal: !RETRYABLE[failure.code] },
-  });
+/** Tells the schedulers, who keep very many: without the stack, which the client has been told. */
+export function reportFailed(
+  ledger: Ledger,
+  { call, attempt }: CallAttempt,
+  given: Failure,
+  kind: "failed" | "refused",
+): void {
+  const hasError = "error" in given && given.error !== undefined;
+  const failure = hasError ? { ...given, error: withoutStack(given.error) } : given;
+  const outcome: TaskOutcome =
+    failure.code === "DEPENDENCY_UNMET" ? { kind: "unmet", problem: failure.problem } : { kind, failure };
+  ledger.effects.push({ kind: "report-task", call, attempt, outcome });
+}
+
+function withoutStack({ name, message }: ErrorRecord): ErrorRecord {
+  return { name, message, stack: "" };
+}
+
+function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
+  const { call, attempt, isTask, peer } = held;
+  // Whether a task is tried again is not known here, while it has a client; nor whether another executor meets a function's condition.
+  const isOpen = (isTask && peer !== undefined) || failure.code === "DEPENDENCY_UNMET";
+  const isFinal = !isOpen && !RETRYABLE[failure.code];
+  ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 
 function forget(ledger: Ledger, attempt: Attempt): void {

@@ -209,7 +209,7 @@ export class ExecutorHost implements AsyncDisposable {
         messenger: this.#modules.messenger,
         clock: this.#clock,
         log: this.#log,
-        onMessage: (peer, message) => this.#onUnexpected(peer, message),
+        onMessage: (peer, message) => this.#onSchedulerMessage(peer, message),
       },
     );
     this.#deliver({ kind: "started" });
@@ -268,6 +268,11 @@ export class ExecutorHost implements AsyncDisposable {
     const event = translate(peer.id, message);
     if (event === undefined) this.#onUnexpected(peer, message);
     else this.#deliver(event);
+  }
+
+  #onSchedulerMessage(peer: Peer<Message>, message: Message): void {
+    if (message.kind !== "probe-task") this.#onUnexpected(peer, message);
+    else this.#deliver({ kind: "task-probed", call: message.call, attempt: message.attempt });
   }
 
   #onUnexpected(peer: Peer<Message>, message: Message): void {
@@ -370,6 +375,9 @@ export class ExecutorHost implements AsyncDisposable {
         return;
       case "report":
         this.#schedulers?.report(effect.load);
+        return;
+      case "report-task":
+        this.#schedulers?.reportTask(effect);
         return;
       case "announce-drain":
         this.#schedulers?.announceDrain();

@@ -4,6 +4,8 @@
  *   J1. The first message on each connection is `executor-joined`; while the executor drains, the second is `executor-draining`.
  *   J2. Dials are repeated for ever, with a delay that doubles up to a maximum and is drawn by chance, so that a restarted scheduler is not
  *       met by all executors at once.
+ *   J3. A scheduler is told the end of each task, or is joined anew: then it is told those of the last seconds again, because it may have missed
+ *       them. What it knows, it drops by name.
  */
 import type { ExecutorInfo, ExecutorLoad, Logger, MachineFacts, Message } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
@@ -17,9 +19,16 @@ export interface SchedulerLinksModules {
   readonly messenger: Messenger<Message>;
   readonly clock: ExecutorClock;
   readonly log: Logger;
-  /** Schedulers ask executors nothing: whatever comes is odd. */
+  /** What schedulers ask, and whatever is odd. */
   onMessage(peer: Peer<Message>, message: Message): void;
 }
+
+type TaskEnd = Extract<Message, { kind: "task-ended" }>;
+
+/** As long as a scheduler waits for the ends of an executor that it has lost, and for its dial. */
+const ENDS_KEPT_MS = 10_000;
+/** A hundred kilobytes or so; beyond it, the oldest make room. */
+const ENDS_KEPT_MAX = 1_024;
 
 interface Link {
   readonly address: string;
@@ -35,6 +44,7 @@ export class SchedulerLinks {
   readonly #links: readonly Link[];
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
+  #ends: { readonly at: number; readonly end: TaskEnd }[] = [];
   #isDraining = false;
 
   constructor(
@@ -60,6 +70,13 @@ export class SchedulerLinks {
   report(load: ExecutorLoad): void {
     this.#lastLoad = load;
     this.#sendAll({ kind: "executor-reported", executor: this.#info.id, load });
+  }
+
+  reportTask({ call, attempt, outcome }: Pick<TaskEnd, "call" | "attempt" | "outcome">): void {
+    const end: TaskEnd = { kind: "task-ended", call, attempt, executor: this.#info.id, outcome };
+    this.#ends.push({ at: this.#modules.clock.now(), end });
+    if (this.#ends.length >= 2 * ENDS_KEPT_MAX) this.#ends = this.#ends.slice(-ENDS_KEPT_MAX);
+    for (const link of this.#links) if (link.peer?.send(end) === false) void this.#end(link);
   }
 
   announceDrain(): void {
@@ -111,6 +128,8 @@ export class SchedulerLinks {
     peer.send({ kind: "executor-joined", info: this.#info, machine: this.#machine });
     if (this.#lastLoad !== undefined)
       peer.send({ kind: "executor-reported", executor: this.#info.id, load: this.#lastLoad });
+    const since = this.#modules.clock.now() - ENDS_KEPT_MS;
+    for (const { at, end } of this.#ends.slice(-ENDS_KEPT_MAX)) if (at >= since) peer.send(end);
     if (this.#isDraining) peer.send({ kind: "executor-draining", executor: this.#info.id });
     this.#modules.log.info("joined a scheduler", { scheduler: link.address });
   }

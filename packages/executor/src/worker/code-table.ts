@@ -21,6 +21,8 @@ const EXPORTS_LISTED_MAX = 20;
 
 export interface Callable {
   readonly name: string;
+  /** Whether it may run here; absent: it may run anywhere. */
+  readonly requires: ((ctx: unknown) => unknown) | undefined;
   invoke(ctx: unknown, args: readonly unknown[]): unknown;
 }
 
@@ -107,17 +109,18 @@ export class CodeTable {
     const exported = module[spec.exportName];
     if (exported === undefined)
       throw loadFailed(code, new Error(describeMissing(spec.exportName, Object.keys(module))));
+    const requires = predicateOf(code, module);
     // The sender may have taken a class for a function: what the export is counts.
-    if (isRunnableClass(exported)) return this.#construct(code, exported);
+    if (isRunnableClass(exported)) return this.#construct(code, exported, requires);
     if (spec.kind === "class")
       throw loadFailed(code, new Error(`export "${spec.exportName}" is not a class with a method "run"`));
     if (typeof exported !== "function")
       throw loadFailed(code, new Error(`export "${spec.exportName}" is not a function but ${typeof exported}`));
     const fn = exported as (ctx: unknown, ...args: unknown[]) => unknown;
-    return { name: spec.name, invoke: (ctx, args) => fn(ctx, ...args) };
+    return { name: spec.name, requires, invoke: (ctx, args) => fn(ctx, ...args) };
   }
 
-  #construct(code: LoadedCode, type: RunnableClass): Callable {
+  #construct(code: LoadedCode, type: RunnableClass, requires: Callable["requires"]): Callable {
     const { name, constructorArgs } = code.spec;
     const context = {
       fn: name,
@@ -129,11 +132,20 @@ export class CodeTable {
       // A copy: what is decoded may live in the bytes it came from, and a later attempt decodes them again.
       const args = constructorArgs === undefined ? [] : decodeArguments(constructorArgs.slice(), refuseReference);
       const instance = new type(context, ...args);
-      return { name, invoke: (ctx, args) => instance.run(ctx, ...args) };
+      return { name, requires, invoke: (ctx, args) => instance.run(ctx, ...args) };
     } catch (error) {
       throw new ConstructorThrew(loadFailed(code, error));
     }
   }
+}
+
+function predicateOf(code: LoadedCode, module: Readonly<Record<string, unknown>>): Callable["requires"] {
+  const { requires } = code.spec.options;
+  if (requires === undefined) return undefined;
+  const predicate = module[requires];
+  if (typeof predicate !== "function")
+    throw loadFailed(code, new Error(`its condition, export "${requires}", is not a function but ${typeof predicate}`));
+  return predicate as (ctx: unknown) => unknown;
 }
 
 class ConstructorThrew extends Error {

@@ -9,6 +9,7 @@
  * R4. While code is being loaded no further order begins. They wait here, still to be revoked: if what is loaded takes the thread down, only the
  *     order that needed it, and those that ran already, are suspects.
  * R5. An order begins only while fewer runs wait for promises than its functions and theirs bear side by side. Until then it waits here, too.
+ * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
@@ -143,6 +144,40 @@ export class OrderRunner {
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {
     const context = new RunContext(callable.name, step.node, run.order, run.life, this.#modules);
+    if (callable.requires === undefined) this.#invoke(run, step, callable, context);
+    else this.#ask(run, step, callable, context);
+  }
+
+  /** R6. */
+  #ask(run: Run, step: ThreadStep, callable: Callable, context: RunContext): void {
+    const onAnswer = (answer: unknown): void => {
+      if (answer === false) this.#fail(run, unmet(callable.name, "its condition is false"));
+      else this.#invoke(run, step, callable, context);
+    };
+    const onThrown = (error: unknown): void => this.#fail(run, toUnmetFailure(run, callable.name, error));
+    const outer = this.#current;
+    this.#current = run;
+    let answer: unknown;
+    try {
+      answer = callable.requires?.(context);
+    } catch (error) {
+      onThrown(error);
+      return;
+    } finally {
+      this.#current = outer;
+    }
+    if (!isThenable(answer)) {
+      onAnswer(answer);
+      return;
+    }
+    this.#wait(run);
+    Promise.resolve(answer).then(
+      (answered) => this.#resume(run, () => onAnswer(answered)),
+      (error: unknown) => this.#resume(run, () => onThrown(error)),
+    );
+  }
+
+  #invoke(run: Run, step: ThreadStep, callable: Callable, context: RunContext): void {
     const args = this.#decodeArguments(run, step);
     if (args === undefined) return;
     const startedAt = performance.now();
@@ -254,6 +289,19 @@ function toThrownFailure(run: Run, fn: string, error: unknown): Failure {
   const { abortReason } = run.life;
   if (abortReason !== undefined && error === abortReason) return abortReason.failure;
   return { code: "EXECUTION_FAILED", fn, error: toUserErrorRecord(error) };
+}
+
+/** What a condition throws, such as that a module is not installed, says that it does not hold. */
+function toUnmetFailure(run: Run, fn: string, error: unknown): Failure {
+  const { abortReason } = run.life;
+  if (abortReason !== undefined && error === abortReason) return abortReason.failure;
+  const { name, message } = toUserErrorRecord(error);
+  return unmet(fn, `its condition threw ${name}: ${message}`);
+}
+
+/** Where it ran is added by whoever knows. */
+function unmet(fn: string, problem: string): Failure {
+  return { code: "DEPENDENCY_UNMET", what: `function "${fn}"`, executors: [], problem };
 }
 
 function decodeStepArguments(

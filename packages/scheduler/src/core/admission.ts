@@ -37,6 +37,8 @@ export function checkFunction(
     check(exportName.length > 0 && exportName.length <= EXPORT_NAME_CHARS_MAX, "export name", "1 to 256 characters");
     const isSound =
       Number.isInteger(options.concurrency) && options.concurrency >= 1 && options.concurrency <= CONCURRENCY_MAX;
+    const { requires = "default" } = options;
+    check(requires.length > 0 && requires.length <= EXPORT_NAME_CHARS_MAX, "requires", "1 to 256 characters");
     check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
     if (options.placement !== undefined) parsePlacementName("placement", options.placement);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
@@ -83,6 +85,7 @@ export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
     a.kind === b.kind &&
     a.options.concurrency === b.options.concurrency &&
     a.options.gpu === b.options.gpu &&
+    a.options.requires === b.options.requires &&
     equalBytes(a.constructorArgs, b.constructorArgs)
   );
 }

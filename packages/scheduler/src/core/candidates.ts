@@ -25,7 +25,10 @@ export type LeaseNeed = "plain" | "gpu" | "mixed";
 
 export type CandidateRequest = Omit<PlacementRequest, "functions"> & { readonly functions: readonly FunctionToPlace[] };
 /** What one call or task runs. */
-export type TaskRequest = Pick<CandidateRequest, "functions" | "references">;
+export type TaskRequest = Pick<CandidateRequest, "functions" | "references"> & {
+  /** It must run in certain places, of whatever type they are. */
+  readonly isBound?: boolean;
+};
 
 /** @param name of the policy that a function asks for; undefined: the scheduler's own */
 export type CreatePolicy = (name: PlacementName | undefined) => PlacementPolicy;
@@ -131,7 +134,9 @@ export class CandidatePools {
   choose(request: TaskRequest, eligible: ReadonlySet<ExecutorId>): ExecutorId | undefined {
     const { cpu, gpu } = this.#policiesFor(request.functions);
     const isPlain = needOf(request.functions) === "plain";
-    return (isPlain && cpu.size > 0 ? cpu : gpu).choose(request, eligible);
+    if (!isPlain || cpu.size === 0) return gpu.choose(request, eligible);
+    const chosen = cpu.choose(request, eligible);
+    return chosen ?? (request.isBound === true ? gpu.choose(request, eligible) : undefined);
   }
 
   /** Why a task with these options cannot be placed by its policy; undefined when it can. */

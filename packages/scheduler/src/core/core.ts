@@ -25,10 +25,11 @@ import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
 import type { SchedulerEffect } from "./effect.js";
 import type { ClientConnected, PeerGone, PeerId, ReadEvent, RegistryLoaded, SchedulerEvent } from "./event.js";
-import { Fleet } from "./fleet.js";
+import { Fleet, type FleetWatcher } from "./fleet.js";
 import type { LeaseSubject } from "./leases.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
 import { Registry } from "./registry.js";
+import { TaskDesk } from "./tasks/task-desk.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
 
@@ -41,6 +42,8 @@ export interface SchedulerCoreOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
   readonly expectsGpu?: boolean;
+  /** Tasks that one executor may hold; by default twice its workers. Infinity: any number. */
+  readonly highWaterMark?: number | undefined;
 }
 
 export interface SchedulerCoreModules {
@@ -52,10 +55,11 @@ export interface SchedulerCoreModules {
 type Phase = "loading" | "serving" | "draining" | "drained";
 
 export class SchedulerCore {
-  readonly #options: Required<SchedulerCoreOptions>;
+  readonly #options: Required<Omit<SchedulerCoreOptions, "highWaterMark">>;
   readonly #registry = new Registry();
   readonly #fleet: Fleet;
   readonly #changes: Changes;
+  readonly #tasks: TaskDesk;
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
@@ -64,7 +68,13 @@ export class SchedulerCore {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
     this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...options };
     this.#trace = new TraceLog(limits.traceMax);
-    this.#fleet = new Fleet(this.#options, modules);
+    const watcher: FleetWatcher = {
+      onExecutorAvailable: (info, turn) => this.#tasks.onExecutorAvailable(info, turn),
+      onExecutorDraining: (executor, turn) => this.#tasks.onExecutorDraining(executor, turn),
+      onExecutorGone: (executor, isFinal, turn) => this.#tasks.onExecutorGone(executor, isFinal, turn),
+    };
+    this.#fleet = new Fleet(this.#options, { createPolicy: modules.createPolicy, watcher });
+    this.#tasks = new TaskDesk(options.highWaterMark, { registry: this.#registry, fleet: this.#fleet });
     const onChanged = (subjects: readonly LeaseSubject[], turn: Turn): void => this.#fleet.withdraw(subjects, turn);
     this.#changes = new Changes(limits, { registry: this.#registry, onChanged });
   }
@@ -89,6 +99,7 @@ export class SchedulerCore {
     this.#registry.validate();
     this.#fleet.validate();
     this.#changes.validate();
+    this.#tasks.validate();
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -130,10 +141,14 @@ export class SchedulerCore {
         this.#changes.onStoreAnswered(event, turn);
         return;
       case "timer-fired":
-        this.#fleet.onTimerFired(turn);
+        if (event.timer === "tasks") this.#tasks.onTimerFired(turn);
+        else this.#fleet.onTimerFired(turn);
         return;
       case "drain-asked":
         if (this.#phase !== "drained") this.#phase = "draining";
+        return;
+      case "task-said":
+        this.#tasks.onSaid(event, this.#refusalOf(event.peer), turn);
         return;
       default:
         assertNever(event, "scheduler event");
@@ -174,6 +189,7 @@ export class SchedulerCore {
       return;
     }
     this.#clients.add(peer);
+    this.#tasks.onClientConnected(event.client, peer);
     const { scheduler, store } = this.#options;
     turn.answer(peer, { kind: "welcome", request, scheduler, store });
   }
@@ -270,6 +286,7 @@ export class SchedulerCore {
 
   #onPeerGone(event: PeerGone, turn: Turn): void {
     this.#fleet.onPeerGone(event, turn);
+    this.#tasks.onPeerGone(event.peer, turn);
     if (!this.#clients.delete(event.peer)) return;
     this.#fleet.forgetHolder(event.peer);
     this.#changes.forgetPeer(event.peer, turn);

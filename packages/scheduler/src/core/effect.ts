@@ -6,11 +6,17 @@ import type {
   FunctionSpec,
   Instant,
   ResolvedDag,
+  TaskMessage,
 } from "@cloudburst/model";
 import type { GivenCode, PeerId, TimerName, WriteId } from "./event.js";
 import type { TraceEntry } from "./trace-log.js";
 
 export type LeasesWithdrawn = Extract<ControlNotice, { kind: "leases-withdrawn" }>;
+/** What is said of tasks: to their clients, and to executors. */
+export type TaskNotice = Extract<
+  TaskMessage,
+  { kind: "task-placed" | "task-standing" | "task-refused" | "probe-task" }
+>;
 
 /** One change of the registry, as the store is to see it. */
 export type RegistryWrite =
@@ -22,7 +28,7 @@ export type RegistryWrite =
 
 export type SchedulerEffect =
   | { readonly kind: "answer"; readonly peer: PeerId; readonly answer: ControlAnswer }
-  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn }
+  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn | TaskNotice }
   /** Make it durable, then say so with a `store-answered` that names `write`. */
   | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }
   /** End the connection: the peer may dial again. */

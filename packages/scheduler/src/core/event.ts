@@ -12,13 +12,14 @@ import type {
   MachineFacts,
   RequestId,
   ResolvedDag,
+  TaskMessage,
 } from "@cloudburst/model";
 
 /** A connection, by the number that the shell gave it. Never used twice in one process. */
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence";
+export type TimerName = "executor-silence" | "tasks";
 
 /** The bytes that came with a registration. Their hash is a fact that the shell finds out: cores have no cryptography. */
 export interface GivenCode {
@@ -101,6 +102,12 @@ export interface DrainAsked {
   readonly kind: "drain-asked";
 }
 
+/** What clients and executors say of tasks. */
+export interface TaskSaid extends FromPeer {
+  readonly kind: "task-said";
+  readonly message: Extract<TaskMessage, { kind: "submit-task" | "cancel-task" | "call-known" | "task-ended" }>;
+}
+
 export type SchedulerEvent =
   | RegistryLoaded
   | ClientConnected
@@ -112,7 +119,8 @@ export type SchedulerEvent =
   | PeerGone
   | StoreAnswered
   | TimerFired
-  | DrainAsked;
+  | DrainAsked
+  | TaskSaid;
 
 export type ChangeEvent = ChangeRequest & Asked;
 export type ReadEvent = ReadRequest & Asked;

@@ -121,11 +121,18 @@ export class ExecutorTable {
     return known.phase === "live";
   }
 
-  /** @returns the executor that spoke over the peer, if any */
-  removePeer(peer: PeerId, now: Instant): ExecutorId | undefined {
+  entryOf(executor: ExecutorId): ExecutorEntry | undefined {
+    return this.#entries.get(executor);
+  }
+
+  /** The executor that speaks over the peer, if any. */
+  speakerOf(peer: PeerId): ExecutorId | undefined {
+    return this.#byPeer.get(peer);
+  }
+
+  removePeer(peer: PeerId, now: Instant): void {
     const executor = this.#byPeer.get(peer);
     if (executor !== undefined) this.#remove({ executor, cause: "disconnected" }, now);
-    return executor;
   }
 
   /** @returns those that have been silent for too long, removed */

@@ -2,6 +2,7 @@ import {
   assert,
   type ClusterStatus,
   type ExecutorId,
+  type ExecutorInfo,
   type Failure,
   type Instant,
   LEASE_EXECUTORS_MAX,
@@ -10,7 +11,7 @@ import {
 import { CandidatePools, type CreatePolicy, type FunctionToPlace, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
-import { ExecutorTable } from "./executors.js";
+import { type ExecutorEntry, ExecutorTable } from "./executors.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
 import { Shortages } from "./shortages.js";
@@ -27,27 +28,39 @@ export interface FleetOptions {
 /** How long a GPU executor that was lost may take to come back: as long as a client lets a call wait for somewhere to run. */
 const GPU_RETURN_MS = 5_000;
 
+/** Hears which executors may get tasks. */
+export interface FleetWatcher {
+  /** It has joined, or said something else about itself. */
+  onExecutorAvailable(info: ExecutorInfo, turn: Turn): void;
+  onExecutorDraining(executor: ExecutorId, turn: Turn): void;
+  /** `isFinal`: it has left on purpose. */
+  onExecutorGone(executor: ExecutorId, isFinal: boolean, turn: Turn): void;
+}
+
 // Invariants:
 //   F1. No lease that holds names an executor that is gone, silent or draining: its holder is told in the same step.
 //   F2. While there are executors, a timer is set for the first that may fall silent.
 /** The executors, and the leases on them. */
 export class Fleet {
+  /** Where leases and tasks go. */
+  readonly candidates: CandidatePools;
   readonly #options: FleetOptions;
-  readonly #candidates: CandidatePools;
   readonly #executors: ExecutorTable;
   readonly #leases = new LeaseTable();
   readonly #shortages: Shortages;
+  readonly #watcher: FleetWatcher;
   #isTimerSet = false;
 
-  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy }) {
+  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy; readonly watcher: FleetWatcher }) {
     this.#options = options;
-    this.#candidates = new CandidatePools(modules.createPolicy);
+    this.#watcher = modules.watcher;
+    this.candidates = new CandidatePools(modules.createPolicy);
     const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
     this.#shortages = new Shortages(limits.shortagesMax);
     const gpuAwaitedUntil = (expectsGpu ? startedAt + GPU_RETURN_MS : Number.NEGATIVE_INFINITY) as Instant;
     const { executorsMax } = limits;
     const tableOptions = { executorsMax, ttlMs, gpuReturnMs: GPU_RETURN_MS, gpuAwaitedUntil };
-    this.#executors = new ExecutorTable(tableOptions, this.#candidates);
+    this.#executors = new ExecutorTable(tableOptions, this.candidates);
   }
 
   /** Time has passed: at the start of each step, so that a late timer does not make a silent executor live. */
@@ -56,6 +69,7 @@ export class Fleet {
     this.#leases.expire(turn.now);
     if (silent.length === 0) return;
     const ids = silent.map((entry) => entry.info.id);
+    for (const id of ids) this.#watcher.onExecutorGone(id, false, turn);
     this.#onExecutorsLost(ids, `silent for ${this.#options.executorTtlMs} ms`, turn);
     // It may only be slow: over a new connection it can join again, and nothing late of the old one counts.
     for (const { peer } of silent) turn.effects.push({ kind: "disconnect", peer, problem: "silent for too long" });
@@ -67,7 +81,7 @@ export class Fleet {
     if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
       return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
     }
-    const executors = this.#candidates.place({
+    const executors = this.candidates.place({
       functions,
       references: [],
       previous: this.#leases.previous(peer),
@@ -88,12 +102,29 @@ export class Fleet {
   #shortageOf(subject: LeaseSubject, functions: readonly FunctionToPlace[], now: Instant): Failure {
     const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
     const needy = functions.find((fn) => fn.gpu);
-    if (needy === undefined || this.#candidates.sizeOf("gpu") > 0)
+    if (needy === undefined || this.candidates.sizeOf("gpu") > 0)
       return { code: "NO_RESOURCES", what, problem: this.#executors.describeShortage() };
     const shortage = this.#executors.gpuShortage(now);
     const who = subject.kind === "function" ? "it" : `its function "${needy.name}"`;
     const problem = `${who} needs a GPU, and ${shortage.problem}`;
     return { code: "NO_RESOURCES", what, problem, ...(shortage.isFinal ? { lacks: "gpu" } : {}) };
+  }
+
+  entryOf(executor: ExecutorId): ExecutorEntry | undefined {
+    return this.#executors.entryOf(executor);
+  }
+
+  speakerOf(peer: PeerId): ExecutorId | undefined {
+    return this.#executors.speakerOf(peer);
+  }
+
+  /** Why nothing that needs a GPU will run unless somebody adds one; undefined while there is one, or may be. */
+  gpuLack(what: string, now: Instant): Failure | undefined {
+    if (this.candidates.sizeOf("gpu") > 0) return undefined;
+    const { problem, isFinal } = this.#executors.gpuShortage(now);
+    return isFinal
+      ? { code: "NO_RESOURCES", what, problem: `it needs a GPU, and ${problem}`, lacks: "gpu" }
+      : undefined;
   }
 
   /** What they are on has changed or is gone: their holders are told. */
@@ -114,6 +145,8 @@ export class Fleet {
   onJoined(event: ExecutorJoined, turn: Turn): void {
     const { peer, info, machine } = event;
     const outcome = this.#executors.join(peer, info, machine, turn.now);
+    if ((outcome === "joined" || outcome === "refreshed") && this.#executors.mayBeLeased(info.id))
+      this.#watcher.onExecutorAvailable(info, turn);
     if (outcome === "refreshed") return;
     if (outcome === "joined") {
       turn.trace("executor-joined", [info.id], `${info.type}, ${info.workers} workers`);
@@ -140,13 +173,18 @@ export class Fleet {
     }
     if (!wasLive) return;
     turn.trace("executor-draining", [event.executor]);
+    this.#watcher.onExecutorDraining(event.executor, turn);
     this.#notify(this.#leases.withdrawExecutors([event.executor]), turn);
   }
 
   onPeerGone(event: PeerGone, turn: Turn): void {
     const { peer } = event;
-    const executor = this.#executors.removePeer(peer, turn.now);
-    if (executor !== undefined) this.#onExecutorsLost([executor], event.problem, turn);
+    const known = this.#executors.speakerOf(peer);
+    if (known === undefined) return;
+    const hasDrained = !this.#executors.mayBeLeased(known);
+    this.#executors.removePeer(peer, turn.now);
+    this.#watcher.onExecutorGone(known, hasDrained, turn);
+    this.#onExecutorsLost([known], event.problem, turn);
   }
 
   /** What is silent was removed when the step began; what is left needs the next timer. */
@@ -156,7 +194,7 @@ export class Fleet {
   }
 
   validate(): void {
-    this.#candidates.validate();
+    this.candidates.validate();
     this.#executors.validate();
     this.#leases.validate((executor) => this.#executors.mayBeLeased(executor));
     assert(this.#leases.size <= this.#options.limits.leasesMax, "leases within limit");

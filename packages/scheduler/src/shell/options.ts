@@ -26,6 +26,11 @@ export interface SchedulerOptions {
   readonly expectsGpu?: boolean;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
+  /**
+   * High water mark: tasks (calls that wait for others, or are placed by the scheduler for another reason) that one executor may hold. By default
+   * twice its workers; Infinity: any number, which hides latency and balances badly. A positive integer.
+   */
+  readonly highWaterMark?: number | undefined;
   /** How long one change of the registry may wait for the store. */
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
@@ -33,7 +38,8 @@ export interface SchedulerOptions {
   readonly limits?: Partial<SchedulerLimits>;
 }
 
-export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits">> & {
+export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits" | "highWaterMark">> & {
+  readonly highWaterMark: number | undefined;
   readonly limits: SchedulerLimits;
 };
 
@@ -53,6 +59,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     executorTtlMs: given.executorTtlMs ?? EXECUTOR_TTL_MS,
     expectsGpu: given.expectsGpu ?? false,
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
+    highWaterMark: given.highWaterMark,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
@@ -60,6 +67,9 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
   for (const name of ["leaseMs", "executorTtlMs", "storeDeadlineMs", "drainMs"] as const) {
     checkInteger(name, resolved[name], DURATION_MS_MAX);
   }
+  const { highWaterMark } = resolved;
+  if (highWaterMark !== undefined && highWaterMark !== Number.POSITIVE_INFINITY)
+    checkInteger("highWaterMark", highWaterMark, Number.MAX_SAFE_INTEGER);
   for (const [name, limit] of Object.entries(resolved.limits))
     checkInteger(`limits.${name}`, limit, Number.MAX_SAFE_INTEGER);
   return Object.freeze(resolved);

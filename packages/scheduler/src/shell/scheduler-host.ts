@@ -81,10 +81,10 @@ export class SchedulerHost implements AsyncDisposable {
     this.#messenger = modules.messenger;
     this.#clock = modules.clock;
     this.#log = modules.log;
-    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu } = options;
+    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark } = options;
     const startedAt = modules.clock.now();
     this.#core = new SchedulerCore(
-      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu },
+      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark },
       { createPolicy: modules.createPolicy },
     );
     this.#registry = new RegistryStore({ writer: scheduler }, modules);

@@ -34,6 +34,11 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    case "submit-task":
+    case "cancel-task":
+    case "call-known":
+    case "task-ended":
+      return { kind: "task-said", peer, message };
     default:
       return undefined;
   }

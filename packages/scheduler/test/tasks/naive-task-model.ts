@@ -134,7 +134,10 @@ export class NaiveTasks {
     const before = this.tasks.get(event.call);
     const isBack = before !== undefined && isLive(before) && before.client === event.client;
     if (isBack) this.gone.delete(event.client);
-    if (this.known.has(event.call) || (before !== undefined && !before.isAbandoned)) return;
+    const known = this.known.get(event.call);
+    const isOwnKnown = known?.state === "waiting" && known.client === event.client;
+    if ((known !== undefined && !isOwnKnown) || (before !== undefined && !before.isAbandoned)) return;
+    this.known.delete(event.call);
     this.gone.delete(event.client);
     const { options, call, client } = event;
     this.#seq += 1;

@@ -198,6 +198,7 @@ class Play {
       call: callId(call),
       subject: { kind: "function", name: "f" as never },
       attempt: 0,
+      running: undefined,
       refusedBy: refusedBy.map((id) => executorId(`e${id}`)),
       needs,
       options: {

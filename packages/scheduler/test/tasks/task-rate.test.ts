@@ -29,6 +29,7 @@ class Race {
       call: `t${i}` as CallId,
       subject: { kind: "function", name: "f" as FunctionName },
       attempt: 0,
+      running: undefined,
       refusedBy: [],
       needs: "",
       options: { ...OPTIONS, ...over },

@@ -88,7 +88,12 @@ export class TaskRig {
     call: string,
     over: Partial<TaskOptions> = {},
     client = "c",
-    more: { readonly attempt?: number; readonly refusedBy?: readonly string[]; readonly needs?: string } = {},
+    more: {
+      readonly attempt?: number;
+      readonly running?: string;
+      readonly refusedBy?: readonly string[];
+      readonly needs?: string;
+    } = {},
   ): readonly TaskEffect[] {
     const { attempt = 0, refusedBy = [], needs = "" } = more;
     return this.step({
@@ -99,6 +104,7 @@ export class TaskRig {
       call: callId(call),
       subject: { kind: "function", name: "f" as FunctionName },
       attempt,
+      running: more.running === undefined ? undefined : executorId(more.running),
       options: { ...OPTIONS, ...over },
     });
   }

@@ -4345,6 +4345,9 @@ export namespace cloudburst {
 			/** FunctionOptions placement. */
 			placement: string;
 
+			/** FunctionOptions requires. */
+			requires?: (string|null);
+
 			/**
 			 * Encodes the specified FunctionOptions message. Does not implicitly {@link cloudburst.runtime.FunctionOptions.verify|verify} messages.
 			 * @param message FunctionOptions message or plain object to encode
@@ -4377,6 +4380,9 @@ export namespace cloudburst {
 
 				/** FunctionOptions placement */
 				placement?: (string|null);
+
+				/** FunctionOptions requires */
+				requires?: (string|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6702,6 +6708,9 @@ export namespace cloudburst {
 			/** Call disposition. */
 			disposition?: (cloudburst.runtime.ResultDisposition.$Properties|null);
 
+			/** Call isTask. */
+			isTask: boolean;
+
 			/**
 			 * Encodes the specified Call message. Does not implicitly {@link cloudburst.runtime.Call.verify|verify} messages.
 			 * @param message Call message or plain object to encode
@@ -6746,6 +6755,9 @@ export namespace cloudburst {
 
 				/** Call disposition */
 				disposition?: (cloudburst.runtime.ResultDisposition.$Properties|null);
+
+				/** Call isTask */
+				isTask?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6894,6 +6906,9 @@ export namespace cloudburst {
 			/** DagSchedule isRecord. */
 			isRecord: boolean;
 
+			/** DagSchedule isTask. */
+			isTask: boolean;
+
 			/**
 			 * Encodes the specified DagSchedule message. Does not implicitly {@link cloudburst.runtime.DagSchedule.verify|verify} messages.
 			 * @param message DagSchedule message or plain object to encode
@@ -6944,6 +6959,9 @@ export namespace cloudburst {
 
 				/** DagSchedule isRecord */
 				isRecord?: (boolean|null);
+
+				/** DagSchedule isTask */
+				isTask?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -7755,6 +7773,973 @@ export namespace cloudburst {
 
 			/** Shape of a StoreRefused. */
 			type $Shape = cloudburst.runtime.StoreRefused.$Properties;
+		}
+
+		/**
+		 * Properties of a TaskSubject.
+		 * @deprecated Use cloudburst.runtime.TaskSubject.$Properties instead.
+		 */
+		interface ITaskSubject extends cloudburst.runtime.TaskSubject.$Properties {
+		}
+
+		/** Represents a TaskSubject. */
+		class TaskSubject {
+
+			/**
+			 * Constructs a new TaskSubject.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskSubject.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskSubject kind. */
+			kind: cloudburst.runtime.TaskSubject.Kind;
+
+			/** TaskSubject name. */
+			name: string;
+
+			/**
+			 * Encodes the specified TaskSubject message. Does not implicitly {@link cloudburst.runtime.TaskSubject.verify|verify} messages.
+			 * @param message TaskSubject message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskSubject.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskSubject message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskSubject & cloudburst.runtime.TaskSubject.$Shape} TaskSubject
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskSubject & cloudburst.runtime.TaskSubject.$Shape;
+		}
+
+		namespace TaskSubject {
+
+			/** Properties of a TaskSubject. */
+			interface $Properties {
+
+				/** TaskSubject kind */
+				kind?: (cloudburst.runtime.TaskSubject.Kind|null);
+
+				/** TaskSubject name */
+				name?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskSubject. */
+			type $Shape = cloudburst.runtime.TaskSubject.$Properties;
+
+			/** Kind enum. */
+			enum Kind {
+
+				/** KIND_UNSPECIFIED value */
+				KIND_UNSPECIFIED = 0,
+
+				/** FUNCTION value */
+				FUNCTION = 1,
+
+				/** DAG value */
+				DAG = 2
+			}
+		}
+
+		/**
+		 * Properties of a Dependency.
+		 * @deprecated Use cloudburst.runtime.Dependency.$Properties instead.
+		 */
+		interface IDependency extends cloudburst.runtime.Dependency.$Properties {
+		}
+
+		/** Represents a Dependency. */
+		class Dependency {
+
+			/**
+			 * Constructs a new Dependency.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Dependency.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Dependency calls. */
+			calls: string[];
+
+			/** Dependency isAny. */
+			isAny: boolean;
+
+			/** Dependency success. */
+			success: boolean;
+
+			/** Dependency failure. */
+			failure: boolean;
+
+			/**
+			 * Encodes the specified Dependency message. Does not implicitly {@link cloudburst.runtime.Dependency.verify|verify} messages.
+			 * @param message Dependency message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Dependency.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Dependency message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Dependency & cloudburst.runtime.Dependency.$Shape} Dependency
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Dependency & cloudburst.runtime.Dependency.$Shape;
+		}
+
+		namespace Dependency {
+
+			/** Properties of a Dependency. */
+			interface $Properties {
+
+				/** Dependency calls */
+				calls?: (string[]|null);
+
+				/** Dependency isAny */
+				isAny?: (boolean|null);
+
+				/** Dependency success */
+				success?: (boolean|null);
+
+				/** Dependency failure */
+				failure?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Dependency. */
+			type $Shape = cloudburst.runtime.Dependency.$Properties;
+		}
+
+		/**
+		 * Properties of a TaskOptions.
+		 * @deprecated Use cloudburst.runtime.TaskOptions.$Properties instead.
+		 */
+		interface ITaskOptions extends cloudburst.runtime.TaskOptions.$Properties {
+		}
+
+		/** Represents a TaskOptions. */
+		class TaskOptions {
+
+			/**
+			 * Constructs a new TaskOptions.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskOptions.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskOptions after. */
+			after?: (cloudburst.runtime.Dependency.$Properties|null);
+
+			/** TaskOptions follow. */
+			follow?: (cloudburst.runtime.Dependency.$Properties|null);
+
+			/** TaskOptions targets. */
+			targets: string[];
+
+			/** TaskOptions priority. */
+			priority: number;
+
+			/** TaskOptions waitMs. */
+			waitMs?: (number|null);
+
+			/** TaskOptions deadlineMs. */
+			deadlineMs: number;
+
+			/** TaskOptions retries. */
+			retries: number;
+
+			/** TaskOptions retriesFailures. */
+			retriesFailures: boolean;
+
+			/** TaskOptions waitsWhenUnmet. */
+			waitsWhenUnmet: boolean;
+
+			/** TaskOptions references. */
+			references: string[];
+
+			/**
+			 * Encodes the specified TaskOptions message. Does not implicitly {@link cloudburst.runtime.TaskOptions.verify|verify} messages.
+			 * @param message TaskOptions message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskOptions message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskOptions & cloudburst.runtime.TaskOptions.$Shape} TaskOptions
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskOptions & cloudburst.runtime.TaskOptions.$Shape;
+		}
+
+		namespace TaskOptions {
+
+			/** Properties of a TaskOptions. */
+			interface $Properties {
+
+				/** TaskOptions after */
+				after?: (cloudburst.runtime.Dependency.$Properties|null);
+
+				/** TaskOptions follow */
+				follow?: (cloudburst.runtime.Dependency.$Properties|null);
+
+				/** TaskOptions targets */
+				targets?: (string[]|null);
+
+				/** TaskOptions priority */
+				priority?: (number|null);
+
+				/** TaskOptions waitMs */
+				waitMs?: (number|null);
+
+				/** TaskOptions deadlineMs */
+				deadlineMs?: (number|null);
+
+				/** TaskOptions retries */
+				retries?: (number|null);
+
+				/** TaskOptions retriesFailures */
+				retriesFailures?: (boolean|null);
+
+				/** TaskOptions waitsWhenUnmet */
+				waitsWhenUnmet?: (boolean|null);
+
+				/** TaskOptions references */
+				references?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskOptions. */
+			type $Shape = cloudburst.runtime.TaskOptions.$Properties;
+		}
+
+		/**
+		 * Properties of a SubmitTask.
+		 * @deprecated Use cloudburst.runtime.SubmitTask.$Properties instead.
+		 */
+		interface ISubmitTask extends cloudburst.runtime.SubmitTask.$Properties {
+		}
+
+		/** Represents a SubmitTask. */
+		class SubmitTask {
+
+			/**
+			 * Constructs a new SubmitTask.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SubmitTask.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SubmitTask call. */
+			call: string;
+
+			/** SubmitTask subject. */
+			subject?: (cloudburst.runtime.TaskSubject.$Properties|null);
+
+			/** SubmitTask attempt. */
+			attempt: number;
+
+			/** SubmitTask running. */
+			running?: (string|null);
+
+			/** SubmitTask refusedBy. */
+			refusedBy: string[];
+
+			/** SubmitTask options. */
+			options?: (cloudburst.runtime.TaskOptions.$Properties|null);
+
+			/**
+			 * Encodes the specified SubmitTask message. Does not implicitly {@link cloudburst.runtime.SubmitTask.verify|verify} messages.
+			 * @param message SubmitTask message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SubmitTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SubmitTask message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SubmitTask & cloudburst.runtime.SubmitTask.$Shape} SubmitTask
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SubmitTask & cloudburst.runtime.SubmitTask.$Shape;
+		}
+
+		namespace SubmitTask {
+
+			/** Properties of a SubmitTask. */
+			interface $Properties {
+
+				/** SubmitTask call */
+				call?: (string|null);
+
+				/** SubmitTask subject */
+				subject?: (cloudburst.runtime.TaskSubject.$Properties|null);
+
+				/** SubmitTask attempt */
+				attempt?: (number|null);
+
+				/** SubmitTask running */
+				running?: (string|null);
+
+				/** SubmitTask refusedBy */
+				refusedBy?: (string[]|null);
+
+				/** SubmitTask options */
+				options?: (cloudburst.runtime.TaskOptions.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SubmitTask. */
+			type $Shape = cloudburst.runtime.SubmitTask.$Properties;
+		}
+
+		/**
+		 * Properties of a CancelTask.
+		 * @deprecated Use cloudburst.runtime.CancelTask.$Properties instead.
+		 */
+		interface ICancelTask extends cloudburst.runtime.CancelTask.$Properties {
+		}
+
+		/** Represents a CancelTask. */
+		class CancelTask {
+
+			/**
+			 * Constructs a new CancelTask.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.CancelTask.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** CancelTask call. */
+			call: string;
+
+			/**
+			 * Encodes the specified CancelTask message. Does not implicitly {@link cloudburst.runtime.CancelTask.verify|verify} messages.
+			 * @param message CancelTask message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.CancelTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a CancelTask message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.CancelTask & cloudburst.runtime.CancelTask.$Shape} CancelTask
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.CancelTask & cloudburst.runtime.CancelTask.$Shape;
+		}
+
+		namespace CancelTask {
+
+			/** Properties of a CancelTask. */
+			interface $Properties {
+
+				/** CancelTask call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a CancelTask. */
+			type $Shape = cloudburst.runtime.CancelTask.$Properties;
+		}
+
+		/**
+		 * Properties of a CallKnown.
+		 * @deprecated Use cloudburst.runtime.CallKnown.$Properties instead.
+		 */
+		interface ICallKnown extends cloudburst.runtime.CallKnown.$Properties {
+		}
+
+		/** Represents a CallKnown. */
+		class CallKnown {
+
+			/**
+			 * Constructs a new CallKnown.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.CallKnown.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** CallKnown call. */
+			call: string;
+
+			/** CallKnown state. */
+			state: cloudburst.runtime.CallKnown.State;
+
+			/** CallKnown executor. */
+			executor?: (string|null);
+
+			/** CallKnown deadlineMs. */
+			deadlineMs: number;
+
+			/**
+			 * Encodes the specified CallKnown message. Does not implicitly {@link cloudburst.runtime.CallKnown.verify|verify} messages.
+			 * @param message CallKnown message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.CallKnown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a CallKnown message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.CallKnown & cloudburst.runtime.CallKnown.$Shape} CallKnown
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.CallKnown & cloudburst.runtime.CallKnown.$Shape;
+		}
+
+		namespace CallKnown {
+
+			/** Properties of a CallKnown. */
+			interface $Properties {
+
+				/** CallKnown call */
+				call?: (string|null);
+
+				/** CallKnown state */
+				state?: (cloudburst.runtime.CallKnown.State|null);
+
+				/** CallKnown executor */
+				executor?: (string|null);
+
+				/** CallKnown deadlineMs */
+				deadlineMs?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a CallKnown. */
+			type $Shape = cloudburst.runtime.CallKnown.$Properties;
+
+			/** State enum. */
+			enum State {
+
+				/** STATE_UNSPECIFIED value */
+				STATE_UNSPECIFIED = 0,
+
+				/** PENDING value */
+				PENDING = 1,
+
+				/** SUCCEEDED value */
+				SUCCEEDED = 2,
+
+				/** FAILED value */
+				FAILED = 3
+			}
+		}
+
+		/**
+		 * Properties of a TaskEnded.
+		 * @deprecated Use cloudburst.runtime.TaskEnded.$Properties instead.
+		 */
+		interface ITaskEnded extends cloudburst.runtime.TaskEnded.$Properties {
+		}
+
+		/** Represents a TaskEnded. */
+		class TaskEnded {
+
+			/**
+			 * Constructs a new TaskEnded.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskEnded.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskEnded call. */
+			call: string;
+
+			/** TaskEnded attempt. */
+			attempt: number;
+
+			/** TaskEnded executor. */
+			executor: string;
+
+			/** TaskEnded outcome. */
+			outcome: cloudburst.runtime.TaskEnded.Outcome;
+
+			/** TaskEnded problem. */
+			problem: string;
+
+			/**
+			 * Encodes the specified TaskEnded message. Does not implicitly {@link cloudburst.runtime.TaskEnded.verify|verify} messages.
+			 * @param message TaskEnded message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskEnded message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskEnded & cloudburst.runtime.TaskEnded.$Shape} TaskEnded
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskEnded & cloudburst.runtime.TaskEnded.$Shape;
+		}
+
+		namespace TaskEnded {
+
+			/** Properties of a TaskEnded. */
+			interface $Properties {
+
+				/** TaskEnded call */
+				call?: (string|null);
+
+				/** TaskEnded attempt */
+				attempt?: (number|null);
+
+				/** TaskEnded executor */
+				executor?: (string|null);
+
+				/** TaskEnded outcome */
+				outcome?: (cloudburst.runtime.TaskEnded.Outcome|null);
+
+				/** TaskEnded problem */
+				problem?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskEnded. */
+			type $Shape = cloudburst.runtime.TaskEnded.$Properties;
+
+			/** Outcome enum. */
+			enum Outcome {
+
+				/** OUTCOME_UNSPECIFIED value */
+				OUTCOME_UNSPECIFIED = 0,
+
+				/** SUCCEEDED value */
+				SUCCEEDED = 1,
+
+				/** FAILED value */
+				FAILED = 2,
+
+				/** UNMET value */
+				UNMET = 3,
+
+				/** REFUSED value */
+				REFUSED = 4,
+
+				/** ABSENT value */
+				ABSENT = 5
+			}
+		}
+
+		/**
+		 * Properties of a TaskPlaced.
+		 * @deprecated Use cloudburst.runtime.TaskPlaced.$Properties instead.
+		 */
+		interface ITaskPlaced extends cloudburst.runtime.TaskPlaced.$Properties {
+		}
+
+		/** Represents a TaskPlaced. */
+		class TaskPlaced {
+
+			/**
+			 * Constructs a new TaskPlaced.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskPlaced.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskPlaced call. */
+			call: string;
+
+			/** TaskPlaced attempt. */
+			attempt: number;
+
+			/** TaskPlaced executor. */
+			executor?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
+
+			/** TaskPlaced fn. */
+			fn: string;
+
+			/** TaskPlaced version. */
+			version: string;
+
+			/** TaskPlaced dag. */
+			dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
+
+			/**
+			 * Encodes the specified TaskPlaced message. Does not implicitly {@link cloudburst.runtime.TaskPlaced.verify|verify} messages.
+			 * @param message TaskPlaced message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskPlaced.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskPlaced message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskPlaced & cloudburst.runtime.TaskPlaced.$Shape} TaskPlaced
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskPlaced & cloudburst.runtime.TaskPlaced.$Shape;
+		}
+
+		namespace TaskPlaced {
+
+			/** Properties of a TaskPlaced. */
+			interface $Properties {
+
+				/** TaskPlaced call */
+				call?: (string|null);
+
+				/** TaskPlaced attempt */
+				attempt?: (number|null);
+
+				/** TaskPlaced executor */
+				executor?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
+
+				/** TaskPlaced fn */
+				fn?: (string|null);
+
+				/** TaskPlaced version */
+				version?: (string|null);
+
+				/** TaskPlaced dag */
+				dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskPlaced. */
+			type $Shape = cloudburst.runtime.TaskPlaced.$Properties;
+		}
+
+		/**
+		 * Properties of an AttemptFailure.
+		 * @deprecated Use cloudburst.runtime.AttemptFailure.$Properties instead.
+		 */
+		interface IAttemptFailure extends cloudburst.runtime.AttemptFailure.$Properties {
+		}
+
+		/** Represents an AttemptFailure. */
+		class AttemptFailure {
+
+			/**
+			 * Constructs a new AttemptFailure.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.AttemptFailure.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** AttemptFailure attempt. */
+			attempt: number;
+
+			/** AttemptFailure executor. */
+			executor: string;
+
+			/**
+			 * Encodes the specified AttemptFailure message. Does not implicitly {@link cloudburst.runtime.AttemptFailure.verify|verify} messages.
+			 * @param message AttemptFailure message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.AttemptFailure.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes an AttemptFailure message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.AttemptFailure & cloudburst.runtime.AttemptFailure.$Shape} AttemptFailure
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.AttemptFailure & cloudburst.runtime.AttemptFailure.$Shape;
+		}
+
+		namespace AttemptFailure {
+
+			/** Properties of an AttemptFailure. */
+			interface $Properties {
+
+				/** AttemptFailure attempt */
+				attempt?: (number|null);
+
+				/** AttemptFailure executor */
+				executor?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of an AttemptFailure. */
+			type $Shape = cloudburst.runtime.AttemptFailure.$Properties;
+		}
+
+		/**
+		 * Properties of a TaskStanding.
+		 * @deprecated Use cloudburst.runtime.TaskStanding.$Properties instead.
+		 */
+		interface ITaskStanding extends cloudburst.runtime.TaskStanding.$Properties {
+		}
+
+		/** Represents a TaskStanding. */
+		class TaskStanding {
+
+			/**
+			 * Constructs a new TaskStanding.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskStanding.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskStanding call. */
+			call: string;
+
+			/** TaskStanding state. */
+			state: cloudburst.runtime.TaskStanding.State;
+
+			/** TaskStanding attempt. */
+			attempt: number;
+
+			/** TaskStanding executor. */
+			executor?: (string|null);
+
+			/** TaskStanding earlier. */
+			earlier: cloudburst.runtime.AttemptFailure.$Properties[];
+
+			/**
+			 * Encodes the specified TaskStanding message. Does not implicitly {@link cloudburst.runtime.TaskStanding.verify|verify} messages.
+			 * @param message TaskStanding message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskStanding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskStanding message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskStanding & cloudburst.runtime.TaskStanding.$Shape} TaskStanding
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskStanding & cloudburst.runtime.TaskStanding.$Shape;
+		}
+
+		namespace TaskStanding {
+
+			/** Properties of a TaskStanding. */
+			interface $Properties {
+
+				/** TaskStanding call */
+				call?: (string|null);
+
+				/** TaskStanding state */
+				state?: (cloudburst.runtime.TaskStanding.State|null);
+
+				/** TaskStanding attempt */
+				attempt?: (number|null);
+
+				/** TaskStanding executor */
+				executor?: (string|null);
+
+				/** TaskStanding earlier */
+				earlier?: (cloudburst.runtime.AttemptFailure.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskStanding. */
+			type $Shape = cloudburst.runtime.TaskStanding.$Properties;
+
+			/** State enum. */
+			enum State {
+
+				/** STATE_UNSPECIFIED value */
+				STATE_UNSPECIFIED = 0,
+
+				/** WAITING value */
+				WAITING = 1,
+
+				/** SUCCEEDED value */
+				SUCCEEDED = 2,
+
+				/** FAILED value */
+				FAILED = 3
+			}
+		}
+
+		/**
+		 * Properties of a TaskRefused.
+		 * @deprecated Use cloudburst.runtime.TaskRefused.$Properties instead.
+		 */
+		interface ITaskRefused extends cloudburst.runtime.TaskRefused.$Properties {
+		}
+
+		/** Represents a TaskRefused. */
+		class TaskRefused {
+
+			/**
+			 * Constructs a new TaskRefused.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.TaskRefused.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** TaskRefused call. */
+			call: string;
+
+			/**
+			 * Encodes the specified TaskRefused message. Does not implicitly {@link cloudburst.runtime.TaskRefused.verify|verify} messages.
+			 * @param message TaskRefused message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.TaskRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a TaskRefused message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.TaskRefused & cloudburst.runtime.TaskRefused.$Shape} TaskRefused
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.TaskRefused & cloudburst.runtime.TaskRefused.$Shape;
+		}
+
+		namespace TaskRefused {
+
+			/** Properties of a TaskRefused. */
+			interface $Properties {
+
+				/** TaskRefused call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a TaskRefused. */
+			type $Shape = cloudburst.runtime.TaskRefused.$Properties;
+		}
+
+		/**
+		 * Properties of a ProbeTask.
+		 * @deprecated Use cloudburst.runtime.ProbeTask.$Properties instead.
+		 */
+		interface IProbeTask extends cloudburst.runtime.ProbeTask.$Properties {
+		}
+
+		/** Represents a ProbeTask. */
+		class ProbeTask {
+
+			/**
+			 * Constructs a new ProbeTask.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ProbeTask.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ProbeTask call. */
+			call: string;
+
+			/** ProbeTask attempt. */
+			attempt: number;
+
+			/**
+			 * Encodes the specified ProbeTask message. Does not implicitly {@link cloudburst.runtime.ProbeTask.verify|verify} messages.
+			 * @param message ProbeTask message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ProbeTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ProbeTask message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ProbeTask & cloudburst.runtime.ProbeTask.$Shape} ProbeTask
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ProbeTask & cloudburst.runtime.ProbeTask.$Shape;
+		}
+
+		namespace ProbeTask {
+
+			/** Properties of a ProbeTask. */
+			interface $Properties {
+
+				/** ProbeTask call */
+				call?: (string|null);
+
+				/** ProbeTask attempt */
+				attempt?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ProbeTask. */
+			type $Shape = cloudburst.runtime.ProbeTask.$Properties;
 		}
 
 		/**

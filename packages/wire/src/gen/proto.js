@@ -6834,6 +6834,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionOptions.prototype.concurrency = 0;
 			FunctionOptions.prototype.gpu = false;
 			FunctionOptions.prototype.placement = "";
+			FunctionOptions.prototype.requires = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionOptions.prototype, "_requires", {
+				get: $util.oneOfGetter($oneOfFields = ["requires"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			FunctionOptions.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -6848,6 +6857,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(16).bool(message.gpu);
 				if (message.placement != null && $Object.hasOwnProperty.call(message, "placement") && message.placement !== "")
 					writer.uint32(26).string(message.placement);
+				if (message.requires != null && $Object.hasOwnProperty.call(message, "requires"))
+					writer.uint32(34).string(message.requires);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6906,6 +6917,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.placement = value;
 							else
 								delete message.placement;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.requires = reader.stringVerify();
+							message._requires = "requires";
 							continue;
 						}
 					}
@@ -10345,6 +10363,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Call.prototype.deadlineMs = 0;
 			Call.prototype.references = $util.emptyArray;
 			Call.prototype.disposition = null;
+			Call.prototype.isTask = false;
 
 			Call.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -10368,6 +10387,8 @@ export const cloudburst = $root.cloudburst = (() => {
 						writer.uint32(50).string(message.references[i]);
 				if (message.disposition != null && $Object.hasOwnProperty.call(message, "disposition"))
 					$root.cloudburst.runtime.ResultDisposition.encode(message.disposition, writer.uint32(58).fork(), _depth + 1).ldelim();
+				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
+					writer.uint32(64).bool(message.isTask);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -10458,6 +10479,15 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (wireType !== 2)
 								break;
 							message.disposition = $root.cloudburst.runtime.ResultDisposition.decode(reader, reader.size(), $undefined, _depth + 1, message.disposition);
+							continue;
+						}
+					case 8: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isTask = value;
+							else
+								delete message.isTask;
 							continue;
 						}
 					}
@@ -10658,6 +10688,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.executors = $util.emptyArray;
 			DagSchedule.prototype.outputs = $util.emptyArray;
 			DagSchedule.prototype.isRecord = false;
+			DagSchedule.prototype.isTask = false;
 
 			DagSchedule.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -10687,6 +10718,8 @@ export const cloudburst = $root.cloudburst = (() => {
 						writer.uint32(66).string(message.outputs[i]);
 				if (message.isRecord != null && $Object.hasOwnProperty.call(message, "isRecord") && message.isRecord !== false)
 					writer.uint32(72).bool(message.isRecord);
+				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
+					writer.uint32(80).bool(message.isTask);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -10793,6 +10826,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.isRecord = value;
 							else
 								delete message.isRecord;
+							continue;
+						}
+					case 10: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isTask = value;
+							else
+								delete message.isTask;
 							continue;
 						}
 					}
@@ -12052,6 +12094,1493 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return StoreRefused;
+		})();
+
+		runtime.TaskSubject = (function() {
+
+			const TaskSubject = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskSubject.prototype.kind = 0;
+			TaskSubject.prototype.name = "";
+
+			TaskSubject.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+					writer.uint32(8).int32(message.kind);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskSubject.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskSubject();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.kind = value;
+							else
+								delete message.kind;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			TaskSubject.Kind = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "FUNCTION"] = 1;
+				values[valuesById[2] = "DAG"] = 2;
+				return values;
+			})();
+
+			return TaskSubject;
+		})();
+
+		runtime.Dependency = (function() {
+
+			const Dependency = function (properties) {
+				this.calls = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Dependency.prototype.calls = $util.emptyArray;
+			Dependency.prototype.isAny = false;
+			Dependency.prototype.success = false;
+			Dependency.prototype.failure = false;
+
+			Dependency.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.calls != null && message.calls.length)
+					for (let i = 0; i < message.calls.length; ++i)
+						writer.uint32(10).string(message.calls[i]);
+				if (message.isAny != null && $Object.hasOwnProperty.call(message, "isAny") && message.isAny !== false)
+					writer.uint32(16).bool(message.isAny);
+				if (message.success != null && $Object.hasOwnProperty.call(message, "success") && message.success !== false)
+					writer.uint32(24).bool(message.success);
+				if (message.failure != null && $Object.hasOwnProperty.call(message, "failure") && message.failure !== false)
+					writer.uint32(32).bool(message.failure);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Dependency.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Dependency();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if (!(message.calls && message.calls.length))
+								message.calls = [];
+							message.calls.push(reader.stringVerify());
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isAny = value;
+							else
+								delete message.isAny;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.success = value;
+							else
+								delete message.success;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.failure = value;
+							else
+								delete message.failure;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Dependency;
+		})();
+
+		runtime.TaskOptions = (function() {
+
+			const TaskOptions = function (properties) {
+				this.targets = [];
+				this.references = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskOptions.prototype.after = null;
+			TaskOptions.prototype.follow = null;
+			TaskOptions.prototype.targets = $util.emptyArray;
+			TaskOptions.prototype.priority = 0;
+			TaskOptions.prototype.waitMs = null;
+			TaskOptions.prototype.deadlineMs = 0;
+			TaskOptions.prototype.retries = 0;
+			TaskOptions.prototype.retriesFailures = false;
+			TaskOptions.prototype.waitsWhenUnmet = false;
+			TaskOptions.prototype.references = $util.emptyArray;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskOptions.prototype, "_after", {
+				get: $util.oneOfGetter($oneOfFields = ["after"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskOptions.prototype, "_follow", {
+				get: $util.oneOfGetter($oneOfFields = ["follow"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskOptions.prototype, "_waitMs", {
+				get: $util.oneOfGetter($oneOfFields = ["waitMs"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			TaskOptions.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+					$root.cloudburst.runtime.Dependency.encode(message.after, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.follow != null && $Object.hasOwnProperty.call(message, "follow"))
+					$root.cloudburst.runtime.Dependency.encode(message.follow, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.targets != null && message.targets.length)
+					for (let i = 0; i < message.targets.length; ++i)
+						writer.uint32(26).string(message.targets[i]);
+				if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== 0)
+					writer.uint32(32).sint32(message.priority);
+				if (message.waitMs != null && $Object.hasOwnProperty.call(message, "waitMs"))
+					writer.uint32(41).double(message.waitMs);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(49).double(message.deadlineMs);
+				if (message.retries != null && $Object.hasOwnProperty.call(message, "retries") && message.retries !== 0)
+					writer.uint32(56).uint32(message.retries);
+				if (message.retriesFailures != null && $Object.hasOwnProperty.call(message, "retriesFailures") && message.retriesFailures !== false)
+					writer.uint32(64).bool(message.retriesFailures);
+				if (message.waitsWhenUnmet != null && $Object.hasOwnProperty.call(message, "waitsWhenUnmet") && message.waitsWhenUnmet !== false)
+					writer.uint32(72).bool(message.waitsWhenUnmet);
+				if (message.references != null && message.references.length)
+					for (let i = 0; i < message.references.length; ++i)
+						writer.uint32(82).string(message.references[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskOptions.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskOptions();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.after = $root.cloudburst.runtime.Dependency.decode(reader, reader.size(), $undefined, _depth + 1, message.after);
+							message._after = "after";
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.follow = $root.cloudburst.runtime.Dependency.decode(reader, reader.size(), $undefined, _depth + 1, message.follow);
+							message._follow = "follow";
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.targets && message.targets.length))
+								message.targets = [];
+							message.targets.push(reader.stringVerify());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.sint32())
+								message.priority = value;
+							else
+								delete message.priority;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							message.waitMs = reader.double();
+							message._waitMs = "waitMs";
+							continue;
+						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					case 7: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.retries = value;
+							else
+								delete message.retries;
+							continue;
+						}
+					case 8: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.retriesFailures = value;
+							else
+								delete message.retriesFailures;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.waitsWhenUnmet = value;
+							else
+								delete message.waitsWhenUnmet;
+							continue;
+						}
+					case 10: {
+							if (wireType !== 2)
+								break;
+							if (!(message.references && message.references.length))
+								message.references = [];
+							message.references.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return TaskOptions;
+		})();
+
+		runtime.SubmitTask = (function() {
+
+			const SubmitTask = function (properties) {
+				this.refusedBy = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SubmitTask.prototype.call = "";
+			SubmitTask.prototype.subject = null;
+			SubmitTask.prototype.attempt = 0;
+			SubmitTask.prototype.running = null;
+			SubmitTask.prototype.refusedBy = $util.emptyArray;
+			SubmitTask.prototype.options = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(SubmitTask.prototype, "_running", {
+				get: $util.oneOfGetter($oneOfFields = ["running"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			SubmitTask.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+					$root.cloudburst.runtime.TaskSubject.encode(message.subject, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(24).uint32(message.attempt);
+				if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
+					writer.uint32(34).string(message.running);
+				if (message.refusedBy != null && message.refusedBy.length)
+					for (let i = 0; i < message.refusedBy.length; ++i)
+						writer.uint32(42).string(message.refusedBy[i]);
+				if (message.options != null && $Object.hasOwnProperty.call(message, "options"))
+					$root.cloudburst.runtime.TaskOptions.encode(message.options, writer.uint32(50).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SubmitTask.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SubmitTask();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.subject = $root.cloudburst.runtime.TaskSubject.decode(reader, reader.size(), $undefined, _depth + 1, message.subject);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.running = reader.stringVerify();
+							message._running = "running";
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.refusedBy && message.refusedBy.length))
+								message.refusedBy = [];
+							message.refusedBy.push(reader.stringVerify());
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.options = $root.cloudburst.runtime.TaskOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.options);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SubmitTask;
+		})();
+
+		runtime.CancelTask = (function() {
+
+			const CancelTask = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			CancelTask.prototype.call = "";
+
+			CancelTask.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			CancelTask.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.CancelTask();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return CancelTask;
+		})();
+
+		runtime.CallKnown = (function() {
+
+			const CallKnown = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			CallKnown.prototype.call = "";
+			CallKnown.prototype.state = 0;
+			CallKnown.prototype.executor = null;
+			CallKnown.prototype.deadlineMs = 0;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(CallKnown.prototype, "_executor", {
+				get: $util.oneOfGetter($oneOfFields = ["executor"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			CallKnown.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+					writer.uint32(16).int32(message.state);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor"))
+					writer.uint32(26).string(message.executor);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(33).double(message.deadlineMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			CallKnown.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.CallKnown();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.state = value;
+							else
+								delete message.state;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.executor = reader.stringVerify();
+							message._executor = "executor";
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			CallKnown.State = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "PENDING"] = 1;
+				values[valuesById[2] = "SUCCEEDED"] = 2;
+				values[valuesById[3] = "FAILED"] = 3;
+				return values;
+			})();
+
+			return CallKnown;
+		})();
+
+		runtime.TaskEnded = (function() {
+
+			const TaskEnded = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskEnded.prototype.call = "";
+			TaskEnded.prototype.attempt = 0;
+			TaskEnded.prototype.executor = "";
+			TaskEnded.prototype.outcome = 0;
+			TaskEnded.prototype.problem = "";
+
+			TaskEnded.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(26).string(message.executor);
+				if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== 0)
+					writer.uint32(32).int32(message.outcome);
+				if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+					writer.uint32(42).string(message.problem);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskEnded.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskEnded();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.outcome = value;
+							else
+								delete message.outcome;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.problem = value;
+							else
+								delete message.problem;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			TaskEnded.Outcome = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "OUTCOME_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "SUCCEEDED"] = 1;
+				values[valuesById[2] = "FAILED"] = 2;
+				values[valuesById[3] = "UNMET"] = 3;
+				values[valuesById[4] = "REFUSED"] = 4;
+				values[valuesById[5] = "ABSENT"] = 5;
+				return values;
+			})();
+
+			return TaskEnded;
+		})();
+
+		runtime.TaskPlaced = (function() {
+
+			const TaskPlaced = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskPlaced.prototype.call = "";
+			TaskPlaced.prototype.attempt = 0;
+			TaskPlaced.prototype.executor = null;
+			TaskPlaced.prototype.fn = "";
+			TaskPlaced.prototype.version = "";
+			TaskPlaced.prototype.dag = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskPlaced.prototype, "_dag", {
+				get: $util.oneOfGetter($oneOfFields = ["dag"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			TaskPlaced.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor"))
+					$root.cloudburst.runtime.ExecutorInfo.encode(message.executor, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(34).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(42).string(message.version);
+				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
+					$root.cloudburst.runtime.ResolvedDag.encode(message.dag, writer.uint32(50).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskPlaced.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskPlaced();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.executor = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.executor);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.dag = $root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+							message._dag = "dag";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return TaskPlaced;
+		})();
+
+		runtime.AttemptFailure = (function() {
+
+			const AttemptFailure = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			AttemptFailure.prototype.attempt = 0;
+			AttemptFailure.prototype.executor = "";
+
+			AttemptFailure.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(8).uint32(message.attempt);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(18).string(message.executor);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			AttemptFailure.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.AttemptFailure();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return AttemptFailure;
+		})();
+
+		runtime.TaskStanding = (function() {
+
+			const TaskStanding = function (properties) {
+				this.earlier = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskStanding.prototype.call = "";
+			TaskStanding.prototype.state = 0;
+			TaskStanding.prototype.attempt = 0;
+			TaskStanding.prototype.executor = null;
+			TaskStanding.prototype.earlier = $util.emptyArray;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskStanding.prototype, "_executor", {
+				get: $util.oneOfGetter($oneOfFields = ["executor"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			TaskStanding.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+					writer.uint32(16).int32(message.state);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(24).uint32(message.attempt);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor"))
+					writer.uint32(34).string(message.executor);
+				if (message.earlier != null && message.earlier.length)
+					for (let i = 0; i < message.earlier.length; ++i)
+						$root.cloudburst.runtime.AttemptFailure.encode(message.earlier[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskStanding.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskStanding();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.state = value;
+							else
+								delete message.state;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.executor = reader.stringVerify();
+							message._executor = "executor";
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.earlier && message.earlier.length))
+								message.earlier = [];
+							message.earlier.push($root.cloudburst.runtime.AttemptFailure.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			TaskStanding.State = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "WAITING"] = 1;
+				values[valuesById[2] = "SUCCEEDED"] = 2;
+				values[valuesById[3] = "FAILED"] = 3;
+				return values;
+			})();
+
+			return TaskStanding;
+		})();
+
+		runtime.TaskRefused = (function() {
+
+			const TaskRefused = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			TaskRefused.prototype.call = "";
+
+			TaskRefused.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			TaskRefused.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.TaskRefused();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return TaskRefused;
+		})();
+
+		runtime.ProbeTask = (function() {
+
+			const ProbeTask = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ProbeTask.prototype.call = "";
+			ProbeTask.prototype.attempt = 0;
+
+			ProbeTask.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ProbeTask.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ProbeTask();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ProbeTask;
 		})();
 
 		runtime.ResultRecord = (function() {

@@ -30,6 +30,7 @@ const call: KindCodec<MessageOf<"call">> = {
       disposition: dispositionOf(
         field.given(header.disposition, "disposition") as Decoded<typeof header.disposition & object>,
       ),
+      isTask: header.isTask,
       args: payloads.take("arguments"),
     };
   },
@@ -102,6 +103,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
       executors: field.atMost(header.executors, PART_EXECUTORS_MAX, "executors").map(executorInfoOf),
       outputs: field.atMost(header.outputs, DAG_NODES_MAX, "outputs").map(field.nodeOf),
       isRecord: header.isRecord,
+      isTask: header.isTask,
     }),
   }),
   trigger,

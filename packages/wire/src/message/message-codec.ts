@@ -5,6 +5,7 @@ import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-pl
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
+import { TASK_PLANE } from "./task-plane.js";
 
 type Codecs = { readonly [Kind in Message["kind"]]: unknown };
 
@@ -15,6 +16,7 @@ const CODECS = {
   ...CALL_PLANE,
   ...STORE_REQUESTS,
   ...STORE_ANSWERS,
+  ...TASK_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {

@@ -101,7 +101,8 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu, placement } = field.given(part.options, "options");
+  const { concurrency, gpu, placement, requires: given } = field.given(part.options, "options");
+  const requires = field.optionalTextOf(given, "requires");
   return {
     name: field.fnOf(part.name),
     version: field.versionOf(part.version),
@@ -113,6 +114,7 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
       concurrency: field.between(concurrency, 1, 10_000, "concurrency"),
       gpu,
       ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
+      ...(requires === undefined ? {} : { requires }),
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "@cloudburst/model";
 import { compactFailure } from "./compact-failure.js";
 import { consider } from "./consider.js";
-import type { Task } from "./task.js";
+import type { Exclusion, Task } from "./task.js";
 import { failTask } from "./task-end.js";
 import type { TaskLedger } from "./task-ledger.js";
 
@@ -26,6 +26,7 @@ export function failAttempt(
   executor: ExecutorId,
   failure: Failure,
   now: Instant,
+  why: Exclusion = "failed",
 ): void {
   if (!mayRetry(task, failure)) {
     failTask(ledger, task, { failure, earlier: task.failures, executor }, now);
@@ -36,7 +37,8 @@ export function failAttempt(
   // The first and the latest tell most; a task with a hundred retries must not hold a hundred texts.
   task.failures = failures.length < FAILURES_KEPT_MAX ? [...failures, failed] : [...failures.toSpliced(1, 1), failed];
   task.retriesLeft -= 1;
-  task.exclude(executor, "failed");
+  task.exclude(executor, why);
+  if (why === "lost") task.lostUntil = (now + ledger.options.strandedGraceMs) as Instant;
   placeAgain(ledger, task, failure.code, now);
 }
 

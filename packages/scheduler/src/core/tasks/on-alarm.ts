@@ -1,6 +1,6 @@
 /** What becomes of those whose moment has come. */
 import type { Failure, Instant } from "@cloudburst/model";
-import { spreadEnds } from "./consider.js";
+import { consider, spreadEnds } from "./consider.js";
 import { giveUpExecutor, resumeExecutor } from "./on-executor.js";
 import type { Task } from "./task.js";
 import { endKnownCall, failTask } from "./task-end.js";
@@ -65,8 +65,16 @@ function onTaskAlarm(ledger: TaskLedger, task: Task, now: Instant): void {
     const failure = { code: "TASK_TIMEOUT", what, waitMs: options.waitMs ?? 0, problem } as const;
     failTask(ledger, task, { failure, earlier, executor }, now);
   } else {
-    ledger.arm(task, now);
+    if (executor === undefined && now >= task.lostUntil) readmit(ledger, task, now);
+    if (task.state.phase !== "ended") ledger.arm(task, now);
   }
+}
+
+/** Executors that its client has lost, and that are still there, may get it again. */
+function readmit(ledger: TaskLedger, task: Task, now: Instant): void {
+  ledger.leave(task);
+  task.readmitLost();
+  consider(ledger, task, now);
 }
 
 function describeWait({ executors }: TaskLedger, task: Task): string {

@@ -5,6 +5,7 @@ import {
   type CallId,
   type ClientId,
   type Dependency,
+  type ExecutorId,
   type Failure,
   type Instant,
   type TaskStanding,
@@ -17,6 +18,7 @@ import { problemOfSubmission } from "./submission-check.js";
 import { Task } from "./task.js";
 import { endKnownCall, failTask } from "./task-end.js";
 import type { CallBecameKnown, TaskSubmitted } from "./task-event.js";
+import { TaskExecutor } from "./task-executors.js";
 import type { TaskLedger } from "./task-ledger.js";
 
 /** O(dependencies + targets) */
@@ -30,13 +32,20 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   }
   const client = ledger.clientOf(event.client);
   client.isGone = false;
+  const dependents = takeKnown(ledger, event);
   // Its executors remember attempts: a number is never used twice, also when the task was abandoned before.
   const attempt = Math.max(event.attempt, ledger.ended.find(event.call, now)?.attempt ?? 0);
   const id = { call: event.call, client, subject: event.subject, needs: event.needs, attempt };
   const task = new Task(id, event.options, ledger.nextSeq(), now);
   for (const executor of event.refusedBy) task.exclude(executor, "unmet");
+  task.dependents = dependents;
   ledger.add(task);
   ledger.ended.forget(task.call);
+  const holder = attempt === event.attempt && attempt > 0 ? holderOf(ledger, event.running, now) : undefined;
+  if (holder !== undefined) {
+    adopt(ledger, task, holder, now);
+    return;
+  }
   tell(ledger, task.client.id, task.call, { kind: "waiting" });
   for (const target of task.targets ?? []) ledger.watch(target, task);
   ledger.arm(task, now);
@@ -47,11 +56,43 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   else failTask(ledger, task, { failure: invalid, earlier: [], executor: undefined }, now);
 }
 
+/** A call of the client that was made known: it becomes a task when an executor does not meet its function's condition. */
+function isOwnKnown(live: Task | KnownCall | undefined, { client }: TaskSubmitted): live is KnownCall {
+  return live instanceof KnownCall && live.client.id === client;
+}
+
+/** @returns those that depend on the call, which go on with the task */
+function takeKnown(ledger: TaskLedger, event: TaskSubmitted): Task["dependents"] {
+  const known = ledger.live.get(event.call);
+  if (!isOwnKnown(known, event)) return undefined;
+  ledger.removeKnown(known);
+  return known.dependents;
+}
+
+/** An executor that this scheduler does not know (any more) gets the time of a lost one to appear. */
+function holderOf(ledger: TaskLedger, id: ExecutorId | undefined, now: Instant): TaskExecutor | undefined {
+  const known = id === undefined ? undefined : ledger.executors.get(id);
+  if (known !== undefined || id === undefined) return known;
+  if (ledger.executors.size >= ledger.options.executorsMax) return undefined;
+  const awaited = new TaskExecutor(id, 0);
+  awaited.phase = "lost";
+  ledger.executors.add(awaited);
+  ledger.alarms.set(awaited, (now + ledger.options.strandedGraceMs) as Instant, now);
+  return awaited;
+}
+
+/** Placed under another scheduler, it may be beyond the executor's mark. */
+function adopt(ledger: TaskLedger, task: Task, executor: TaskExecutor, now: Instant): void {
+  ledger.adopt(task, executor);
+  ledger.arm(task, now);
+  tell(ledger, task.client.id, task.call, standingOf(task));
+}
+
 /** Whether the submission was sent before, or cannot be taken: then it has its answer. */
 function isAnswered(ledger: TaskLedger, event: TaskSubmitted, now: Instant): boolean {
   const { call, client } = event;
   const live = ledger.live.get(call);
-  if (live !== undefined) {
+  if (live !== undefined && !isOwnKnown(live, event)) {
     const isOwn = live instanceof Task && live.client.id === client;
     // It may be back before anybody has missed it: then it is there again for all that it has here.
     if (isOwn) live.client.isGone = false;

@@ -20,6 +20,7 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
   if (live === undefined) {
     const isKnown = ledger.ended.find(call, now) !== undefined || ledger.ended.whyUnknown(call) === "forgotten";
     ledger.drop(isKnown ? "late-end" : "unknown-end", [call, executor], `attempt ${attempt}`);
+    if (!isKnown && by === "executor" && outcome.kind === "succeeded") rememberForeign(ledger, event, now);
     return;
   }
   if (by !== "executor" && by !== live.client.id) {
@@ -29,7 +30,10 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
   if (live instanceof KnownCall) return onKnownEnded(ledger, live, event, now);
   const { state, givenUp } = live;
   if (state.phase === "placed" && live.attempt === attempt && state.executor.id === executor) {
-    onOutcome(ledger, live, state.executor, outcome, now);
+    // What a client says is lost may be the executor itself, before anybody else has noticed.
+    const isLost = by !== "executor" && outcome.kind === "failed" && outcome.failure.code === "EXECUTOR_LOST";
+    if (isLost) failAttempt(ledger, live, executor, outcome.failure, now, "lost");
+    else onOutcome(ledger, live, state.executor, outcome, now);
     return;
   }
   // Its executor was lost and its grace is over, but nobody else has it yet: what it has done is done.
@@ -43,6 +47,20 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
     return;
   }
   ledger.drop(live.attempt === attempt ? "foreign-end" : "late-end", [call, executor], `attempt ${attempt}`);
+}
+
+/** A task of another scheduler has succeeded, which is final: calls of this one may depend on it. */
+function rememberForeign(ledger: TaskLedger, { call, attempt, executor }: TaskEnded, now: Instant): void {
+  ledger.ended.remember({
+    call,
+    state: "succeeded",
+    executor,
+    attempt,
+    failure: undefined,
+    earlier: [],
+    isAbandoned: false,
+    at: now,
+  });
 }
 
 function onKnownEnded(ledger: TaskLedger, known: KnownCall, { executor, outcome }: TaskEnded, now: Instant): void {

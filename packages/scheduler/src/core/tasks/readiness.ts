@@ -35,7 +35,8 @@ export function readinessOf(task: Task, executors: TaskExecutors): Readiness {
   if (placed.kind === "anywhere") return isExhausted(task, executors) ? EXHAUSTED : ANYWHERE;
   if (placed.kind !== "among") return placed;
   const left = placed.executors.filter((id) => !excluded.has(id));
-  return left.length === 0 ? EXHAUSTED : { kind: "among", executors: left };
+  if (left.length > 0) return { kind: "among", executors: left };
+  return placed.executors.some((id) => excluded.get(id) === "lost") ? PENDING : EXHAUSTED;
 }
 
 /** Of a task that has been tried, its own error is told, not that it cannot be tried again. */
@@ -46,7 +47,9 @@ function insteadOf(impossible: Readiness, task: Task): Readiness {
 /** Whether a task that may run anywhere has been everywhere. While no executor lives, one that comes may be any. */
 export function isExhausted({ excluded, isPatient }: Task, executors: TaskExecutors): boolean {
   if (excluded === undefined || isPatient || executors.live === 0 || excluded.size < executors.hopeful) return false;
-  return executors.countHopeful(excluded.keys()) === executors.hopeful;
+  if (executors.countHopeful(excluded.keys()) < executors.hopeful) return false;
+  for (const [id, why] of excluded) if (why === "lost" && executors.isHopeful(id)) return false;
+  return true;
 }
 
 /** Ids of executors are fresh at every start: one that is gone does not come again. */

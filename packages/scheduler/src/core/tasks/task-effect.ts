@@ -23,7 +23,7 @@ export type TaskEffect =
       readonly attempt: number;
       readonly executor: ExecutorId;
     }
-  /** The attempt does not occupy the executor any more, however it ended. Each `place` has one `release`. */
+  /** The attempt does not occupy the executor any more, however it ended. Each `place` has one `release`, and each attempt that was taken over. */
   | { readonly kind: "release"; readonly call: CallId; readonly attempt: number; readonly executor: ExecutorId }
   /** The task has ended without a result. `earlier`: why the attempts before the last one failed. */
   | {

@@ -8,6 +8,11 @@ export interface TaskSubmitted {
   readonly subject: TaskSubject;
   /** The last attempt that was made under another scheduler; 0 when there was none. */
   readonly attempt: number;
+  /**
+   * Where that attempt runs, as far as its client knows: it is taken over as it is, so that what runs goes on when a scheduler is replaced.
+   * What it depended on has been met, and is not looked at again.
+   */
+  readonly running: ExecutorId | undefined;
   /** Executors that have answered already that they do not meet its condition. */
   readonly refusedBy: readonly ExecutorId[];
   /**

@@ -131,7 +131,9 @@ export class TaskLedger {
   arm(task: Task, now: Instant): void {
     const isPlaced = task.state.phase === "placed";
     // What runs is ended by its executor, at its deadline; only if that says nothing does the table end it.
-    const at = isPlaced ? task.deadlineAt + this.options.reportSlackMs : Math.min(task.deadlineAt, task.waitUntil);
+    const at = isPlaced
+      ? task.deadlineAt + this.options.reportSlackMs
+      : Math.min(task.deadlineAt, task.waitUntil, task.lostUntil);
     this.alarms.set(task, at as Instant, now);
   }
 
@@ -175,6 +177,14 @@ export class TaskLedger {
     executor.placements += 1;
     this.placed += 1;
     this.notices?.onAssigned(task, executor.id, executor.placed.size);
+    this.refresh(executor);
+  }
+
+  /** Of a task that is blocked, and that runs already: it has no `place`, but its `release` comes. */
+  adopt(task: Task, executor: TaskExecutor): void {
+    task.state = { phase: "placed", executor };
+    executor.placed.add(task);
+    this.placed += 1;
     this.refresh(executor);
   }
 

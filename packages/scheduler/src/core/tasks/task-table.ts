@@ -14,7 +14,13 @@
  * an executor that comes or goes O(p + tasks that name or follow it + ready tasks that have been elsewhere); each placement O(log n + p + kinds of
  * needs); a timer O(1) for each that is due. Without dependencies and targets that is O(log n). Nothing looks at all tasks.
  */
-import { assertNever, type CallId, type Instant, type TaskStanding } from "@cloudburst/model";
+import {
+  assertNever,
+  type CallId,
+  type Instant,
+  type TaskStanding,
+  type TaskSubject,
+} from "@cloudburst/model";
 import { spreadEnds } from "./consider.js";
 import { onAlarms } from "./on-alarm.js";
 import { onAvailable, onClientGone, onDraining, onGone } from "./on-executor.js";
@@ -68,6 +74,12 @@ export class TaskTable {
       executors: executors.size,
       drops,
     };
+  }
+
+  /** What a task runs that has not ended. */
+  subjectOf(call: CallId): TaskSubject | undefined {
+    const live = this.#ledger.live.get(call);
+    return live instanceof Task ? live.subject : undefined;
   }
 
   /** Where a task stands; undefined when nothing is known of it. */

@@ -44,8 +44,11 @@ export const BLOCKED: TaskState = Object.freeze({ phase: "blocked" });
 export const ENDED: TaskState = Object.freeze({ phase: "ended" });
 const NO_FAILURES: readonly AttemptFailure[] = Object.freeze([]);
 
-/** Why an executor gets a task no more: an attempt failed there, or it does not meet the function's condition. */
-export type Exclusion = "failed" | "unmet";
+/**
+ * Why an executor gets a task no more: an attempt failed there, it does not meet the function's condition, or the client has lost it. The last is
+ * not for ever: when the executor is still there after a while, only the way to it was broken.
+ */
+export type Exclusion = "failed" | "unmet" | "lost";
 
 /** One task from its submission to its single end. */
 export class Task extends Alarmed implements LiveCall {
@@ -73,6 +76,8 @@ export class Task extends Alarmed implements LiveCall {
   /** Attempts that failed, oldest first: the first and the latest ones. */
   failures: readonly AttemptFailure[] = NO_FAILURES;
   excluded: Map<ExecutorId, Exclusion> | undefined;
+  /** When those that the client has lost, and that are still there, may get it again. */
+  lostUntil = Number.POSITIVE_INFINITY as Instant;
   /** Whether some executor does not meet the function's condition. */
   isUnmet = false;
   /** What the last executor that refused it said of the function's condition. */
@@ -124,6 +129,13 @@ export class Task extends Alarmed implements LiveCall {
   restartWait(now: Instant): void {
     const { waitMs } = this.options;
     if (waitMs !== undefined) this.waitUntil = (now + waitMs) as Instant;
+  }
+
+  /** The fate of those that the client has lost is known: they are gone, or may get it again. Only while it is in no queue. */
+  readmitLost(): void {
+    this.lostUntil = Number.POSITIVE_INFINITY as Instant;
+    for (const [executor, why] of this.excluded ?? []) if (why === "lost") this.excluded?.delete(executor);
+    if (this.excluded?.size === 0) this.excluded = undefined;
   }
 
   exclude(executor: ExecutorId, why: Exclusion): void {
