@@ -170,7 +170,15 @@ export class SimExecutor implements Process {
     effect: Extract<
       ExecutorEffect,
       {
-        kind: "load-code" | "read-references" | "put-output" | "store-record" | "report" | "announce-drain" | "drained";
+        kind:
+          | "load-code"
+          | "read-references"
+          | "put-output"
+          | "store-record"
+          | "report"
+          | "report-task"
+          | "announce-drain"
+          | "drained";
       }
     >,
   ): void {
@@ -191,6 +199,11 @@ export class SimExecutor implements Process {
         this.#lastLoad = effect.load;
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });
         return;
+      case "report-task": {
+        const { call, attempt, outcome } = effect;
+        this.#tellSchedulers({ kind: "task-ended", executor: this.info.id, call, attempt, outcome });
+        return;
+      }
       case "announce-drain":
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });

@@ -104,6 +104,7 @@ export class SkewRun {
       call,
       subject: { kind: "function", name: WORK.name },
       attempt: 0,
+      running: undefined,
       refusedBy: [],
       needs: "",
       options: TASK_OPTIONS,

@@ -34,7 +34,7 @@ export function boxPlotSvg(plot: BoxPlot): string {
   const scale = scaleOf(plot);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="12">`,
-    `<title>${escapeXml(plot.title)}</title>`,
+    `<title>${escaped(plot.title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     text(LEFT, 22, plot.title, 'font-size="15" font-weight="bold"'),
     text(
@@ -130,10 +130,10 @@ function line(x1: number, y1: number, x2: number, y2: number, colour: string, wi
 }
 
 function text(x: number, y: number, content: string, attributes = ""): string {
-  return `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeXml(content)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escaped(content)}</text>`;
 }
 
-function escapeXml(content: string): string {
+function escaped(content: string): string {
   return content.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
