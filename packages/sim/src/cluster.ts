@@ -71,6 +71,7 @@ export class Cluster {
     const scheduler = this.#running.get(name);
     if (scheduler === undefined) return;
     this.world.note(name, "crashes");
+    if (this.oracle.tasks !== undefined) this.oracle.tasks.hasForgotten = true;
     this.#running.delete(name);
     scheduler.timeline.end();
     this.network.remove(name, isMachine);
@@ -123,6 +124,8 @@ export class Cluster {
     }
     const joined = this.#executors.size;
     for (const scheduler of this.#running.values()) {
+      const { blocked, ready, placed } = scheduler.core.tasks;
+      oracle.check(blocked + ready + placed === 0, () => `K4: ${scheduler.name} has ${blocked + ready + placed} tasks`);
       const seen = this.#executorsAt(scheduler);
       oracle.check(seen === joined, () => `O6: ${scheduler.name} knows ${seen} executors of ${joined}`);
     }
@@ -181,12 +184,13 @@ export class Cluster {
   }
 
   #makeClient(name: string): SimClient {
-    const { world, network, oracle, schedulers } = this;
+    const { world, network, oracle, store, schedulers } = this;
     const client = new SimClient(name, {
       world,
       timeline: this.#timeline(),
       network,
       oracle,
+      store,
       hook: this.#hooks.client as SimClientHook,
       schedulers,
       frozenMs: () => this.#frozenMs.get(name) ?? 0,

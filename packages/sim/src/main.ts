@@ -1,5 +1,5 @@
 /**
- * `pnpm sim [--seed N] [--runs N] [--profile NAME]`: runs schedules, and shows the first that goes wrong.
+ * `pnpm sim [--seed N] [--runs N] [--profile NAME] [--tasks]`: runs schedules, and shows the first that goes wrong.
  * `pnpm sim experiment zoe|ipyparallel [--seed N] [--out FOLDER]`: prints the tables of an experiment, and writes its plots.
  */
 import { parseArgs } from "node:util";
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     profile: { type: "string" },
     trace: { type: "string", default: "80" },
     out: { type: "string" },
+    tasks: { type: "boolean", default: false },
   },
 });
 
@@ -48,7 +49,7 @@ let shownAt = since;
 for (let i = 0; i < runs; i++) {
   for (const profile of profiles) {
     const seed = (first + i) >>> 0;
-    const report = simulate({ seed, profile: PROFILES[profile] });
+    const report = simulate({ seed, profile: PROFILES[profile], hasTasks: values.tasks });
     schedules += 1;
     steps += report.steps;
     if (report.problem !== undefined) fail(profile, seed);
@@ -72,8 +73,10 @@ function show(profile: string, report: SimulationReport): void {
 }
 
 function fail(profile: ProfileName, seed: number): never {
-  const traced = simulate({ seed, profile: PROFILES[profile], isTraced: true });
+  const traced = simulate({ seed, profile: PROFILES[profile], isTraced: true, hasTasks: values.tasks });
   console.log(traced.trace.slice(-Number(values.trace)).join("\n"));
-  console.error(`\nviolation: ${traced.problem}\nagain: pnpm sim --profile ${profile} --seed ${seed}`);
+  console.error(
+    `\nviolation: ${traced.problem}\nagain: pnpm sim --profile ${profile} --seed ${seed}${values.tasks ? " --tasks" : ""}`,
+  );
   process.exit(1);
 }

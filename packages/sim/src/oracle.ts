@@ -12,6 +12,7 @@ import type { CallEnd } from "@cloudburst/client/core";
 import type { RunOrder } from "@cloudburst/executor/core";
 import { type FailureCode, InvariantViolation } from "@cloudburst/model";
 import { textOf } from "./functions.js";
+import type { TaskOracle } from "./task-oracle.js";
 import type { World } from "./world.js";
 
 /** What a started call may come to. */
@@ -55,6 +56,8 @@ export class Oracle {
   readonly #ends = new Map<FailureCode | "result", number>();
   #excuseFaults: boolean;
   #ended = new Set<string>();
+  /** Only where there are tasks. */
+  tasks: TaskOracle | undefined;
 
   constructor(world: World, options: { readonly excuseFaults: boolean }) {
     this.#world = world;
@@ -95,6 +98,7 @@ export class Oracle {
     if (expected === undefined) return;
     this.#open.delete(call);
     this.#ended.add(call);
+    this.tasks?.onEnded(call, end);
     const tookMs = this.#world.now - expected.startedAt;
     const latest = expected.deadlineMs * 1.01 + LATE_MS + frozenMs;
     this.check(tookMs <= latest, () => `O1: call ${call} took ${tookMs} ms of ${expected.deadlineMs} ms`);
@@ -107,6 +111,7 @@ export class Oracle {
   onBegun(executor: string, order: RunOrder): void {
     const begun = this.#begun.get(order.call) ?? new Map<string, { readonly executor: string; times: number }>();
     this.#begun.set(order.call, begun);
+    this.tasks?.onBegun(executor, order);
     for (const { node } of order.steps) {
       const what = `${order.attempt}/${node ?? ""}`;
       const known = begun.get(what) ?? { executor, times: 0 };

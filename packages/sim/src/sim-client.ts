@@ -1,5 +1,6 @@
 /** A client of a simulated cluster: the production core of the caller, a link to one scheduler at a time, links to executors. */
 import {
+  type CallEnd,
   CallerCore,
   type CallerEffect,
   type CallerEvent,
@@ -16,11 +17,13 @@ import {
   type Failure,
   type Message,
   type RequestId,
+  readOutcome,
 } from "@cloudburst/model";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import type { Endpoint, Network, Port, Process } from "./network.js";
 import type { Oracle } from "./oracle.js";
+import type { SimStore } from "./sim-store.js";
 import type { Timeline, World } from "./world.js";
 
 type Owner = CallId;
@@ -30,6 +33,7 @@ export interface SimClientModules {
   readonly timeline: Timeline;
   readonly network: Network;
   readonly oracle: Oracle;
+  readonly store: SimStore;
   readonly hook: CoreHook<CallerEvent<Owner>, CallerEffect<Owner>>;
   readonly schedulers: readonly string[];
   /** Time that this client has been frozen, which excuses late ends. */
@@ -43,6 +47,7 @@ interface Question {
 
 const RECONNECT_MS = 50;
 const LEASE_DEADLINE_MS = 3_000;
+const OUTCOME_MS = 500;
 
 export class SimClient implements Process {
   readonly name: string;
@@ -131,6 +136,13 @@ export class SimClient implements Process {
       case "open-executor":
         this.#open(effect.info);
         return;
+      case "tell-scheduler":
+        // A port that has ended takes nothing; when the next one is there, everything is told again.
+        this.#scheduler?.send(effect.message);
+        return;
+      case "read-outcome":
+        this.#readOutcome(effect.call);
+        return;
       case "close-executor": {
         const port = this.#executors.get(effect.executor);
         this.#executors.delete(effect.executor);
@@ -143,6 +155,19 @@ export class SimClient implements Process {
   #send({ executor, message }: Extract<CallerEffect<Owner>, { kind: "send" }>): void {
     if (this.#executors.get(executor)?.send(message) === true || message.kind === "cancel") return;
     this.step({ kind: "send-refused", executor, call: message.call, attempt: message.attempt });
+  }
+
+  #readOutcome(call: CallId): void {
+    const { store } = this.#modules;
+    const read = () => readOutcome(store.records.get(call) ?? []);
+    // As long as it takes an executor to write what it has reported.
+    this.timeline.after(OUTCOME_MS, () =>
+      store.perform(this.timeline, read, (answer) => {
+        const isRead = answer.kind === "value" && answer.value.state === "fulfilled";
+        const end: CallEnd | undefined = isRead ? { kind: "result", value: answer.value.value } : undefined;
+        this.step({ kind: "outcome-read", call, end });
+      }),
+    );
   }
 
   #open(info: ExecutorInfo): void {
@@ -236,7 +261,13 @@ export class SimClient implements Process {
       this.step({ kind: "scheduler-connected" });
       return;
     }
-    if (message.kind === "leases-withdrawn") {
+    if (message.kind === "task-placed") {
+      const { runs } = message;
+      const work = runs.kind === "function" ? runs : { ...runs, constantReferences: new Map() };
+      this.step({ ...message, runs: work });
+      return;
+    }
+    if (message.kind === "leases-withdrawn" || message.kind === "task-standing" || message.kind === "task-refused") {
       this.step(message);
       return;
     }

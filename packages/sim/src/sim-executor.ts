@@ -50,6 +50,8 @@ export class SimExecutor implements Process {
   #timer: Scheduled | undefined;
   #lastLoad: ExecutorLoad | undefined;
   #isDraining = false;
+  /** The ends of tasks, for schedulers that join late: the shell keeps those of ten seconds. */
+  readonly #ends: Message[] = [];
 
   constructor(name: string, workers: number, modules: SimExecutorModules) {
     this.name = name;
@@ -201,7 +203,10 @@ export class SimExecutor implements Process {
         return;
       case "report-task": {
         const { call, attempt, outcome } = effect;
-        this.#tellSchedulers({ kind: "task-ended", executor: this.info.id, call, attempt, outcome });
+        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome } as const;
+        this.#ends.push(end);
+        this.#modules.oracle.tasks?.onAttemptEnded(end);
+        this.#tellSchedulers(end);
         return;
       }
       case "announce-drain":
@@ -290,7 +295,10 @@ export class SimExecutor implements Process {
     const { network, world } = this.#modules;
     const again = () => this.timeline.after(world.between(0.5, 1.5) * REJOIN_MS, () => this.#join(scheduler));
     const endpoint: Endpoint = {
-      onMessage: (message) => assert(false, `schedulers send executors nothing, not ${message.kind}`),
+      onMessage: (message) => {
+        assert(message.kind === "probe-task", `schedulers ask executors for tasks, and send no ${message.kind}`);
+        this.step({ kind: "task-probed", call: message.call, attempt: message.attempt });
+      },
       onClose: () => {
         if (this.#schedulers.delete(scheduler)) again();
       },
@@ -304,6 +312,7 @@ export class SimExecutor implements Process {
       port.send({ kind: "executor-joined", info: this.info, machine: undefined });
       if (this.#lastLoad !== undefined)
         port.send({ kind: "executor-reported", executor: this.info.id, load: this.#lastLoad });
+      for (const end of this.#ends) port.send(end);
       if (this.#isDraining) port.send({ kind: "executor-draining", executor: this.info.id });
     });
   }

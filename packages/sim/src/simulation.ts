@@ -13,6 +13,7 @@ import { handThrough } from "./core-hook.js";
 import { type FaultProfile, Faults } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
 import { problemOf } from "./oracle.js";
+import { loadTasks } from "./task-workload.js";
 import { planCall, STORED_KEYS, storedText } from "./workload.js";
 
 export interface CoreHooks {
@@ -26,6 +27,8 @@ export interface SimulationOptions {
   readonly profile: FaultProfile;
   readonly hooks?: Partial<CoreHooks>;
   readonly isTraced?: boolean;
+  /** Whether clients submit tasks, too. */
+  readonly hasTasks?: boolean;
 }
 
 export type SimulationReport = {
@@ -65,6 +68,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     const faults = new Faults(cluster, options.profile);
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
+    if (options.hasTasks === true) loadTasks(cluster, LOAD_MS);
     run(cluster, world.now + LOAD_MS);
     faults.stop();
     run(cluster, world.now + REST_MS);

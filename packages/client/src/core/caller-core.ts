@@ -270,7 +270,7 @@ export class CallerCore<Owner> {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
     if (failure.code === "DEPENDENCY_UNMET") {
-      this.#cancelShares(call);
+      if (call.phase.kind === "scheduled") this.#cancelShares(call);
       this.#leavePhase(call);
       this.#tasks.submitElsewhere(call, from, failure.problem, now);
       return this.#pump(now);

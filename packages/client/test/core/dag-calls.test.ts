@@ -45,6 +45,7 @@ describe("schedules", () => {
       executors: [],
       outputs: ["c"],
       isRecord: false,
+      isTask: false,
       nodes: [
         {
           name: "a",

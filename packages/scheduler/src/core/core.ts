@@ -30,6 +30,7 @@ import type { LeaseSubject } from "./leases.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
 import { Registry } from "./registry.js";
 import { TaskDesk } from "./tasks/task-desk.js";
+import type { TaskCounts } from "./tasks/task-table.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
 
@@ -93,6 +94,11 @@ export class SchedulerCore {
   /** What is known of a cause (`<peer>/<request>`), an executor, a function, a DAG, or a kind of happening. */
   story(id: string): readonly TraceEntry[] {
     return this.#trace.story(id);
+  }
+
+  /** How many tasks are where. */
+  get tasks(): TaskCounts {
+    return this.#tasks.counts;
   }
 
   validate(): void {

@@ -92,6 +92,7 @@ describe("choose", () => {
           call: callId(`t${i}`),
           subject,
           attempt: 0,
+          running: undefined,
           refusedBy: [],
           needs: "",
           options: OPTIONS,
@@ -139,7 +140,15 @@ test("tasks of one step know of each other: lru gives a burst to one executor af
   const gate = { kind: "call-known", client, call: callId("gate"), executor: undefined, deadlineMs: 1_000 } as const;
   step({ ...gate, state: "pending" });
   const subject = { kind: "function", name: fnName("f") } as const;
-  const common = { kind: "task-submitted", client, subject, attempt: 0, refusedBy: [], needs: "" } as const;
+  const common = {
+    kind: "task-submitted",
+    client,
+    subject,
+    attempt: 0,
+    running: undefined,
+    refusedBy: [],
+    needs: "",
+  } as const;
   for (let i = 0; i < 6; i++) step({ ...common, call: callId(`t${i}`), options: { ...OPTIONS, after: on("gate") } });
   const effects = step({ ...gate, state: "succeeded" });
   const placed = effects.flatMap((effect) => (effect.kind === "place" ? [effect.executor] : []));

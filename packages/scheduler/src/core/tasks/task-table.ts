@@ -14,13 +14,7 @@
  * an executor that comes or goes O(p + tasks that name or follow it + ready tasks that have been elsewhere); each placement O(log n + p + kinds of
  * needs); a timer O(1) for each that is due. Without dependencies and targets that is O(log n). Nothing looks at all tasks.
  */
-import {
-  assertNever,
-  type CallId,
-  type Instant,
-  type TaskStanding,
-  type TaskSubject,
-} from "@cloudburst/model";
+import { assertNever, type CallId, type Instant, type TaskStanding, type TaskSubject } from "@cloudburst/model";
 import { spreadEnds } from "./consider.js";
 import { onAlarms } from "./on-alarm.js";
 import { onAvailable, onClientGone, onDraining, onGone } from "./on-executor.js";
