@@ -11,7 +11,7 @@ export default defineConfig({
     pool: "forks",
     // Much of what is tested waits: for processes to start, and for silence to last long enough.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

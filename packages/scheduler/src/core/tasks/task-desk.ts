@@ -71,15 +71,9 @@ export class TaskDesk {
     this.#table = new TaskTable(
       {},
       {
-        choose: (task, eligible) => {
-          const request = this.#requestOf(task);
-          return request && candidates.choose(request, eligible);
-        },
+        choose: (task, eligible) => candidates.choose(this.#requestOf(task), eligible),
         notices: {
-          onAssigned: (task, executor, tasks) => {
-            const request = this.#requestOf(task);
-            if (request !== undefined) candidates.onAssigned(request, executor, tasks);
-          },
+          onAssigned: (task, executor, tasks) => candidates.onAssigned(this.#requestOf(task), executor, tasks),
           onReleased: (executor, tasks) => candidates.onReleased(executor, tasks),
           onRoom: (executor, hasRoom) => candidates.onRoom(executor, hasRoom),
         },
@@ -180,10 +174,9 @@ export class TaskDesk {
     });
   }
 
-  /** @returns undefined when what it runs was deleted */
-  #requestOf({ subject, options }: PlaceableTask): TaskRequest | undefined {
-    const functions = this.#functionsOf(subject);
-    if (functions === undefined) return undefined;
+  /** What was deleted meanwhile is placed like anything else, and ends there: `#place` finds out. */
+  #requestOf({ subject, options }: PlaceableTask): TaskRequest {
+    const functions = this.#functionsOf(subject) ?? [];
     return { functions, references: options.references, isBound: isBound(options) };
   }
 
