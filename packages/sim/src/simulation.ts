@@ -68,7 +68,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     const faults = new Faults(cluster, options.profile);
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
-    if (options.hasTasks === true) loadTasks(cluster, LOAD_MS);
+    if (options.hasTasks === true) loadTasks(cluster, LOAD_MS, options.profile.name === "calm");
     run(cluster, world.now + LOAD_MS);
     faults.stop();
     run(cluster, world.now + REST_MS);

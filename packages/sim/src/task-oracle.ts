@@ -3,7 +3,7 @@
  *
  *   K1. A task is begun only after the calls that it waits for have succeeded, where it is their success that it waits for.
  *   K2. It is begun only on its targets; when it follows, only where one of the calls that it follows has succeeded.
- *   K3. While no scheduler has ended, it is not begun where an attempt at it has thrown.
+ *   K3. Without faults, it is not begun where an attempt at it has thrown. (A scheduler that has lost its client, or was replaced, has forgotten that.)
  *   K4. At rest, no scheduler has tasks that have not ended.
  */
 import type { CallEnd } from "@cloudburst/client/core";
@@ -20,15 +20,17 @@ type TaskEnd = Extract<TaskMessage, { kind: "task-ended" }>;
 
 export class TaskOracle {
   readonly #check: (isTrue: boolean, problem: () => string) => void;
+  readonly #isCalm: boolean;
   readonly #tasks = new Map<string, TaskExpectation>();
   /** Where calls have succeeded; an ordinary call's place is not known here. */
   readonly #succeeded = new Map<string, Set<string>>();
   readonly #threwAt = new Map<string, Set<string>>();
-  /** Whether the scheduler that knows what has happened is still the first. */
+  /** Whether a scheduler that knew what had happened has ended. */
   hasForgotten = false;
 
-  constructor(check: (isTrue: boolean, problem: () => string) => void) {
+  constructor(check: (isTrue: boolean, problem: () => string) => void, isCalm: boolean) {
     this.#check = check;
+    this.#isCalm = isCalm;
   }
 
   onStarted(call: string, expectation: TaskExpectation): void {
@@ -59,7 +61,7 @@ export class TaskOracle {
       this.#check(this.hasForgotten || places.includes(executor), () => `K2: ${what} follows nothing there`);
     }
     const hasThrown = this.#threwAt.get(call)?.has(executor) === true;
-    this.#check(this.hasForgotten || !hasThrown, () => `K3: ${what} is begun where it has thrown`);
+    this.#check(!this.#isCalm || !hasThrown, () => `K3: ${what} is begun where it has thrown`);
   }
 
   /** What counts failures, too, cannot be told from outside: some are decided in a scheduler, and heard later. */

@@ -12,10 +12,13 @@ const CALM = FUNCTIONS.filter(({ habit }) => habit.kind === "returns" || habit.k
 /** What may become of a task that is no fault of its own function. */
 const DEPENDENT: readonly FailureCode[] = ["DEPENDENCY_UNREACHABLE", "DEPENDENCY_INVALID"];
 
-/** @param forMs how long tasks are submitted */
-export function loadTasks(cluster: Cluster, forMs: number): void {
+/**
+ * @param forMs how long tasks are submitted
+ * @param isCalm whether nothing goes wrong meanwhile
+ */
+export function loadTasks(cluster: Cluster, forMs: number, isCalm: boolean): void {
   const { world, oracle } = cluster;
-  oracle.tasks = new TaskOracle((isTrue, problem) => oracle.check(isTrue, problem));
+  oracle.tasks = new TaskOracle((isTrue, problem) => oracle.check(isTrue, problem), isCalm);
   const submitted: CallId[] = [];
   for (let i = 0; i < TASKS; i++) {
     const atMs = world.prng.chance(0.5) ? Math.floor(world.prng.next() * 4) * 1_000 : world.prng.next() * forMs * 0.9;

@@ -1,12 +1,15 @@
 import { PROFILES, type ProfileName, simulate } from "@cloudburst/sim";
 import { describe, expect, test } from "vitest";
 import failedBefore from "./failed-seeds.json" with { type: "json" };
+import failedWithTasks from "./failed-seeds-with-tasks.json" with { type: "json" };
 import { PLANTED_FAULTS } from "./planted-faults.js";
 
 const NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 /** New ones at every run: what they find is printed with its seed, and goes into failed-seeds.json. */
 const FRESH = 100;
 const FIRST_SEED = Math.floor(Math.random() * 0x1_0000_0000);
+/** Of each profile: a schedule with tasks costs twice as much. */
+const TASK_RUNS = 8;
 /** Schedules until a planted fault must have been found. */
 const HUNT_MAX = 40;
 
@@ -22,6 +25,30 @@ describe("the cores hold in simulated clusters", () => {
       expect(describeFailure(profile, seed, problem)).toBe("");
       expect(calls).toBeGreaterThan(0);
     }
+  });
+
+  test.each(NAMES)("with tasks that depend on each other, through fresh seeds of the profile %s", (profile) => {
+    for (let i = 0; i < TASK_RUNS; i++) {
+      const seed = (FIRST_SEED + i) >>> 0;
+      const { problem } = simulate({ seed, profile: PROFILES[profile], hasTasks: true });
+      expect(problem === undefined ? "" : `${describeFailure(profile, seed, problem)} --tasks`).toBe("");
+    }
+  });
+
+  test.each(failedWithTasks)(
+    "with tasks, and seed $seed of the profile $profile, which failed once: $found",
+    ({ profile, seed }) => {
+      const { problem } = simulate({ seed, profile: PROFILES[profile as ProfileName], hasTasks: true });
+      expect(describeFailure(profile, seed, problem)).toBe("");
+    },
+  );
+
+  test("and without faults, tasks end as their functions and those that they depend on do", () => {
+    const { problem, ends } = simulate({ seed: 7, profile: PROFILES.calm, hasTasks: true });
+    expect(problem).toBeUndefined();
+    expect(ends.get("result")).toBeGreaterThan(90);
+    expect(ends.get("DEPENDENCY_UNREACHABLE")).toBeGreaterThan(0);
+    expect(ends.get("DEADLINE_EXCEEDED") ?? 0).toBe(0);
   });
 
   test.each(failedBefore)("with seed $seed of the profile $profile, which failed once: $found", ({ profile, seed }) => {

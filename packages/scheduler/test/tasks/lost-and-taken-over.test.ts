@@ -75,6 +75,14 @@ describe("what runs already", () => {
     expect(placed(rig.end("b", "succeeded", { executor: "e1", attempt: 2 }))).toEqual(["c@e1"]);
   });
 
+  test("with targets is found under them, and tried again only there", () => {
+    const rig = new TaskRig();
+    rig.submit("a", { retries: 1, targets: ["e1" as never, "e2" as never] }, "c", { attempt: 1, running: "e1" });
+    rig.available("e3");
+    rig.available("e2");
+    expect(placed(rig.wait(5_001))).toEqual(["a@e2"]);
+  });
+
   test("is not taken over twice, nor when a later attempt is known", () => {
     const rig = new TaskRig();
     rig.available("e1");

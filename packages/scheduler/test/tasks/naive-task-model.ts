@@ -194,7 +194,7 @@ export class NaiveTasks {
       const at = this.executors.get(executor);
       if (at?.phase === "live") at.pausedUntil = this.#now + this.#limits.refusedPauseMs;
       this.#again(task);
-    } else if (this.gone.has(task.client)) this.#fail(task, ["CANCELLED"], undefined);
+    } else if (this.gone.has(task.client)) this.#abandon(task);
   }
 
   #know(event: Extract<TaskEvent, { kind: "call-known" }>): void {
@@ -225,8 +225,7 @@ export class NaiveTasks {
       if (known.client === client && known.state === "waiting") known.state = "failed";
     for (const task of this.tasks.values()) {
       if (task.client !== client || task.state !== "waiting") continue;
-      task.isAbandoned = task.failures.length === 0;
-      this.#fail(task, ["CANCELLED"], undefined);
+      this.#abandon(task);
     }
   }
 
@@ -242,7 +241,9 @@ export class NaiveTasks {
   #failAttempt(task: NaiveTask, code: FailureCode): void {
     const isWanted = code === "CANCELLED" || code === "DEADLINE_EXCEEDED";
     const isRetried = RETRYABLE[code] || task.options.retryOn === "failure";
-    if (task.retriesLeft === 0 || isWanted || !isRetried || this.gone.has(task.client)) {
+    const isOver = task.retriesLeft === 0 || isWanted || !isRetried;
+    if (isOver || this.gone.has(task.client)) {
+      task.isAbandoned = !isOver;
       this.#fail(task, [code], task.executor);
       return;
     }
@@ -255,11 +256,16 @@ export class NaiveTasks {
 
   #again(task: NaiveTask): void {
     if (this.gone.has(task.client)) {
-      this.#fail(task, ["CANCELLED"], undefined);
+      this.#abandon(task);
       return;
     }
     task.state = "waiting";
     if (task.options.waitMs !== undefined) task.waitUntil = this.#now + task.options.waitMs;
+  }
+
+  #abandon(task: NaiveTask): void {
+    task.isAbandoned = true;
+    this.#fail(task, ["CANCELLED"], undefined);
   }
 
   /** @param ranAt where it ran last, which is not known of attempts that never began */

@@ -157,6 +157,15 @@ describe("tasks between clients and executors", () => {
     expect(rig.submit("a", {}, { peer: 5 })).toEqual(["5: a placed 1@e1"]);
   });
 
+  test("a client that tries two addresses and keeps the first is told over that one, and not gone with the other", () => {
+    const rig = new DeskRig(["e1", 11]);
+    rig.step({ kind: "client-connected", peer: 5, request: 9, client: "c1" as never });
+    expect(rig.submit("a")).toEqual(["1: a waiting", "1: a placed 1@e1"]);
+    expect(rig.leave(5)).toEqual([]);
+    expect(rig.submit("b")).toEqual(["1: b waiting", "1: b placed 1@e1"]);
+    expect(rig.leave(CLIENT)).toEqual(["11: a probe-task", "11: b probe-task"]);
+  });
+
   test("what waits of a client that is gone ends; what runs is probed, goes on, and others follow it", () => {
     const rig = new DeskRig(["e1", 11]);
     rig.hello(2);

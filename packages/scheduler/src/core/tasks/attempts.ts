@@ -28,8 +28,10 @@ export function failAttempt(
   now: Instant,
   why: Exclusion = "failed",
 ): void {
-  if (!mayRetry(task, failure)) {
-    failTask(ledger, task, { failure, earlier: task.failures, executor }, now);
+  if (!mayRetry(task, failure) || task.isOrphan) {
+    // An orphan that would have been tried again may be submitted again, if its client comes back.
+    const isAbandoned = task.isOrphan && mayRetry(task, failure);
+    failTask(ledger, task, { failure, earlier: task.failures, executor, isAbandoned }, now);
     return;
   }
   const failed: AttemptFailure = { attempt: task.attempt, executor, failure: compactFailure(failure) };
@@ -43,14 +45,14 @@ export function failAttempt(
 }
 
 function mayRetry(task: Task, { code }: Failure): boolean {
-  if (task.retriesLeft === 0 || task.isOrphan || ENDED_ON_PURPOSE.has(code)) return false;
+  if (task.retriesLeft === 0 || ENDED_ON_PURPOSE.has(code)) return false;
   return RETRYABLE[code] || task.options.retryOn === "failure";
 }
 
 /** placed -> ready, or the end when it has been everywhere. */
 export function placeAgain(ledger: TaskLedger, task: Task, why: string, now: Instant): void {
   if (task.isOrphan) {
-    failTask(ledger, task, { failure: orphaned(task), earlier: task.failures, executor: undefined }, now);
+    failOrphan(ledger, task, now);
     return;
   }
   ledger.trace("task-placed-again", [task.call], `after attempt ${task.attempt}: ${why}`);
@@ -60,6 +62,8 @@ export function placeAgain(ledger: TaskLedger, task: Task, why: string, now: Ins
   consider(ledger, task, now);
 }
 
-export function orphaned(task: Task): Failure {
-  return { code: "CANCELLED", what: `${task.what}, whose client is gone,` };
+/** Its arguments are gone with its client; if that comes back, it may submit the task again. */
+export function failOrphan(ledger: TaskLedger, task: Task, now: Instant): void {
+  const failure: Failure = { code: "CANCELLED", what: `${task.what}, whose client is gone,` };
+  failTask(ledger, task, { failure, earlier: task.failures, executor: undefined, isAbandoned: true }, now);
 }

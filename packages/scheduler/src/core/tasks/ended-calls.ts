@@ -18,7 +18,7 @@ export interface EndedCall {
   /** Undefined when it succeeded, or when nobody said why it failed. */
   readonly failure: Failure | undefined;
   readonly earlier: readonly AttemptFailure[];
-  /** It ended before it was placed, because its client went away: if the client comes back, it may be submitted again. */
+  /** It ended because its client went away: if the client comes back, it may be submitted again. */
   readonly isAbandoned: boolean;
   readonly at: Instant;
 }

@@ -1,8 +1,8 @@
 /** Executors and clients come and go. */
 import type { ClientId, ExecutorId, Failure, Instant } from "@cloudburst/model";
-import { failAttempt, orphaned } from "./attempts.js";
+import { failAttempt, failOrphan } from "./attempts.js";
 import { considerExecutor } from "./consider.js";
-import { endKnownCall, failTask } from "./task-end.js";
+import { endKnownCall } from "./task-end.js";
 import { TaskExecutor, type TaskExecutorPhase } from "./task-executors.js";
 import type { TaskLedger } from "./task-ledger.js";
 
@@ -112,13 +112,7 @@ export function onClientGone(ledger: TaskLedger, id: ClientId, now: Instant): vo
       const { call, attempt, state } = task;
       ledger.effects.push({ kind: "probe", executor: state.executor.id, call, attempt });
     } else if (task.state.phase !== "ended") {
-      const isAbandoned = task.failures.length === 0;
-      failTask(
-        ledger,
-        task,
-        { failure: orphaned(task), earlier: task.failures, executor: undefined, isAbandoned },
-        now,
-      );
+      failOrphan(ledger, task, now);
     }
   }
 }

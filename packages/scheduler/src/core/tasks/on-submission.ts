@@ -41,13 +41,13 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   task.dependents = dependents;
   ledger.add(task);
   ledger.ended.forget(task.call);
+  for (const target of task.targets ?? []) ledger.watch(target, task);
   const holder = attempt === event.attempt && attempt > 0 ? holderOf(ledger, event.running, now) : undefined;
   if (holder !== undefined) {
     adopt(ledger, task, holder, now);
     return;
   }
   tell(ledger, task.client.id, task.call, { kind: "waiting" });
-  for (const target of task.targets ?? []) ledger.watch(target, task);
   ledger.arm(task, now);
   const invalid =
     watchDependency(ledger, task, "after", task.options.after, now) ??

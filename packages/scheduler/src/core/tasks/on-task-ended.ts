@@ -1,11 +1,11 @@
 /** Executors tell how attempts ended. Only the current attempt counts, and only from where it was placed. */
 import { assertNever, type Instant, type TaskOutcome } from "@cloudburst/model";
-import { failAttempt, orphaned, placeAgain } from "./attempts.js";
+import { failAttempt, failOrphan, placeAgain } from "./attempts.js";
 import { clipText } from "./compact-failure.js";
 import { KnownCall } from "./live-call.js";
 import { pauseExecutor } from "./on-executor.js";
 import type { Task } from "./task.js";
-import { endKnownCall, failTask, succeedTask } from "./task-end.js";
+import { endKnownCall, succeedTask } from "./task-end.js";
 import type { TaskEnded } from "./task-event.js";
 import type { TaskExecutor } from "./task-executors.js";
 import type { TaskLedger } from "./task-ledger.js";
@@ -92,8 +92,7 @@ function onOutcome(ledger: TaskLedger, task: Task, executor: TaskExecutor, outco
       placeAgain(ledger, task, outcome.failure.code, now);
       return;
     case "absent":
-      if (task.isOrphan)
-        failTask(ledger, task, { failure: orphaned(task), earlier: task.failures, executor: undefined }, now);
+      if (task.isOrphan) failOrphan(ledger, task, now);
       else ledger.drop("early-absence", [task.call, executor.id]);
       return;
     default:

@@ -2,7 +2,8 @@
  * The tasks of a scheduler, between its clients and its executors: who is at which connection, what a name stands for, and which executors may
  * be asked. When and where a task runs is the table's business.
  *
- *   K1. What the table says to a client goes over its latest connection; to a client without one, nothing is said.
+ *   K1. A client may have several connections, such as while it tries several addresses. What the table says goes over the one over which it last
+ *       spoke of tasks, or the latest; a client is gone with its last one.
  *   K2. The table knows exactly the executors of the fleet, and those whose grace is not over.
  *   K3. A timer is set for the table's next moment, or an earlier one.
  */
@@ -55,11 +56,16 @@ export interface TaskDeskModules {
  */
 const TASKS_PER_WORKER = 2;
 
+interface Connections {
+  current: PeerId;
+  readonly all: Set<PeerId>;
+}
+
 export class TaskDesk {
   readonly #modules: TaskDeskModules;
   readonly #table: TaskTable;
   readonly #highWaterMark: number | undefined;
-  readonly #peers = new Map<ClientId, PeerId>();
+  readonly #connections = new Map<ClientId, Connections>();
   readonly #clients = new Map<PeerId, ClientId>();
   #wakeAt = Number.POSITIVE_INFINITY;
 
@@ -88,17 +94,27 @@ export class TaskDesk {
   // ---- clients -------------------------------------------------------------------------------------------------------------------
 
   onClientConnected(client: ClientId, peer: PeerId): void {
-    this.#peers.set(client, peer);
     this.#clients.set(peer, client);
+    const known = this.#connections.get(client);
+    if (known === undefined) this.#connections.set(client, { current: peer, all: new Set([peer]) });
+    else {
+      known.current = peer;
+      known.all.add(peer);
+    }
   }
 
   onPeerGone(peer: PeerId, turn: Turn): void {
     const client = this.#clients.get(peer);
     if (client === undefined) return;
     this.#clients.delete(peer);
-    // It may be back over another connection already.
-    if (this.#peers.get(client) !== peer) return;
-    this.#peers.delete(client);
+    const connections = this.#connections.get(client);
+    connections?.all.delete(peer);
+    const [other] = connections?.all ?? [];
+    if (connections !== undefined && other !== undefined) {
+      if (connections.current === peer) connections.current = other;
+      return;
+    }
+    this.#connections.delete(client);
     this.#step({ kind: "client-gone", client }, turn);
   }
 
@@ -118,6 +134,8 @@ export class TaskDesk {
       );
       return;
     }
+    const connections = this.#connections.get(client);
+    if (connections !== undefined) connections.current = peer;
     switch (message.kind) {
       case "submit-task":
         this.#onSubmitted(client, message, refusal, turn);
@@ -218,10 +236,13 @@ export class TaskDesk {
 
   validate(): void {
     this.#table.validate();
-    for (const [peer, client] of this.#clients) {
-      const latest = this.#peers.get(client);
-      assert(latest !== undefined && latest >= peer, "K1: a client is reached over its latest connection");
+    let connections = 0;
+    for (const [client, { current, all }] of this.#connections) {
+      connections += all.size;
+      assert(all.has(current), "K1: a client is reached over a connection that it has");
+      for (const peer of all) assert(this.#clients.get(peer) === client, "K1: a connection is its client's");
     }
+    assert(connections === this.#clients.size, "K1: connections are counted");
     assert(this.#wakeAt <= this.#table.wakeAt, "K3: the table is woken in time");
   }
 
@@ -303,7 +324,7 @@ export class TaskDesk {
   }
 
   #notify(client: ClientId, notice: TaskNotice, turn: Turn): void {
-    const peer = this.#peers.get(client);
+    const peer = this.#connections.get(client)?.current;
     if (peer !== undefined) turn.effects.push({ kind: "notify", peer, notice });
   }
 }
