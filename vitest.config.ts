@@ -9,7 +9,9 @@ export default defineConfig({
       "examples/*/test/**/*.test.ts",
     ],
     pool: "forks",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Much of what is tested waits: for processes to start, and for silence to last long enough.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

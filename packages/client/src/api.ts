@@ -1,5 +1,5 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
-import type { ClusterStatus, ContextOf, GpuDevice, Reference, State } from "@cloudburst/model";
+import type { ClusterStatus, ContextOf, GpuDevice, PlacementName, Reference, State } from "@cloudburst/model";
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -179,6 +179,8 @@ export interface FunctionOptionsInput {
   readonly concurrency?: number;
   /** Runs on GPU executors only; each call there sees one device, `ctx.gpu`. False when not given. */
   readonly gpu?: boolean;
+  /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
+  readonly placement?: PlacementName;
   /**
    * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
    * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped

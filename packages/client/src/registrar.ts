@@ -7,6 +7,7 @@ import {
   type FunctionOptions,
   type FunctionSpec,
   parseFunctionName,
+  parsePlacementName,
 } from "@cloudburst/model";
 import { encodeArguments } from "@cloudburst/wire";
 import type { ModuleOptions } from "./api.js";
@@ -157,16 +158,18 @@ function resolveFunctionOptions(
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "requires", "args"]);
-  const { concurrency, gpu, requires, args } = given as {
+  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "args"]);
+  const { concurrency, gpu, placement, requires, args } = given as {
     readonly requires?: unknown;
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
+    readonly placement?: unknown;
     readonly args?: unknown;
   };
   const options = {
     concurrency: concurrency === undefined ? 1 : parseInteger("concurrency", concurrency, 1, CONCURRENCY_MAX),
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
+    ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
     ...(requires === undefined ? {} : { requires: parseCondition(what, requires) }),
   };
   if (args === undefined) return { options, constructorArgs: undefined };

@@ -13,6 +13,7 @@ import {
   type MachineFacts,
   type Message,
   type NodeName,
+  PLACEMENT_NAMES,
   type ResolvedDag,
   type ResultRecord,
   type SchedulerId,
@@ -74,7 +75,12 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   kind: fc.constantFrom("function" as const, "class" as const),
   constructorArgs: maybe(bytes),
   options: fc.record(
-    { concurrency: fc.integer({ min: 1, max: 10_000 }), gpu: fc.boolean(), requires: name },
+    {
+      concurrency: fc.integer({ min: 1, max: 10_000 }),
+      gpu: fc.boolean(),
+      placement: fc.constantFrom(...PLACEMENT_NAMES),
+      requires: name,
+    },
     { requiredKeys: ["concurrency", "gpu"] },
   ),
 });

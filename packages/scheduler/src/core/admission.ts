@@ -7,6 +7,7 @@ import {
   parseDagName,
   parseFunctionName,
   parseNodeName,
+  parsePlacementName,
   validateDag,
 } from "@cloudburst/model";
 import type { GivenCode } from "./event.js";
@@ -39,6 +40,7 @@ export function checkFunction(
     const { requires = "default" } = options;
     check(requires.length > 0 && requires.length <= EXPORT_NAME_CHARS_MAX, "requires", "1 to 256 characters");
     check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
+    if (options.placement !== undefined) parsePlacementName("placement", options.placement);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
     checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
     if (code !== undefined) checkCode(spec, code);
@@ -74,7 +76,7 @@ function constantBytes(dag: Dag): number {
   return bytes;
 }
 
-/** Whether two specs stand for the same code, run the same way: what a version promises. */
+/** Whether two specs stand for the same code, run the same way, wherever that is: what a version promises. */
 export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
   return (
     a.version === b.version &&

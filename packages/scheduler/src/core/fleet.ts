@@ -8,13 +8,12 @@ import {
   LEASE_EXECUTORS_MAX,
   type Lease,
 } from "@cloudburst/model";
-import { CandidatePools, type FunctionToPlace, needOf } from "./candidates.js";
+import { CandidatePools, type CreatePolicy, type FunctionToPlace, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
 import { type ExecutorEntry, ExecutorTable } from "./executors.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
-import type { PlacementPolicy } from "./policy/placement.js";
 import { Shortages } from "./shortages.js";
 import type { Turn } from "./turn.js";
 
@@ -43,27 +42,25 @@ export interface FleetWatcher {
 //   F2. While there are executors, a timer is set for the first that may fall silent.
 /** The executors, and the leases on them. */
 export class Fleet {
+  /** Where leases and tasks go. */
+  readonly candidates: CandidatePools;
   readonly #options: FleetOptions;
-  readonly #candidates: CandidatePools;
   readonly #executors: ExecutorTable;
   readonly #leases = new LeaseTable();
   readonly #shortages: Shortages;
   readonly #watcher: FleetWatcher;
   #isTimerSet = false;
 
-  constructor(
-    options: FleetOptions,
-    modules: { readonly createPolicy: () => PlacementPolicy; readonly watcher: FleetWatcher },
-  ) {
+  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy; readonly watcher: FleetWatcher }) {
     this.#options = options;
     this.#watcher = modules.watcher;
-    this.#candidates = new CandidatePools(modules.createPolicy);
+    this.candidates = new CandidatePools(modules.createPolicy);
     const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
     this.#shortages = new Shortages(limits.shortagesMax);
     const gpuAwaitedUntil = (expectsGpu ? startedAt + GPU_RETURN_MS : Number.NEGATIVE_INFINITY) as Instant;
     const { executorsMax } = limits;
     const tableOptions = { executorsMax, ttlMs, gpuReturnMs: GPU_RETURN_MS, gpuAwaitedUntil };
-    this.#executors = new ExecutorTable(tableOptions, this.#candidates);
+    this.#executors = new ExecutorTable(tableOptions, this.candidates);
   }
 
   /** Time has passed: at the start of each step, so that a late timer does not make a silent executor live. */
@@ -84,7 +81,7 @@ export class Fleet {
     if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
       return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
     }
-    const executors = this.#candidates.place({
+    const executors = this.candidates.place({
       functions,
       references: [],
       previous: this.#leases.previous(peer),
@@ -105,7 +102,7 @@ export class Fleet {
   #shortageOf(subject: LeaseSubject, functions: readonly FunctionToPlace[], now: Instant): Failure {
     const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
     const needy = functions.find((fn) => fn.gpu);
-    if (needy === undefined || this.#candidates.sizeOf("gpu") > 0)
+    if (needy === undefined || this.candidates.sizeOf("gpu") > 0)
       return { code: "NO_RESOURCES", what, problem: this.#executors.describeShortage() };
     const shortage = this.#executors.gpuShortage(now);
     const who = subject.kind === "function" ? "it" : `its function "${needy.name}"`;
@@ -123,7 +120,7 @@ export class Fleet {
 
   /** Why nothing that needs a GPU will run unless somebody adds one; undefined while there is one, or may be. */
   gpuLack(what: string, now: Instant): Failure | undefined {
-    if (this.#candidates.sizeOf("gpu") > 0) return undefined;
+    if (this.candidates.sizeOf("gpu") > 0) return undefined;
     const { problem, isFinal } = this.#executors.gpuShortage(now);
     return isFinal
       ? { code: "NO_RESOURCES", what, problem: `it needs a GPU, and ${problem}`, lacks: "gpu" }
@@ -197,6 +194,7 @@ export class Fleet {
   }
 
   validate(): void {
+    this.candidates.validate();
     this.#executors.validate();
     this.#leases.validate((executor) => this.#executors.mayBeLeased(executor));
     assert(this.#leases.size <= this.#options.limits.leasesMax, "leases within limit");

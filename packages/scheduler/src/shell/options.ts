@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { CloudburstError, EXECUTOR_TTL_MS, LEASE_MS, type SchedulerId, type StoreLocation } from "@cloudburst/model";
+import {
+  CloudburstError,
+  EXECUTOR_TTL_MS,
+  LEASE_MS,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parsePlacementName,
+  type SchedulerId,
+  type StoreLocation,
+} from "@cloudburst/model";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
 
 export interface SchedulerOptions {
@@ -15,6 +24,8 @@ export interface SchedulerOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way when it starts. False when not given. */
   readonly expectsGpu?: boolean;
+  /** The policy that says where functions run that name none; "locality" when not given. */
+  readonly placement?: PlacementName;
   /**
    * High water mark: tasks (calls that wait for others, or are placed by the scheduler for another reason) that one executor may hold. By default
    * twice its workers; Infinity: any number, which hides latency and balances badly. A positive integer.
@@ -47,6 +58,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     leaseMs: given.leaseMs ?? LEASE_MS,
     executorTtlMs: given.executorTtlMs ?? EXECUTOR_TTL_MS,
     expectsGpu: given.expectsGpu ?? false,
+    placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     highWaterMark: given.highWaterMark,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,

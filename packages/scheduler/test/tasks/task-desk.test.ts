@@ -7,7 +7,7 @@ import { OPTIONS, on, THREW } from "./task-rig.js";
 const callOf = (text: string) => text as CallId;
 const CLIENT = 1;
 
-/** A scheduler with function "f", executors e1, e2 (peers 11, 12) and the client of peer 1. */
+/** A scheduler with function "f", executors (of two that are alike, the latest goes first) and the client of peer 1. */
 class DeskRig extends Rig {
   constructor(...executors: readonly (readonly [id: string, peer: number])[]) {
     super();
@@ -134,14 +134,14 @@ describe("tasks between clients and executors", () => {
   });
 
   test("only the executor itself and the task's client can end an attempt", () => {
-    const rig = new DeskRig(["e1", 11], ["e2", 12]);
+    const rig = new DeskRig(["e2", 12], ["e1", 11]);
     rig.submit("a");
     rig.submit("b", { after: on("a") });
     rig.hello(2);
     expect(rig.ended("a", "e1", 12)).toEqual([]);
     expect(rig.ended("a", "e1", 2)).toEqual([]);
     expect(rig.ended("a", "e1", 99)).toEqual([]);
-    expect(rig.ended("a", "e1", CLIENT)).toEqual(["1: b placed 1@e1"]);
+    expect(rig.ended("a", "e1", CLIENT)).toEqual(["1: b placed 1@e2"]);
   });
 
   test("a stranger that says no hello submits nothing", () => {
@@ -177,7 +177,7 @@ describe("tasks between clients and executors", () => {
   });
 
   test("an executor that drains gets no more; after it has gone, what it had is tried elsewhere at once", () => {
-    const rig = new DeskRig(["e1", 11], ["e2", 12]);
+    const rig = new DeskRig(["e2", 12], ["e1", 11]);
     rig.submit("a", { retries: 1 });
     rig.step({ kind: "executor-draining", peer: 11, executor: executorId("e1") });
     expect(rig.submit("b")).toEqual(["1: b waiting", "1: b placed 1@e2"]);
@@ -185,7 +185,7 @@ describe("tasks between clients and executors", () => {
   });
 
   test("a lost executor has its grace: its result counts, then its tasks are tried elsewhere", () => {
-    const rig = new DeskRig(["e1", 11], ["e2", 12]);
+    const rig = new DeskRig(["e2", 12], ["e1", 11]);
     rig.submit("a", { retries: 1 });
     expect(rig.leave(11)).toEqual([]);
     rig.enlist("e1", 13);

@@ -4342,6 +4342,9 @@ export namespace cloudburst {
 			/** FunctionOptions gpu. */
 			gpu: boolean;
 
+			/** FunctionOptions placement. */
+			placement: string;
+
 			/** FunctionOptions requires. */
 			requires?: (string|null);
 
@@ -4374,6 +4377,9 @@ export namespace cloudburst {
 
 				/** FunctionOptions gpu */
 				gpu?: (boolean|null);
+
+				/** FunctionOptions placement */
+				placement?: (string|null);
 
 				/** FunctionOptions requires */
 				requires?: (string|null);

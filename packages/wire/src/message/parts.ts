@@ -101,7 +101,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu, requires: given } = field.given(part.options, "options");
+  const { concurrency, gpu, placement, requires: given } = field.given(part.options, "options");
   const requires = field.optionalTextOf(given, "requires");
   return {
     name: field.fnOf(part.name),
@@ -113,6 +113,7 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
     options: {
       concurrency: field.between(concurrency, 1, 10_000, "concurrency"),
       gpu,
+      ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
       ...(requires === undefined ? {} : { requires }),
     },
   };

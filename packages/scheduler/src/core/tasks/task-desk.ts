@@ -13,20 +13,23 @@ import type {
   ExecutorId,
   ExecutorInfo,
   Failure,
+  FunctionSpec,
   Instant,
   TaskMessage,
+  TaskOptions,
   TaskRuns,
   TaskSubject,
 } from "@cloudburst/model";
 import { assert, assertNever } from "@cloudburst/model";
+import type { CandidatePools, FunctionToPlace, TaskRequest } from "../candidates.js";
 import type { TaskNotice } from "../effect.js";
 import type { PeerId, TaskSaid } from "../event.js";
 import type { ExecutorEntry } from "../executors.js";
 import type { Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
-import { chooseLeastHeld } from "./choose-least-held.js";
 import type { TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
+import type { PlaceableTask } from "./task-ledger.js";
 import { type TaskCounts, TaskTable } from "./task-table.js";
 
 type Submission = Extract<TaskMessage, { kind: "submit-task" }>;
@@ -38,15 +41,14 @@ export interface TaskFleet {
   speakerOf(peer: PeerId): ExecutorId | undefined;
   /** Why nothing that needs a GPU will run unless somebody adds one; undefined while there is hope. */
   gpuLack(what: string, now: Instant): Failure | undefined;
+  /** Where tasks run: the placement policies. */
+  readonly candidates: Pick<CandidatePools, "choose" | "refusalOf" | "onAssigned" | "onReleased" | "onRoom">;
 }
 
 export interface TaskDeskModules {
   readonly registry: Registry;
   readonly fleet: TaskFleet;
 }
-
-/** What a task needs of its executor. A GPU executor runs everything; what needs no GPU goes there only where there is no CPU executor. */
-const NEEDS = { gpu: "gpu", plain: "cpu" } as const;
 
 /**
  * Tasks that one executor may hold for each of its workers: one runs, and the next is there when it ends. More would hide longer ways, and
@@ -71,14 +73,16 @@ export class TaskDesk {
   constructor(highWaterMark: number | undefined, modules: TaskDeskModules) {
     this.#modules = modules;
     this.#highWaterMark = highWaterMark;
+    const { candidates } = modules.fleet;
     this.#table = new TaskTable(
       {},
       {
-        choose: (task, eligible) =>
-          chooseLeastHeld(task.needs === NEEDS.gpu, eligible, {
-            infoOf: (id) => modules.fleet.entryOf(id)?.info,
-            heldBy: (id) => this.#table.placedOn(id),
-          }),
+        choose: (task, eligible) => candidates.choose(this.#requestOf(task), eligible),
+        notices: {
+          onAssigned: (task, executor, tasks) => candidates.onAssigned(this.#requestOf(task), executor, tasks),
+          onReleased: (executor, tasks) => candidates.onReleased(executor, tasks),
+          onRoom: (executor, hasRoom) => candidates.onRoom(executor, hasRoom),
+        },
       },
     );
   }
@@ -150,36 +154,48 @@ export class TaskDesk {
   #onSubmitted(client: ClientId, submission: Submission, refusal: Failure | undefined, turn: Turn): void {
     const { call, subject } = submission;
     const isKnown = this.#table.standingOf(call, turn.now) !== undefined;
-    const needs = this.#needsOf(subject);
-    const problem = isKnown ? undefined : (refusal ?? this.#problemOf(subject, needs, turn.now));
+    const functions = this.#functionsOf(subject);
+    const problem = isKnown ? undefined : (refusal ?? this.#problemOf(submission, functions, turn.now));
     if (problem !== undefined) {
       this.#notify(client, { kind: "task-refused", call, failure: problem }, turn);
       return;
     }
     const { attempt, running, refusedBy, options } = submission;
-    const event = { client, call, subject, attempt, running, refusedBy, options, needs: needs ?? NEEDS.plain } as const;
+    const event = { client, call, subject, attempt, running, refusedBy, options, needs: needsOf(functions) } as const;
     this.#step({ kind: "task-submitted", ...event }, turn);
   }
 
-  #problemOf(subject: TaskSubject, needs: string | undefined, now: Instant): Failure | undefined {
-    if (needs === undefined) {
-      if (subject.kind === "function") return { code: "FUNCTION_NOT_FOUND", fn: subject.name };
-      return { code: "DAG_NOT_FOUND", dag: subject.name };
-    }
-    return needs === NEEDS.gpu ? this.#modules.fleet.gpuLack(`${subject.kind} "${subject.name}"`, now) : undefined;
+  #problemOf(
+    { subject, options }: Submission,
+    functions: readonly FunctionToPlace[] | undefined,
+    now: Instant,
+  ): Failure | undefined {
+    if (functions === undefined) return notFound(subject);
+    const what = `${subject.kind} "${subject.name}"`;
+    const { fleet } = this.#modules;
+    const lack = functions.some((fn) => fn.gpu) ? fleet.gpuLack(what, now) : undefined;
+    return lack ?? fleet.candidates.refusalOf(what, { functions, references: options.references }, options);
   }
 
   /** @returns undefined when there is no such function or DAG */
-  #needsOf(subject: TaskSubject): string | undefined {
+  #functionsOf(subject: TaskSubject): readonly FunctionToPlace[] | undefined {
     const { registry } = this.#modules;
     if (subject.kind === "function") {
       const spec = registry.function(subject.name);
-      return spec && (spec.options.gpu ? NEEDS.gpu : NEEDS.plain);
+      return spec && [toPlace(spec)];
     }
-    const dag = registry.dag(subject.name);
-    const resolution = dag && registry.resolve(dag);
-    if (resolution?.kind !== "resolved") return undefined;
-    return resolution.dag.gpu.size > 0 ? NEEDS.gpu : NEEDS.plain;
+    const runs = this.#runsOf(subject);
+    if (runs?.kind !== "dag") return undefined;
+    return [...runs.dag.versions.keys()].flatMap((name) => {
+      const spec = registry.function(name);
+      return spec === undefined ? [] : [toPlace(spec)];
+    });
+  }
+
+  /** What was deleted meanwhile is placed like anything else, and ends there: `#place` finds out. */
+  #requestOf({ subject, options }: PlaceableTask): TaskRequest {
+    const functions = this.#functionsOf(subject) ?? [];
+    return { functions, references: options.references, isBound: isBound(options) };
   }
 
   #onEnded(
@@ -292,9 +308,8 @@ export class TaskDesk {
     }
     // A lost executor stays the task's own until its grace ends; code that was deleted meanwhile ends it.
     if (runs !== undefined) return;
-    const failure = this.#problemOf(subject, undefined, turn.now);
-    assert(failure !== undefined, "what is not found has a failure");
-    this.#step({ kind: "task-ended", by: client, call, attempt, executor, outcome: { kind: "failed", failure } }, turn);
+    const outcome = { kind: "failed", failure: notFound(subject) } as const;
+    this.#step({ kind: "task-ended", by: client, call, attempt, executor, outcome }, turn);
   }
 
   #runsOf(subject: TaskSubject): TaskRuns | undefined {
@@ -312,4 +327,25 @@ export class TaskDesk {
     const peer = this.#connections.get(client)?.current;
     if (peer !== undefined) turn.effects.push({ kind: "notify", peer, notice });
   }
+}
+
+function notFound(subject: TaskSubject): Failure {
+  if (subject.kind === "function") return { code: "FUNCTION_NOT_FOUND", fn: subject.name };
+  return { code: "DAG_NOT_FOUND", dag: subject.name };
+}
+
+function toPlace({ name, version, options }: FunctionSpec): FunctionToPlace {
+  return { name, version, gpu: options.gpu, placement: options.placement };
+}
+
+/** Tasks that need the same, and are placed by the same policy, are alike. */
+function needsOf(functions: readonly FunctionToPlace[] | undefined): string {
+  if (functions === undefined) return "";
+  const placements = new Set(functions.map((fn) => fn.placement ?? ""));
+  const placement = placements.size === 1 ? [...placements][0] : "";
+  return `${functions.some((fn) => fn.gpu) ? "gpu" : "cpu"}/${placement}`;
+}
+
+function isBound(options: TaskOptions): boolean {
+  return options.targets.length > 0 || options.follow !== undefined;
 }

@@ -14,14 +14,7 @@
  * an executor that comes or goes O(p + tasks that name or follow it + ready tasks that have been elsewhere); each placement O(log n + p + kinds of
  * needs); a timer O(1) for each that is due. Without dependencies and targets that is O(log n). Nothing looks at all tasks.
  */
-import {
-  assertNever,
-  type CallId,
-  type ExecutorId,
-  type Instant,
-  type TaskStanding,
-  type TaskSubject,
-} from "@cloudburst/model";
+import { assertNever, type CallId, type Instant, type TaskStanding, type TaskSubject } from "@cloudburst/model";
 import { spreadEnds } from "./consider.js";
 import { onAlarms } from "./on-alarm.js";
 import { onAvailable, onClientGone, onDraining, onGone } from "./on-executor.js";
@@ -31,7 +24,7 @@ import { placeDue } from "./placing.js";
 import { Task } from "./task.js";
 import type { TaskDrop, TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
-import { type ChooseExecutor, TaskLedger } from "./task-ledger.js";
+import { type ChooseExecutor, TaskLedger, type TaskNotices } from "./task-ledger.js";
 import { resolveTaskTableOptions, type TaskTableOptions } from "./task-options.js";
 import { validateTasks } from "./validate-tasks.js";
 
@@ -51,8 +44,11 @@ export class TaskTable {
   readonly #ledger: TaskLedger;
   #now = Number.NEGATIVE_INFINITY as Instant;
 
-  constructor(options: Partial<TaskTableOptions>, modules: { readonly choose: ChooseExecutor }) {
-    this.#ledger = new TaskLedger(resolveTaskTableOptions(options), modules.choose);
+  constructor(
+    options: Partial<TaskTableOptions>,
+    modules: { readonly choose: ChooseExecutor; readonly notices?: TaskNotices },
+  ) {
+    this.#ledger = new TaskLedger(resolveTaskTableOptions(options), modules.choose, modules.notices);
   }
 
   /** When to send `timer-fired`; infinity when nothing is due. Never late by more than a millisecond, possibly early. */
@@ -72,11 +68,6 @@ export class TaskTable {
       executors: executors.size,
       drops,
     };
-  }
-
-  /** Tasks that an executor holds at this moment, also within a step: for the policy. */
-  placedOn(executor: ExecutorId): number {
-    return this.#ledger.executors.get(executor)?.placed.size ?? 0;
   }
 
   /** What a task runs that has not ended. */
