@@ -143,6 +143,7 @@ export class FakeCluster implements AsyncDisposable {
           request,
           scheduler: "s" as never,
           store: { address: "direct:store", host: "h", directory: undefined },
+          schedulers: [],
         });
       case "register-function":
         if (message.code.length > 0) this.artifacts.set(message.spec.artifact, message.code);
@@ -193,6 +194,7 @@ export class FakeCluster implements AsyncDisposable {
           clients: 1,
           functions: [],
           dags: [],
+          schedulers: [],
         };
         return void peer.send({ kind: "status", request, status });
       }

@@ -1,11 +1,22 @@
 /**
- * Connections to the schedulers: joins each of them, reports to all, and joins again when one has restarted.
+ * Connections to the schedulers: joins each of them, reports to all, and joins again when one has restarted. Those that it was not told of at its
+ * start it learns from the others.
  *
  *   J1. The first message on each connection is `executor-joined`; while the executor drains, the second is `executor-draining`.
  *   J2. Dials are repeated for ever, with a delay that doubles up to a maximum and is drawn by chance, so that a restarted scheduler is not
- *       met by all executors at once.
+ *       met by all executors at once. Only a scheduler that was learnt, is gone, and is not spoken of any more, is given up.
+ *   J3. One connection for each scheduler: over a second one it would be taken for another executor of the same id.
  */
-import type { ExecutorInfo, ExecutorLoad, Logger, MachineFacts, Message } from "@cloudburst/model";
+import type {
+  ControlNotice,
+  ExecutorInfo,
+  ExecutorLoad,
+  Logger,
+  MachineFacts,
+  Message,
+  SchedulerId,
+  SchedulerInfo,
+} from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
 import type { ExecutorClock } from "./clock.js";
 
@@ -17,12 +28,18 @@ export interface SchedulerLinksModules {
   readonly messenger: Messenger<Message>;
   readonly clock: ExecutorClock;
   readonly log: Logger;
-  /** Schedulers ask executors nothing: whatever comes is odd. */
+  /** Whatever a scheduler says but which schedulers there are. */
   onMessage(peer: Peer<Message>, message: Message): void;
 }
 
+type SchedulersChanged = Extract<ControlNotice, { kind: "schedulers-changed" }>;
+
 interface Link {
   readonly address: string;
+  /** Named at the start: never given up. */
+  readonly isNamed: boolean;
+  /** Which scheduler was there when it said so last. */
+  scheduler: SchedulerId | undefined;
   peer: Peer<Message> | undefined;
   failures: number;
   cancelRetry: (() => void) | undefined;
@@ -32,7 +49,7 @@ export class SchedulerLinks {
   readonly #info: ExecutorInfo;
   readonly #machine: MachineFacts;
   readonly #modules: SchedulerLinksModules;
-  readonly #links: readonly Link[];
+  readonly #links = new Map<string, Link>();
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
   #isDraining = false;
@@ -45,16 +62,16 @@ export class SchedulerLinks {
     this.#info = self.info;
     this.#machine = self.machine;
     this.#modules = modules;
-    this.#links = addresses.map((address) => ({ address, peer: undefined, failures: 0, cancelRetry: undefined }));
+    for (const address of addresses) this.#add(address, true);
   }
 
   /** Schedulers that this executor is connected with. */
   get joined(): number {
-    return this.#links.filter((link) => link.peer !== undefined).length;
+    return [...this.#links.values()].filter((link) => link.peer !== undefined).length;
   }
 
   start(): void {
-    for (const link of this.#links) void this.#join(link);
+    for (const link of this.#links.values()) void this.#join(link);
   }
 
   report(load: ExecutorLoad): void {
@@ -70,13 +87,63 @@ export class SchedulerLinks {
   /** Idempotent. */
   async close(): Promise<void> {
     this.#abort.abort();
-    for (const link of this.#links) link.cancelRetry?.();
-    await Promise.all(this.#links.map((link) => this.#end(link)));
+    const links = [...this.#links.values()];
+    for (const link of links) link.cancelRetry?.();
+    await Promise.all(links.map((link) => this.#end(link)));
   }
 
   /** A report that a full queue does not take is made up for by the next one. */
   #sendAll(message: Message): void {
-    for (const { peer } of this.#links) peer?.send(message);
+    for (const { peer } of this.#links.values()) peer?.send(message);
+  }
+
+  #add(address: string, isNamed: boolean): Link {
+    const link = { address, isNamed, scheduler: undefined, peer: undefined, failures: 0, cancelRetry: undefined };
+    this.#links.set(address, link);
+    return link;
+  }
+
+  #onMessage(link: Link, peer: Peer<Message>, message: Message): void {
+    if (message.kind === "schedulers-changed") this.#learn(link, message);
+    else this.#modules.onMessage(peer, message);
+  }
+
+  #learn(from: Link, { self, schedulers }: SchedulersChanged): void {
+    from.scheduler = self;
+    this.#keepOne(self, from);
+    const addresses = new Map(schedulers.map((info) => [this.#addressOf(info), info.id]));
+    for (const link of [...this.#links.values()]) {
+      if (!link.isNamed && link.peer === undefined && !addresses.has(link.address)) this.#drop(link);
+    }
+    const ids = new Set([...this.#links.values()].map((link) => link.scheduler));
+    for (const [address, id] of addresses) {
+      if (address === undefined || ids.has(id) || this.#links.has(address) || this.#abort.signal.aborted) continue;
+      void this.#join(this.#add(address, false));
+    }
+  }
+
+  /** J3: two addresses have led to one scheduler. */
+  #keepOne(scheduler: SchedulerId, from: Link): void {
+    for (const other of [...this.#links.values()]) {
+      if (other === from || other.scheduler !== scheduler) continue;
+      if (!other.isNamed) this.#drop(other);
+      else if (!from.isNamed) this.#drop(from);
+    }
+  }
+
+  #addressOf({ addresses }: SchedulerInfo): string | undefined {
+    const isHere = addresses.host === this.#info.addresses.host;
+    return (isHere ? addresses.local : undefined) ?? addresses.remote;
+  }
+
+  #drop(link: Link): void {
+    this.#links.delete(link.address);
+    link.cancelRetry?.();
+    void this.#end(link);
+  }
+
+  #isKept(link: Link): boolean {
+    return this.#links.get(link.address) === link;
   }
 
   /** Never rejects. */
@@ -84,12 +151,15 @@ export class SchedulerLinks {
     try {
       const peer = await this.#modules.messenger.dial(
         link.address,
-        { onMessage: this.#modules.onMessage, onClose: (closed) => this.#onClose(link, closed) },
+        {
+          onMessage: (peer, message) => this.#onMessage(link, peer, message),
+          onClose: (closed) => this.#onClose(link, closed),
+        },
         { deadlineMs: DIAL_DEADLINE_MS, signal: this.#abort.signal },
       );
       this.#onOpen(link, peer);
     } catch (thrown) {
-      if (this.#abort.signal.aborted) return;
+      if (this.#abort.signal.aborted || !this.#isKept(link)) return;
       if (link.failures === 0) {
         const problem = thrown instanceof Error ? thrown.message : String(thrown);
         this.#modules.log.warn("a scheduler cannot be reached; it is tried again", {
@@ -104,7 +174,7 @@ export class SchedulerLinks {
   #onOpen(link: Link, peer: Peer<Message>): void {
     link.peer = peer;
     link.failures = 0;
-    if (this.#abort.signal.aborted) {
+    if (this.#abort.signal.aborted || !this.#isKept(link)) {
       void this.#end(link);
       return;
     }
@@ -118,7 +188,9 @@ export class SchedulerLinks {
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
-    if (this.#abort.signal.aborted) return;
+    // Whoever comes back there says who it is.
+    link.scheduler = undefined;
+    if (this.#abort.signal.aborted || !this.#isKept(link)) return;
     this.#modules.log.warn("the connection to a scheduler ended", { scheduler: link.address });
     this.#retry(link);
   }

@@ -10,15 +10,21 @@ import type {
   FunctionName,
   FunctionSpec,
   MachineFacts,
+  RecordVersion,
   RequestId,
   ResolvedDag,
+  SchedulerInfo,
+  SchedulerStatistics,
+  Stamp,
 } from "@cloudburst/model";
 
 /** A connection, by the number that the shell gave it. Never used twice in one process. */
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence";
+export type TimerName = "executor-silence" | "record-retry" | "resync" | "gossip";
+/** One read of a record that is on its way from the store. Never used twice. */
+export type ReadId = number;
 
 /** The bytes that came with a registration. Their hash is a fact that the shell finds out: cores have no cryptography. */
 export interface GivenCode {
@@ -55,6 +61,8 @@ export interface RegistryLoaded {
   readonly kind: "registry-loaded";
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** When each was written, by `recordKey`; needed where there are other schedulers. */
+  readonly stamps?: ReadonlyMap<string, Stamp>;
 }
 
 export interface ClientConnected extends Asked {
@@ -88,7 +96,9 @@ export interface PeerGone extends FromPeer {
 export interface StoreAnswered {
   readonly kind: "store-answered";
   readonly write: WriteId;
-  readonly outcome: { readonly state: "persisted" } | { readonly state: "failed"; readonly failure: Failure };
+  readonly outcome:
+    | { readonly state: "persisted"; readonly stamp?: Stamp }
+    | { readonly state: "failed"; readonly failure: Failure };
 }
 
 export interface TimerFired {
@@ -101,6 +111,74 @@ export interface DrainAsked {
   readonly kind: "drain-asked";
 }
 
+// ---- other schedulers ---------------------------------------------------------------------------------------------------------------
+
+/** This process has dialed what should be another scheduler. */
+export interface SchedulerDialed extends FromPeer {
+  readonly kind: "scheduler-dialed";
+}
+
+/** It has said who it is. */
+export interface SchedulerMet extends FromPeer {
+  readonly kind: "scheduler-met";
+  readonly info: SchedulerInfo;
+}
+
+export interface DigestReceived extends FromPeer {
+  readonly kind: "digest-received";
+  readonly hashes: readonly number[];
+  readonly statistics: SchedulerStatistics;
+}
+
+export interface VersionsReceived extends FromPeer {
+  readonly kind: "versions-received";
+  readonly buckets: readonly number[];
+  readonly versions: readonly RecordVersion[];
+}
+
+/** Which schedulers the store knows, or the operator has named. */
+export interface SchedulersKnown {
+  readonly kind: "schedulers-known";
+  readonly schedulers: readonly SchedulerInfo[];
+}
+
+export type StoredRecord =
+  | { readonly kind: "function"; readonly spec: FunctionSpec }
+  | { readonly kind: "dag"; readonly dag: ResolvedDag };
+
+export type ReadOutcome =
+  | { readonly state: "present"; readonly stamp: Stamp; readonly record: StoredRecord }
+  | { readonly state: "absent" }
+  | { readonly state: "failed"; readonly failure: Failure };
+
+export interface RecordRead {
+  readonly kind: "record-read";
+  readonly read: ReadId;
+  readonly outcome: ReadOutcome;
+}
+
+/** The whole registry, read again. */
+export interface RegistryRead {
+  readonly kind: "registry-read";
+  readonly outcome:
+    | {
+        readonly state: "read";
+        readonly functions: readonly FunctionSpec[];
+        readonly dags: readonly ResolvedDag[];
+        readonly stamps: ReadonlyMap<string, Stamp>;
+      }
+    | { readonly state: "failed"; readonly failure: Failure };
+}
+
+export type PeerEvent =
+  | SchedulerDialed
+  | SchedulerMet
+  | DigestReceived
+  | VersionsReceived
+  | SchedulersKnown
+  | RecordRead
+  | RegistryRead;
+
 export type SchedulerEvent =
   | RegistryLoaded
   | ClientConnected
@@ -112,7 +190,8 @@ export type SchedulerEvent =
   | PeerGone
   | StoreAnswered
   | TimerFired
-  | DrainAsked;
+  | DrainAsked
+  | PeerEvent;
 
 export type ChangeEvent = ChangeRequest & Asked;
 export type ReadEvent = ReadRequest & Asked;

@@ -39,6 +39,7 @@ export class Fleet {
   readonly #leases = new LeaseTable();
   readonly #shortages: Shortages;
   #isTimerSet = false;
+  #granted = 0;
 
   constructor(options: FleetOptions, modules: { readonly createPolicy: () => PlacementPolicy }) {
     this.#options = options;
@@ -82,6 +83,7 @@ export class Fleet {
     }
     this.#shortages.remove(peer, subject);
     const granted = { need, executors: executors.map((executor) => executor.info.id) };
+    this.#granted += 1;
     this.#leases.grant(peer, subject, granted, (turn.now + leaseMs) as Instant);
     return { expiresInMs: leaseMs, executors };
   }
@@ -105,6 +107,20 @@ export class Fleet {
   forgetHolder(peer: PeerId): void {
     this.#leases.forgetPeer(peer);
     this.#shortages.forgetPeer(peer);
+  }
+
+  /** The connections of all executors. */
+  get peers(): readonly PeerId[] {
+    return this.#executors.peers;
+  }
+
+  get size(): number {
+    return this.#executors.size;
+  }
+
+  /** Leases granted since the start. */
+  get granted(): number {
+    return this.#granted;
   }
 
   /** Sorted by id. */

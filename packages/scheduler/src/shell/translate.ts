@@ -34,6 +34,13 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    // other schedulers
+    case "scheduler-hello":
+      return { kind: "scheduler-met", peer, info: message.info };
+    case "registry-digest":
+      return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
+    case "registry-versions":
+      return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
     default:
       return undefined;
   }

@@ -1,0 +1,62 @@
+import { assert, type Instant } from "@cloudburst/model";
+import type { RegistryRead } from "../event.js";
+import type { Turn } from "../turn.js";
+
+export interface ResyncOptions {
+  /** Between two comparisons with the store. */
+  readonly intervalMs: number;
+  /** Pause after one that failed. */
+  readonly retryMs: number;
+}
+
+type State =
+  | { readonly phase: "resting" }
+  /** `since`: the registry's number of changes when it began. `isStale`: something happened since that it may not have seen. */
+  | { readonly phase: "reading"; readonly since: number; isStale: boolean };
+
+/**
+ * Compares the whole registry with the store: every so often, and when another scheduler is lost. For it may have written something and
+ * died before it told anybody; then nobody's news and nobody's digest know of it.
+ */
+export class Resync {
+  readonly #options: ResyncOptions;
+  #state: State = { phase: "resting" };
+  #isTimerSet = false;
+
+  constructor(options: ResyncOptions) {
+    this.#options = options;
+  }
+
+  begin(changes: number, turn: Turn): void {
+    if (this.#state.phase === "reading") {
+      this.#state.isStale = true;
+      return;
+    }
+    this.#state = { phase: "reading", since: changes, isStale: false };
+    turn.effects.push({ kind: "read-registry" });
+  }
+
+  /** @returns the number of changes when what was read began to be read; undefined when nothing was read */
+  onRead({ outcome }: RegistryRead, changes: number, turn: Turn): number | undefined {
+    assert(this.#state.phase === "reading", "only what is being read comes back");
+    const { since, isStale } = this.#state;
+    this.#state = { phase: "resting" };
+    if (isStale) this.begin(changes, turn);
+    else this.setTimer(turn, outcome.state === "failed" ? this.#options.retryMs : this.#options.intervalMs);
+    return outcome.state === "failed" ? undefined : since;
+  }
+
+  onTimerFired(changes: number, turn: Turn): void {
+    this.#isTimerSet = false;
+    this.begin(changes, turn);
+  }
+
+  setTimer(turn: Turn, inMs = this.#options.intervalMs): void {
+    this.#isTimerSet = true;
+    turn.effects.push({ kind: "set-timer", timer: "resync", at: (turn.now + inMs) as Instant });
+  }
+
+  validate(isServing: boolean): void {
+    assert(!isServing || this.#isTimerSet || this.#state.phase === "reading", "the next comparison will come");
+  }
+}
