@@ -277,7 +277,9 @@ export class SimExecutor implements Process {
     const { network, world } = this.#modules;
     const again = () => this.timeline.after(world.between(0.5, 1.5) * REJOIN_MS, () => this.#join(scheduler));
     const endpoint: Endpoint = {
-      onMessage: (message) => assert(false, `schedulers send executors nothing, not ${message.kind}`),
+      // It knows all schedulers from the start.
+      onMessage: (message) =>
+        assert(message.kind === "schedulers-changed", `schedulers send executors no ${message.kind}`),
       onClose: () => {
         if (this.#schedulers.delete(scheduler)) again();
       },

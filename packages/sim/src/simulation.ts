@@ -13,6 +13,7 @@ import { handThrough } from "./core-hook.js";
 import { type FaultProfile, Faults } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
 import { problemOf } from "./oracle.js";
+import { RegistryLoad } from "./registry-load.js";
 import { planCall, STORED_KEYS, storedText } from "./workload.js";
 
 export interface CoreHooks {
@@ -35,6 +36,8 @@ export type SimulationReport = {
   readonly virtualMs: number;
   readonly calls: number;
   readonly ends: ReadonlyMap<string, number>;
+  /** Changes of DAGs that were accepted while the calls went on. */
+  readonly changes: number;
   readonly problem: string | undefined;
   readonly trace: readonly string[];
 };
@@ -58,6 +61,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
   } as CoreHooks;
   const cluster = new Cluster(options.seed, options.profile, hooks, options.isTraced ?? false);
   const { world, oracle } = cluster;
+  const registry = new RegistryLoad(cluster);
   let problem: string | undefined;
   let calls = 0;
   try {
@@ -65,10 +69,12 @@ export function simulate(options: SimulationOptions): SimulationReport {
     const faults = new Faults(cluster, options.profile);
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
+    registry.start(LOAD_MS * 0.9);
     run(cluster, world.now + LOAD_MS);
     faults.stop();
     run(cluster, world.now + REST_MS);
     cluster.checkRest();
+    registry.checkRest();
   } catch (thrown) {
     problem = problemOf(thrown);
   }
@@ -79,6 +85,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     virtualMs: world.now,
     calls,
     ends: oracle.ends,
+    changes: registry.accepted,
     problem,
     trace: world.trace,
   };

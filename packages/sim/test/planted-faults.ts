@@ -2,7 +2,7 @@
 import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
 import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
 import type { CallId, ExecutorInfo } from "@cloudburst/model";
-import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
+import { type ReadOutcome, recordKey, type SchedulerEffect, type SchedulerEvent } from "@cloudburst/scheduler/core";
 import type { CoreHooks, ProfileName } from "@cloudburst/sim";
 
 export interface PlantedFault {
@@ -200,6 +200,45 @@ const SCHEDULER_FAULTS: readonly PlantedFault[] = [
     if (event.kind !== "registry-loaded") return step(event);
     return step({ ...event, functions: event.functions.slice(0, Math.ceil(event.functions.length / 2)) });
   }),
+  schedulerFault("never looks an unknown name up", "calm", () =>
+    changedEvents((event) => (event.kind === "record-read" ? { ...event, outcome: { state: "absent" } } : event)),
+  ),
+  schedulerFault("decides about what it heard last", "calm", () => {
+    const known = new Map<string, ReadOutcome>();
+    const asked = new Map<number, string>();
+    return (event, step) => {
+      let given = event;
+      if (event.kind === "record-read") {
+        const key = asked.get(event.read) ?? "";
+        given = { ...event, outcome: known.get(key) ?? event.outcome };
+        known.set(key, given.outcome);
+      }
+      const effects = step(given);
+      for (const effect of effects) if (effect.kind === "read-record") asked.set(effect.read, recordKey(effect.record));
+      return effects;
+    };
+  }),
+  schedulerFault("takes a lost race for won", "calm", () =>
+    changedEvents((event) => {
+      const isLost = event.kind === "store-answered" && event.outcome.state === "failed";
+      return isLost ? { ...event, outcome: { state: "persisted" } } : event;
+    }),
+  ),
+  schedulerFault("tells nobody of changes, in no way", "calm", () =>
+    onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "tell" || effect.message.kind !== "registry-versions"),
+    ),
+  ),
+  schedulerFault("does not believe in deletions", "calm", () =>
+    changedEvents((event) => {
+      if (event.kind !== "versions-received") return event;
+      return { ...event, versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
+    }),
+  ),
 ];
+
+function changedEvents(change: (event: SchedulerEvent) => SchedulerEvent): SchedulerHook {
+  return (event, step) => step(change(event));
+}
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [...EXECUTOR_FAULTS, ...CLIENT_FAULTS, ...SCHEDULER_FAULTS];
