@@ -61,7 +61,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
   } as CoreHooks;
   const cluster = new Cluster(options.seed, options.profile, hooks, options.isTraced ?? false);
   const { world, oracle } = cluster;
-  const registry = new RegistryLoad(cluster);
+  const registry = new RegistryLoad(cluster, options.profile.unrulyShare === 0);
   let problem: string | undefined;
   let calls = 0;
   try {

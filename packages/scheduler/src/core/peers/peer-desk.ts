@@ -53,7 +53,9 @@ const RETRY_MS = 500;
 /** Short for people, long for a flood. */
 const ABSENT_MS = 100;
 const ABSENT_MAX = 1_000;
+/** Between two comparisons with the store, while news come from everybody, and while some scheduler is out of reach. */
 const RESYNC_MS = 60_000;
+const RESYNC_APART_MS = 5_000;
 const RESYNC_RETRY_MS = 1_000;
 
 /**
@@ -67,7 +69,7 @@ export class PeerDesk {
   readonly #reads: RecordReads;
   readonly #readThrough: ReadThrough;
   readonly #gossip: Gossip;
-  readonly #resync = new Resync({ intervalMs: RESYNC_MS, retryMs: RESYNC_RETRY_MS });
+  readonly #resync = new Resync({ retryMs: RESYNC_RETRY_MS });
   #known: readonly SchedulerInfo[] = [];
   #toldOf = "";
   #isServing = false;
@@ -121,7 +123,7 @@ export class PeerDesk {
     for (const { name } of functions) this.#note(functionRecord(name), stamps, turn);
     for (const { name } of dags) this.#note(dagRecord(name), stamps, turn);
     this.#isServing = true;
-    this.#resync.setTimer(turn);
+    this.#resync.setTimer(RESYNC_APART_MS, turn);
   }
 
   /** Resumed at once, or when the store has been asked for what is not known. */
@@ -243,7 +245,9 @@ export class PeerDesk {
   }
 
   #onRegistryRead(event: RegistryRead, turn: Turn): void {
-    const since = this.#resync.onRead(event, this.#versions.changes, turn);
+    const isWhole = this.#known.every(({ id }) => id === this.#options.self.id || this.#gossip.isConnected(id));
+    const intervalMs = isWhole ? RESYNC_MS : RESYNC_APART_MS;
+    const since = this.#resync.onRead(event, this.#versions.changes, intervalMs, turn);
     if (since === undefined || event.outcome.state === "failed") return;
     const { functions, dags, stamps } = event.outcome;
     for (const spec of functions) this.#putRead(functionRecord(spec.name), { kind: "function", spec }, stamps, turn);

@@ -3,8 +3,6 @@ import type { RegistryRead } from "../event.js";
 import type { Turn } from "../turn.js";
 
 export interface ResyncOptions {
-  /** Between two comparisons with the store. */
-  readonly intervalMs: number;
   /** Pause after one that failed. */
   readonly retryMs: number;
 }
@@ -37,12 +35,12 @@ export class Resync {
   }
 
   /** @returns the number of changes when what was read began to be read; undefined when nothing was read */
-  onRead({ outcome }: RegistryRead, changes: number, turn: Turn): number | undefined {
+  onRead({ outcome }: RegistryRead, changes: number, intervalMs: number, turn: Turn): number | undefined {
     assert(this.#state.phase === "reading", "only what is being read comes back");
     const { since, isStale } = this.#state;
     this.#state = { phase: "resting" };
     if (isStale) this.begin(changes, turn);
-    else this.setTimer(turn, outcome.state === "failed" ? this.#options.retryMs : this.#options.intervalMs);
+    else this.setTimer(outcome.state === "failed" ? this.#options.retryMs : intervalMs, turn);
     return outcome.state === "failed" ? undefined : since;
   }
 
@@ -51,7 +49,7 @@ export class Resync {
     this.begin(changes, turn);
   }
 
-  setTimer(turn: Turn, inMs = this.#options.intervalMs): void {
+  setTimer(inMs: number, turn: Turn): void {
     this.#isTimerSet = true;
     turn.effects.push({ kind: "set-timer", timer: "resync", at: (turn.now + inMs) as Instant });
   }
