@@ -1,7 +1,5 @@
-import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
-import { SchedulerHost } from "@cloudburst/scheduler";
-import { hostId } from "@cloudburst/transport";
+import { startScheduler } from "../start-scheduler.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
 
@@ -9,15 +7,13 @@ export interface SchedulerProcessOptions {
   readonly addresses: readonly string[];
   readonly store: StoreLocation;
   readonly expectsGpu: boolean;
+  /** Where others reach it, when they cannot dial what it listens on. */
+  readonly advertise: string | undefined;
+  /** Schedulers to meet, besides those that the store names. */
+  readonly join: readonly string[];
 }
 
-await runRole<SchedulerProcessOptions>("scheduler", async ({ addresses, store: location, expectsGpu }, log) => {
-  const messenger = createProcessMessenger(log);
-  const store = await openClusterStore(location, hostId(), { messenger });
-  const host = await SchedulerHost.start({ listen: addresses, store: location, expectsGpu }, { messenger, store, log });
-  const close = async (): Promise<void> => {
-    await host.close();
-    await store.close();
-  };
-  return { addresses, close };
+await runRole<SchedulerProcessOptions>("scheduler", async (options, log) => {
+  const scheduler = await startScheduler(options, { messenger: createProcessMessenger(log), log });
+  return { addresses: options.addresses, close: () => scheduler.close() };
 });
