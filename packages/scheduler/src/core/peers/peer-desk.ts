@@ -50,9 +50,6 @@ export interface PeerDeskModules {
 /** Longer than a scheduler may be cut off and still be one of the cluster; what it brings up later is looked up in the store. */
 const TOMBSTONE_MS = 10 * 60_000;
 const RETRY_MS = 500;
-/** Short for people, long for a flood. */
-const ABSENT_MS = 100;
-const ABSENT_MAX = 1_000;
 /** Between two comparisons with the store, while news come from everybody, and while some scheduler is out of reach. */
 const RESYNC_MS = 60_000;
 const RESYNC_APART_MS = 5_000;
@@ -86,8 +83,6 @@ export class PeerDesk {
         waitersMax: limits.lookupsMax + limits.pendingMax,
         wantedMax: limits.functionsMax + limits.dagsMax,
         retryMs: RETRY_MS,
-        absentMs: ABSENT_MS,
-        absentMax: ABSENT_MAX,
       },
       {
         onRead: (record, outcome, since, turn) => this.#onRead(record, outcome, since, turn),

@@ -49,9 +49,7 @@ export class ReadThrough {
   #advance(parked: Parked, turn: Turn): void {
     const { event, read } = parked;
     const { reads, resume } = this.#modules;
-    const missing = this.#missing(event).filter(
-      (record) => !read.has(recordKey(record)) && !reads.isTakenForAbsent(record, turn.now),
-    );
+    const missing = this.#missing(event).filter((record) => !read.has(recordKey(record)));
     const refusal = reads.refusalOf(missing.length);
     if (refusal !== undefined) {
       turn.refuse(event.peer, event.request, refusal);

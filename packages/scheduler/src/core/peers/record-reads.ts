@@ -12,9 +12,6 @@ export interface RecordReadsOptions {
   readonly wantedMax: number;
   /** Pause before a read that failed is repeated. */
   readonly retryMs: number;
-  /** How long a name that was not there is not read again while reads have to wait for their turn. */
-  readonly absentMs: number;
-  readonly absentMax: number;
 }
 
 /** Called once, in the turn in which the read came back. */
@@ -37,10 +34,11 @@ interface InFlight extends Queued {
 // Invariants:
 //   B1. A waiter is called once, by a read that began after it asked: what was written before it asked, it sees.
 //   B2. One name has at most one read at the store and one that waits for its turn; all who ask meanwhile share the latter.
-//   B3. Absence is remembered for `absentMs`, and of use only while reads have to wait for their turn: a flood of unknown names must not
-//       keep others out, and without one nobody is told of yesterday's absence.
-//   B4. What is wanted is read until it is known: a failed read is repeated.
-/** Reads of single records of the registry, shared and bounded. */
+//   B3. What is wanted is read until it is known: a failed read is repeated.
+/**
+ * Reads of single records of the registry, shared and bounded. That a name is not there is not remembered: it may be there the next moment, and
+ * whoever created it may have told others. A flood of one unknown name is two reads at a time, a flood of many is refused beyond `waitersMax`.
+ */
 export class RecordReads {
   readonly #options: RecordReadsOptions;
   readonly #onRead: OnRead;
@@ -49,7 +47,6 @@ export class RecordReads {
   readonly #inFlight = new Map<ReadId, InFlight>();
   readonly #busy = new Set<RecordKey>();
   readonly #retries = new Map<RecordKey, RecordName>();
-  readonly #absent = new Map<RecordKey, Instant>();
   #waiters = 0;
   #reads = 0;
   #isTimerSet = false;
@@ -77,12 +74,6 @@ export class RecordReads {
     return { code: "OVERLOADED", what: "the scheduler's queue of names to look up", limit: waitersMax };
   }
 
-  /** Whether it was not there a moment ago, and there is no time to look again. */
-  isTakenForAbsent(record: RecordName, now: Instant): boolean {
-    const until = this.#absent.get(recordKey(record));
-    return this.#queue.size > 0 && until !== undefined && now < until;
-  }
-
   /** There must be room: `refusalOf`. The waiter is called in a later turn. */
   ask(record: RecordName, waiter: Waiter, turn: Turn): void {
     assert(this.#waiters < this.#options.waitersMax, "there is room for whoever asks");
@@ -98,7 +89,6 @@ export class RecordReads {
       turn.trace("change-not-followed", [key], "too many names are to be read");
       return;
     }
-    this.#absent.delete(key);
     this.#retries.delete(key);
     this.#enqueue(key, record).isWanted = true;
     this.#start(turn);
@@ -114,7 +104,6 @@ export class RecordReads {
     this.#inFlight.delete(read);
     this.#busy.delete(key);
     this.#waiters -= waiters.length;
-    if (outcome.state === "absent") this.#rememberAbsence(key, turn.now);
     if (outcome.state === "failed" && done.isWanted) this.#retryLater(key, record, turn);
     if (outcome.state !== "failed") this.#onRead(record, outcome, done.since, turn);
     for (const waiter of waiters) waiter(outcome, turn);
@@ -135,8 +124,7 @@ export class RecordReads {
     assert(this.#waiters <= this.#options.waitersMax, "waiters within limit");
     assert(this.#inFlight.size === this.#busy.size, "B2: one read at the store for a name");
     assert(this.#inFlight.size <= this.#options.inFlightMax, "reads within limit");
-    assert(this.#retries.size === 0 || this.#isTimerSet, "B4: somebody repeats what failed");
-    assert(this.#absent.size <= this.#options.absentMax, "absent names within limit");
+    assert(this.#retries.size === 0 || this.#isTimerSet, "B3: somebody repeats what failed");
   }
 
   #enqueue(key: RecordKey, record: RecordName): Queued {
@@ -169,14 +157,5 @@ export class RecordReads {
     if (this.#isTimerSet) return;
     this.#isTimerSet = true;
     turn.effects.push({ kind: "set-timer", timer: "record-retry", at: (turn.now + this.#options.retryMs) as Instant });
-  }
-
-  #rememberAbsence(key: RecordKey, now: Instant): void {
-    this.#absent.delete(key);
-    this.#absent.set(key, (now + this.#options.absentMs) as Instant);
-    for (const [oldest, until] of this.#absent) {
-      if (this.#absent.size <= this.#options.absentMax && until > now) return;
-      this.#absent.delete(oldest);
-    }
   }
 }
