@@ -56,9 +56,12 @@ export class SimStore {
   perform<T>(timeline: Timeline, work: () => T, answer: (result: Answer<T>) => void): void {
     const { meanMs, patienceMs } = this.#options;
     if (!this.#isOut) {
-      this.#world.after(this.#world.exponential(meanMs), () => {
+      // What happens in the store between the work and its answer overtakes the answer.
+      this.#world.after(this.#world.exponential(meanMs / 2), () => {
         const value = work();
-        timeline.perform(() => answer({ kind: "value", value }));
+        this.#world.after(this.#world.exponential(meanMs / 2), () =>
+          timeline.perform(() => answer({ kind: "value", value })),
+        );
       });
       return;
     }

@@ -7,6 +7,7 @@ import {
   type RecordName,
   type RecordVersion,
   type ResolvedDag,
+  type Stamp,
 } from "@cloudburst/model";
 import { checkDag, checkFunction, isSameCode } from "./admission.js";
 import type { RegistryWrite } from "./effect.js";
@@ -51,7 +52,8 @@ export interface SharedRegistry {
     turn: Turn,
     done: (failure: Failure | undefined, turn: Turn) => void,
   ): Failure | undefined;
-  onWritten(version: RecordVersion, turn: Turn): void;
+  /** @returns whether it is later than what is known by now: else another scheduler has overtaken it */
+  onWritten(version: RecordVersion, turn: Turn): boolean;
   onUncertain(records: readonly RecordName[], turn: Turn): void;
 }
 
@@ -137,13 +139,16 @@ export class Changes {
     } else {
       this.#uncertain.delete(name);
       this.#carriedOut += 1;
-      this.#apply(change.state.change, change, turn);
-      const { stamp } = event.outcome;
-      const isDeleted = change.event.kind === "function-deleted" || change.event.kind === "dag-deleted";
-      if (stamp !== undefined) this.#shared?.onWritten({ record: recordOf(change.event), stamp, isDeleted }, turn);
+      if (this.#isCurrent(change, event.outcome.stamp, turn)) this.#apply(change.state.change, change, turn);
       this.#conclude(change, DONE, turn);
     }
     this.#run(this.#lanes.leave(change), turn);
+  }
+
+  #isCurrent({ event }: Change, stamp: Stamp | undefined, turn: Turn): boolean {
+    if (this.#shared === undefined || stamp === undefined) return true;
+    const isDeleted = event.kind === "function-deleted" || event.kind === "dag-deleted";
+    return this.#shared.onWritten({ record: recordOf(event), stamp, isDeleted }, turn);
   }
 
   /** What has not begun is forgotten; what has begun is finished. */

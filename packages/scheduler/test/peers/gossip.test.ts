@@ -1,7 +1,7 @@
 import { type Message, REGISTRY_BUCKETS, type RecordVersion } from "@cloudburst/model";
 import { describe, expect, test } from "vitest";
 import { chain, fnName, info, Rig, spec } from "../core-harness.js";
-import { eventOf, Member, pair, SharedStore, Wire } from "./peers-rig.js";
+import { eventOf, Member, pair, SharedStore, said, Wire } from "./peers-rig.js";
 
 const join = (member: Member): void =>
   member.step({ kind: "executor-joined", peer: 9, info: info("e"), machine: undefined });
@@ -261,6 +261,27 @@ describe("what a scheduler wrote and could tell nobody, because it died", () => 
     b.step({ kind: "registry-read", outcome: { state: "read", functions: [], dags: [], stamps: new Map() } });
     expect(b.registry).toEqual(["f@f-v1"]);
   });
+});
+
+test("a write whose answer comes after the news of a later one does not bring back its own version", () => {
+  const { a, b, wire, store } = pair();
+  a.register(spec("f"));
+  wire.deliver();
+  b.settle();
+  b.ask({ kind: "function-registered", spec: spec("f", "f-v2"), code: undefined });
+  const [read] = b.waiting.splice(0);
+  if (read?.kind !== "read-record") throw new Error("a read was expected");
+  b.step({ kind: "record-read", read: read.read, outcome: store.read("function/f") });
+  const [write] = b.waiting.splice(0);
+  if (write?.kind !== "persist") throw new Error("a write was expected");
+  const stamp = store.write(write.change);
+  a.register(spec("f", "f-v3"));
+  wire.deliver();
+  b.settle();
+  expect(b.registry).toEqual(["f@f-v3"]);
+  b.step({ kind: "store-answered", write: write.write, outcome: { state: "persisted", stamp } });
+  expect(said(b.answers.at(-1) as never)).toBe("done");
+  expect(b.registry).toEqual(["f@f-v3"]);
 });
 
 describe("news that cannot be looked up", () => {

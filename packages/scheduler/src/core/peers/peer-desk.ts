@@ -156,9 +156,11 @@ export class PeerDesk {
     return undefined;
   }
 
-  /** This scheduler has changed it, durably: others are told. */
-  onWritten(version: RecordVersion, turn: Turn): void {
-    if (this.#versions.put(version.record, version, turn.now)) this.#gossip.publish(version, turn);
+  /** This scheduler has changed it, durably: others are told. @returns false when something later is known by now */
+  onWritten(version: RecordVersion, turn: Turn): boolean {
+    const isNews = this.#versions.put(version.record, version, turn.now);
+    if (isNews) this.#gossip.publish(version, turn);
+    return isNews;
   }
 
   /** It is unknown what the store holds under these names. */
