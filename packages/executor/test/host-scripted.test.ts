@@ -426,6 +426,104 @@ describe("schedulers", () => {
   });
 });
 
+describe("schedulers that others tell of", () => {
+  const infoOf = (id: string, address = `direct:${id}`) => ({
+    id: id as SchedulerId,
+    addresses: { host: "elsewhere", local: undefined, remote: address },
+  });
+
+  /** Says who it is, and who else there is, to every executor that joins. */
+  async function speaking(network: ReturnType<typeof createDirectNetwork<Message>>, id: string) {
+    const joined: Message[] = [];
+    const peers = new Set<Peer<Message>>();
+    let others: readonly string[] = [];
+    const tell = (peer: Peer<Message>): boolean => {
+      const schedulers = [id, ...others].map((other) => infoOf(other));
+      return peer.send({ kind: "schedulers-changed", self: id as SchedulerId, schedulers });
+    };
+    const acceptor = await network.listen(`direct:${id}`, {
+      onOpen: (peer) => {
+        peers.add(peer);
+      },
+      onMessage: (peer, message) => {
+        if (message.kind !== "executor-joined") return;
+        joined.push(message);
+        tell(peer);
+      },
+      onClose: (peer) => {
+        peers.delete(peer);
+      },
+    });
+    const change = (ids: readonly string[]): void => {
+      others = ids;
+      for (const peer of peers) tell(peer);
+    };
+    return { joined, peers, change, close: () => acceptor.close() };
+  }
+
+  test("are joined, and reported to", async () => {
+    const network = createDirectNetwork<Message>();
+    const one = await speaking(network, "s1");
+    const two = await speaking(network, "s2");
+    await using h = await start({ network, options: { schedulers: ["direct:s1"] } });
+    await until(() => h.host.joinedSchedulers === 1, "the join");
+    one.change(["s2"]);
+    await until(() => h.host.joinedSchedulers === 2, "the second join");
+    expect(two.joined).toEqual([expect.objectContaining({ kind: "executor-joined", info: h.host.info })]);
+    // Told of it again, it is not joined again.
+    one.change(["s2"]);
+    two.change(["s1"]);
+    network.cut("direct:s2");
+    await until(() => two.joined.length === 2, "the join after a cut");
+    expect(one.joined).toHaveLength(1);
+  });
+
+  test("are given up when they are gone and nobody speaks of them, unlike those that were named", async () => {
+    const network = createDirectNetwork<Message>();
+    const one = await speaking(network, "s1");
+    const two = await speaking(network, "s2");
+    one.change(["s2"]);
+    await using h = await start({ network, options: { schedulers: ["direct:s1"] } });
+    await until(() => h.host.joinedSchedulers === 2, "both joins");
+    network.cut("direct:s2");
+    await two.close();
+    await until(() => h.host.joinedSchedulers === 1, "the loss");
+    one.change([]);
+    const back = await speaking(network, "s2");
+    one.change(["s2"]);
+    await until(() => back.joined.length === 1, "the join of a new one at the same address");
+  });
+
+  test("are joined once, when two addresses lead to one of them", async () => {
+    const network = createDirectNetwork<Message>();
+    const one = await speaking(network, "s1");
+    const alias = await network.listen("direct:alias", {
+      onOpen: () => undefined,
+      onMessage: (peer, message) => {
+        if (message.kind !== "executor-joined") return;
+        peer.send({
+          kind: "schedulers-changed",
+          self: "s1" as SchedulerId,
+          schedulers: [infoOf("s1", "direct:alias")],
+        });
+      },
+      onClose: () => void aliasClosed.push("closed"),
+    });
+    const aliasClosed: string[] = [];
+    const two = await speaking(network, "s2");
+    await using h = await start({ network, options: { schedulers: ["direct:s2", "direct:s1"] } });
+    await until(() => h.host.joinedSchedulers === 2, "both joins");
+    for (const peer of two.peers) {
+      const schedulers = [infoOf("s2"), infoOf("unknown", "direct:alias")];
+      peer.send({ kind: "schedulers-changed", self: "s2" as SchedulerId, schedulers });
+    }
+    await until(() => aliasClosed.length === 1, "the end of the second connection");
+    expect(h.host.joinedSchedulers).toBe(2);
+    expect(one.joined).toHaveLength(1);
+    await alias.close();
+  });
+});
+
 describe("closing", () => {
   test("lets what runs finish, refuses what is new, and answers both before the connection ends", async () => {
     await using h = await start({ options: { graceMs: 5_000 } });
