@@ -3,8 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { connect } from "@cloudburst/client";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openCluster, type RunningCluster, until } from "../helpers/clouds.js";
+
+/** Clusters start and restart several processes each: on a busy machine that takes a while. */
+vi.setConfig({ testTimeout: 90_000 });
 
 const CLI = fileURLToPath(new URL("../../packages/cli/dist/main.js", import.meta.url));
 
@@ -123,7 +126,7 @@ test("cloudburst scheduler --join: another one, which executors and clients of t
     joined.stdout.on("data", (chunk: Buffer) => {
       printed += chunk;
     });
-    await until("it says where it is", () => printed.includes("\n"), 30_000);
+    await until("it says where it is", () => /"join".*\n/.test(printed), 30_000);
     const { address, id } = JSON.parse(printed.split("\n").find((line) => line.includes('"join"')) ?? "{}");
     await using other = await connect(address, { deadlineMs: 20_000 });
     expect((await other.status()).scheduler).toBe(id);
@@ -146,7 +149,7 @@ test("cloudburst scheduler --join: another one, which executors and clients of t
   }
 });
 
-async function outcomeOf(work: Promise<unknown>): Promise<string> {
+async function outcomeOf(work: PromiseLike<unknown>): Promise<string> {
   return work.then(
     () => "done",
     (error: { readonly code: string }) => error.code,

@@ -72,9 +72,9 @@ export function readState(directory: string): ClusterState | undefined {
   }
   try {
     const state = JSON.parse(text) as ClusterState;
-    const isSound =
-      typeof state.pid === "number" && typeof state.address === "string" && Array.isArray(state.addresses);
-    return isSound && isAlive(state.pid) ? state : undefined;
+    const isSound = typeof state.pid === "number" && typeof state.address === "string" && isAlive(state.pid);
+    // An earlier release wrote down one address.
+    return isSound ? { ...state, addresses: state.addresses ?? [state.address] } : undefined;
   } catch {
     // A torn or foreign file says nothing about a running cluster.
     return undefined;

@@ -49,7 +49,7 @@ const namesOf = async (peer: TestPeer): Promise<readonly string[]> => {
     await peer.ask({ kind: "list-functions", prefix: "" }),
     await peer.ask({ kind: "list-dags", prefix: "" }),
   ];
-  return answers.flatMap((answer) => {
+  return answers.flatMap((answer): readonly string[] => {
     if (answer.kind === "functions") return answer.functions.map(({ name }) => name);
     return answer.kind === "dags" ? answer.dags.map(({ name }) => name) : [];
   });
