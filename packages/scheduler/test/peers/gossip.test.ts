@@ -365,7 +365,7 @@ function stampAt(wallMs: number): RecordVersion["stamp"] {
 }
 
 function resolved(name: string, fn: string) {
-  return { ...chain(name, fn), versions: new Map([[fnName(fn), spec(fn).version]]), gpu: new Set() };
+  return { ...chain(name, fn), versions: new Map([[fnName(fn), spec(fn).version]]), gpu: new Set<never>() };
 }
 
 test("a digest has one hash for each bucket", () => {
