@@ -221,6 +221,19 @@ describe("what was deleted", () => {
   });
 });
 
+test("what is wrongly said to be deleted comes back when somebody asks for it: the store overrules", () => {
+  const { a, b, wire } = pair();
+  a.register(spec("f"));
+  wire.deliver();
+  b.settle();
+  join(b);
+  const version = { record: { kind: "function", name: fnName("f") }, stamp: stampAt(1e12), isDeleted: true } as const;
+  b.step({ kind: "versions-received", peer: 100, buckets: [], versions: [version] });
+  expect(b.registry).toEqual([]);
+  expect(b.lease("f")).toBe("function-lease");
+  expect(b.registry).toEqual(["f@f-v1"]);
+});
+
 describe("what a scheduler wrote and could tell nobody, because it died", () => {
   test("is found when the others lose it: the registry is compared with the store", () => {
     const { a, b, wire } = pair();

@@ -154,17 +154,24 @@ export class Gossip {
   }
 
   /** Itself first, then those that are known or met, sorted by id. */
+  schedulers(known: readonly SchedulerInfo[]): readonly SchedulerInfo[] {
+    const { self } = this.#options;
+    const met = [...this.#links.values()].map(({ info }) => info);
+    const others = new Map([...known, ...met].map((info) => [info.id, info]));
+    others.delete(self.id);
+    return [self, ...[...others.values()].sort((a, b) => (a.id < b.id ? -1 : 1))];
+  }
+
+  /** In the order of `schedulers`. */
   statuses(known: readonly SchedulerInfo[], now: Instant): readonly SchedulerStatus[] {
     const { self } = this.#options;
-    const others = new Map<string, SchedulerStatus>();
-    for (const info of known) others.set(info.id, { info, isConnected: false, statistics: undefined });
-    for (const { info, statistics } of this.#links.values()) {
-      const said = statistics ?? others.get(info.id)?.statistics;
-      others.set(info.id, { info, isConnected: true, statistics: said });
-    }
-    others.delete(self.id);
-    const sorted = [...others.values()].sort((a, b) => (a.info.id < b.info.id ? -1 : 1));
-    return [{ info: self, isConnected: true, statistics: this.#modules.statistics(now) }, ...sorted];
+    const links = [...this.#links.values()];
+    return this.schedulers(known).map((info) => {
+      if (info.id === self.id) return { info, isConnected: true, statistics: this.#modules.statistics(now) };
+      const mine = links.filter((link) => link.info.id === info.id);
+      const statistics = mine.findLast((link) => link.statistics !== undefined)?.statistics;
+      return { info, isConnected: mine.length > 0, statistics };
+    });
   }
 
   validate(): void {

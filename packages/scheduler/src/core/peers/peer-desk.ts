@@ -47,6 +47,8 @@ export interface PeerDeskModules {
   statistics(now: Instant): SchedulerStatistics;
 }
 
+type Found = Pick<Extract<ReadOutcome, { state: "present" }>, "stamp" | "record">;
+
 /** Longer than a scheduler may be cut off and still be one of the cluster; what it brings up later is looked up in the store. */
 const TOMBSTONE_MS = 10 * 60_000;
 const RETRY_MS = 500;
@@ -107,7 +109,7 @@ export class PeerDesk {
 
   /** All that are known, itself first. */
   get schedulers(): readonly SchedulerInfo[] {
-    return this.statuses(0 as Instant).map(({ info }) => info);
+    return this.#gossip.schedulers(this.#known);
   }
 
   statuses(now: Instant): readonly SchedulerStatus[] {
@@ -223,13 +225,13 @@ export class PeerDesk {
   }
 
   #onNews(version: RecordVersion, turn: Turn): void {
-    // A deletion needs no proof: at worst something is gone for the moment until the store is asked for it.
+    // A deletion needs no proof: at worst something is gone until somebody asks for it, and the store overrules.
     if (version.isDeleted) this.#delete(version, turn);
     else this.#reads.want(version.record, turn);
   }
 
   #onRead(record: RecordName, outcome: ReadOutcome, since: number, turn: Turn): void {
-    if (outcome.state === "present") this.#put(record, outcome.stamp, outcome.record, turn);
+    if (outcome.state === "present") this.#put(record, outcome, since, turn);
     else if (outcome.state === "absent") this.#onAbsent(record, since, turn);
   }
 
@@ -247,21 +249,29 @@ export class PeerDesk {
     const since = this.#resync.onRead(event, this.#versions.changes, intervalMs, turn);
     if (since === undefined || event.outcome.state === "failed") return;
     const { functions, dags, stamps } = event.outcome;
-    for (const spec of functions) this.#putRead(functionRecord(spec.name), { kind: "function", spec }, stamps, turn);
-    for (const dag of dags) this.#putRead(dagRecord(dag.name), { kind: "dag", dag }, stamps, turn);
+    const put = (name: RecordName, record: StoredRecord): void => {
+      const stamp = stamps.get(recordKey(name));
+      if (stamp !== undefined) this.#put(name, { stamp, record }, since, turn);
+    };
+    for (const spec of functions) put(functionRecord(spec.name), { kind: "function", spec });
+    for (const dag of dags) put(dagRecord(dag.name), { kind: "dag", dag });
     for (const { record } of [...this.#versions.live()]) {
       if (!stamps.has(recordKey(record))) this.#onAbsent(record, since, turn);
     }
   }
 
-  #putRead(record: RecordName, value: StoredRecord, stamps: ReadonlyMap<string, Stamp>, turn: Turn): void {
-    const stamp = stamps.get(recordKey(record));
-    if (stamp !== undefined) this.#put(record, stamp, value, turn);
-  }
-
-  #put(record: RecordName, stamp: Stamp, value: StoredRecord, turn: Turn): void {
-    if (!this.#versions.put(record, { stamp, isDeleted: false }, turn.now)) return;
-    const subjects = value.kind === "function" ? this.#putFunction(value, turn) : this.#putDag(value, turn);
+  /** What the store holds is so, whatever was said, unless it has changed since the read began. */
+  #put(name: RecordName, found: Found, since: number, turn: Turn): void {
+    const { stamp, record } = found;
+    const key = recordKey(name);
+    const mark = { stamp, isDeleted: false };
+    if (!this.#versions.isNews(key, mark)) {
+      const isWrong = this.#versions.mark(key)?.isDeleted === true && !this.#versions.hasChangedSince(key, since);
+      if (!isWrong) return;
+      turn.trace("hearsay-overruled", [key], "the store holds what was said to be deleted", "warn");
+    }
+    this.#versions.overrule(name, mark, turn.now);
+    const subjects = record.kind === "function" ? this.#putFunction(record, turn) : this.#putDag(record, turn);
     if (subjects.length > 0) this.#modules.onChanged(subjects, turn);
   }
 

@@ -20,7 +20,7 @@ const HASH_START = 0x811c9dc5;
 const HASH_PRIME = 0x01000193;
 
 // Invariants:
-//   V1. A record is live or a tombstone, never both; its mark only grows.
+//   V1. A record is live or a tombstone, never both; by what others say its mark only grows.
 //   V2. `#hashes[i]` is the exclusive or of the hashes of the live records of bucket i: equal registries have equal hashes, whatever
 //       became of their tombstones.
 //   V3. Tombstones are in the order of their coming; at most `tombstonesMax`.
@@ -70,8 +70,14 @@ export class VersionTable {
 
   /** What is older than what is known changes nothing. @returns whether it was news */
   put(record: RecordName, mark: Mark, now: Instant): boolean {
+    if (!this.isNews(recordKey(record), mark)) return false;
+    this.overrule(record, mark, now);
+    return true;
+  }
+
+  /** Whatever was known: the store has said so. */
+  overrule(record: RecordName, mark: Mark, now: Instant): void {
     const key = recordKey(record);
-    if (!this.isNews(key, mark)) return false;
     this.#remove(key);
     this.#changes += 1;
     const { stamp, isDeleted } = mark;
@@ -84,7 +90,6 @@ export class VersionTable {
       this.#toggle(key, entry);
     }
     this.#forgetTombstones(now);
-    return true;
   }
 
   /** Live records, in no special order. */
