@@ -57,6 +57,10 @@ const RESYNC_MS = 60_000;
 const RESYNC_APART_MS = 5_000;
 const RESYNC_RETRY_MS = 1_000;
 
+// Invariants:
+//   P1. Nothing enters the registry but what was read from the store, or written there by this scheduler.
+//   P2. What the registry holds is live in `#versions`; others are told of each change made here, before its client is answered.
+//   P3. When a scheduler is lost, the registry is compared with the store; when nothing happens, after a while, too.
 /**
  * One of several schedulers: what the others change, this one follows. The store is the judge of what there is; news only say that it is to be
  * asked. So neither an old message nor a scheduler that was away can bring back what was deleted.

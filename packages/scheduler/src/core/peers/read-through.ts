@@ -21,6 +21,9 @@ export interface ReadThroughModules {
   resume(event: ReadEvent, turn: Turn): void;
 }
 
+// Invariants:
+//   T1. Each request is resumed or refused once.
+//   T2. No name is read twice for one request: so it comes to an end.
 /**
  * Requests for names that are not known here: they may have been created on another scheduler a moment ago, so the store is asked before
  * anybody is told that there is no such thing.
@@ -43,7 +46,7 @@ export class ReadThrough {
   }
 
   validate(): void {
-    for (const { waitsFor } of this.#parked) assert(waitsFor > 0, "whoever waits waits for something");
+    for (const { waitsFor } of this.#parked) assert(waitsFor > 0, "T1: whoever waits waits for something");
   }
 
   #advance(parked: Parked, turn: Turn): void {

@@ -12,6 +12,9 @@ type State =
   /** `since`: the registry's number of changes when it began. `isStale`: something happened since that it may not have seen. */
   | { readonly phase: "reading"; readonly since: number; isStale: boolean };
 
+// Invariants:
+//   Y1. At most one comparison runs; what happens meanwhile that it may not have seen brings about another one.
+//   Y2. While the scheduler serves, one runs or a timer is set for the next.
 /**
  * Compares the whole registry with the store: every so often, and when another scheduler is lost. For it may have written something and
  * died before it told anybody; then nobody's news and nobody's digest know of it.
@@ -55,6 +58,6 @@ export class Resync {
   }
 
   validate(isServing: boolean): void {
-    assert(!isServing || this.#isTimerSet || this.#state.phase === "reading", "the next comparison will come");
+    assert(!isServing || this.#isTimerSet || this.#state.phase === "reading", "Y2: the next comparison will come");
   }
 }
