@@ -78,12 +78,18 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
   return Object.freeze(resolved);
 }
 
-/** What only this process can dial is told to nobody. */
+/**
+ * What nobody else can dial must not be told to others. Checked when it listens: whether it may listen there at all is the first question.
+ * @throws CloudburstError INVALID_ARGUMENT
+ */
+export function checkDialable({ addresses: { remote } }: ResolvedPeerOptions): void {
+  if (remote !== undefined && UNDIALABLE.test(remote))
+    throw invalid("peers.advertise", `others cannot dial ${remote}: say which address they can`);
+}
+
 function resolvePeers(listen: readonly string[], { hostId, advertise, join }: PeerOptions): ResolvedPeerOptions {
   const isRemote = (address: string): boolean => address.startsWith("tcp:");
   const remote = advertise ?? listen.find(isRemote);
-  if (remote !== undefined && UNDIALABLE.test(remote))
-    throw invalid("peers.advertise", `others cannot dial ${remote}: say which address they can`);
   const local = listen.find((address) => !isRemote(address));
   return { addresses: { host: hostId, local, remote }, join: join ?? [] };
 }

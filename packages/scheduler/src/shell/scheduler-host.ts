@@ -32,7 +32,12 @@ import {
   type WriteId,
 } from "../core/index.js";
 import { type SchedulerClock, SYSTEM_CLOCK } from "./clock.js";
-import { type ResolvedSchedulerOptions, resolveSchedulerOptions, type SchedulerOptions } from "./options.js";
+import {
+  checkDialable,
+  type ResolvedSchedulerOptions,
+  resolveSchedulerOptions,
+  type SchedulerOptions,
+} from "./options.js";
 import { PeerLinks } from "./peer-links.js";
 import { RegistryStore } from "./registry-store.js";
 import { translate } from "./translate.js";
@@ -147,6 +152,7 @@ export class SchedulerHost implements AsyncDisposable {
     const acceptors: Acceptor[] = [];
     try {
       for (const address of this.#options.listen) acceptors.push(await this.#listen(address));
+      if (this.#options.peers !== undefined) checkDialable(this.#options.peers);
     } catch (thrown) {
       await Promise.all(acceptors.map((acceptor) => acceptor.close()));
       throw thrown;

@@ -222,7 +222,9 @@ describe("a race is decided once", () => {
 test("what others cannot dial is not told to them", async () => {
   await using all = new Schedulers();
   for (const address of ["tcp://0.0.0.0:5000", "tcp://*:5000", "tcp://127.0.0.1:0"]) {
-    await expect(all.start("s1", { listen: [address] })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+    await expect(all.start("s1", { peers: { hostId: "h", advertise: address } })).rejects.toMatchObject({
+      failure: { code: "INVALID_ARGUMENT", what: "peers.advertise" },
+    });
   }
   const host = await all.start("s1", { peers: { hostId: "h", advertise: "tcp://me:5000" } });
   const client = await all.client("s1");
