@@ -9,6 +9,8 @@ export default defineConfig({
       "examples/*/test/**/*.test.ts",
     ],
     pool: "forks",
+    // Much of what is tested waits: for processes to start, and for silence to last long enough.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -4,13 +4,18 @@
  */
 
 /** Each part of the addon adds its functions here. */
-export interface NativeAddon extends NativeMachine, NativeSegments {}
+export interface NativeAddon extends NativeMachine, NativeSegments, NativeHash {}
 
 export interface NativeMachine {
   /** CPUs that the process may run on; 0 when the kernel does not say. */
   cpuCount(): number;
   /** What the CPU can do, by the names of /proc/cpuinfo; only what `simdFlags` in `cpu/simd.ts` lists. */
   cpuFlags(): readonly string[];
+}
+
+export interface NativeHash {
+  /** XXH64. Throws TypeError for anything but a Uint8Array and a bigint. */
+  hashXxh64(bytes: Uint8Array, seed: bigint): bigint;
 }
 
 /**

@@ -17,7 +17,10 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/transport\/src\/zeromq\//, may: /^(@cloudburst\/model|zeromq|node:.*)$/ },
   { under: /^packages\/transport\/src\//, may: /^(@cloudburst\/model|node:.*)$/ },
   { under: /^packages\/kvs-client\/src\/lmdb\//, may: /^(@cloudburst\/(model|wire)|lmdb|node:.*)$/ },
-  { under: /^packages\/kvs-client\/src\//, may: /^(@cloudburst\/(model|wire|transport)|xxhash-wasm|node:.*)$/ },
+  {
+    under: /^packages\/kvs-client\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport|native\/hash64)|xxhash-wasm|node:.*)$/,
+  },
   { under: /^packages\/scheduler\/src\//, may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/ },
   {
     under: /^packages\/executor\/src\//,
@@ -50,12 +53,16 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   { under: /^native\/ts\//, may: /^(@cloudburst\/model|node:.*)$/ },
   {
+    under: /^packages\/sim\/src\/experiment\/run-experiment\.ts$/,
+    may: /^node:(fs|path)$/,
+  },
+  {
     under: /^packages\/sim\/src\//,
     may: /^(@cloudburst\/(model|(client|executor|scheduler)\/core)|node:util)$/,
   },
   {
     under: /^packages\/bench\/src\//,
-    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
   },
   {
     under: /^examples\/[^/]+\/src\//,

@@ -130,6 +130,7 @@ export class Cluster implements AsyncDisposable {
       addresses: [address, this.#paths.schedulerSocket(name)],
       store,
       expectsGpu: this.executors.some(({ type }) => type === "gpu"),
+      placement: this.options.placement,
       advertise: undefined,
       join: [],
     });

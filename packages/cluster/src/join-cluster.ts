@@ -1,4 +1,4 @@
-import { CloudburstError, type Logger, silentLogger } from "@cloudburst/model";
+import { CloudburstError, type Logger, PLACEMENT_NAMES, silentLogger } from "@cloudburst/model";
 import { fixPort } from "./fix-port.js";
 import { createProcessMessenger } from "./processes/messenger.js";
 import { askStoreLocation, type RunningScheduler, startScheduler } from "./start-scheduler.js";
@@ -26,5 +26,8 @@ export async function joinCluster(
   const messenger = createProcessMessenger(log);
   const store = await askStoreLocation(join, messenger);
   const listen = await fixPort(address);
-  return startScheduler({ addresses: [listen], store, expectsGpu: false, advertise, join: [join] }, { messenger, log });
+  return startScheduler(
+    { addresses: [listen], store, expectsGpu: false, placement: PLACEMENT_NAMES[0], advertise, join: [join] },
+    { messenger, log },
+  );
 }

@@ -18,11 +18,14 @@ export async function startScheduler(
   options: SchedulerProcessOptions,
   { messenger, log }: { readonly messenger: Messenger<Message>; readonly log: Logger },
 ): Promise<RunningScheduler> {
-  const { addresses: listen, store: location, expectsGpu, advertise, join } = options;
+  const { addresses: listen, store: location, expectsGpu, placement, advertise, join } = options;
   const store = await openClusterStore(location, hostId(), { messenger });
   try {
     const peers = { hostId: hostId(), join, ...(advertise === undefined ? {} : { advertise }) };
-    const host = await SchedulerHost.start({ listen, store: location, expectsGpu, peers }, { messenger, store, log });
+    const host = await SchedulerHost.start(
+      { listen, store: location, expectsGpu, placement, peers },
+      { messenger, store, log },
+    );
     const close = async (): Promise<void> => {
       await host.close();
       await store.close();

@@ -1,7 +1,15 @@
 /** A scheduler of a simulated cluster: the production core, with the shell's duties and nothing else. */
-import { assert, HybridClock, type Message, type SchedulerId, type Stamp, type StoreLocation } from "@cloudburst/model";
 import {
-  LeastLoadPolicy,
+  assert,
+  HybridClock,
+  type Message,
+  PLACEMENT_NAMES,
+  type SchedulerId,
+  type Stamp,
+  type StoreLocation,
+} from "@cloudburst/model";
+import {
+  createPolicy,
   type PeerId,
   type RegistryLoaded,
   recordKey,
@@ -19,6 +27,9 @@ import type { Timeline, World } from "./world.js";
 type Loaded = Required<Omit<RegistryLoaded, "kind">>;
 
 const STORE: StoreLocation = { address: "memory:store", host: "sim", directory: undefined };
+
+/** The simulation's own seed decides everything else; what a policy draws need not differ from run to run. */
+const POLICY_SEED = 1;
 
 export interface SimSchedulerModules {
   readonly world: World;
@@ -57,7 +68,7 @@ export class SimScheduler implements Process {
     const addresses = { host: "sim", local: undefined, remote: name };
     this.core = new SchedulerCore(
       { scheduler: modules.id, store: STORE, startedAt: modules.timeline.now(), addresses },
-      { createPolicy: () => new LeastLoadPolicy() },
+      { createPolicy: (policy) => createPolicy(policy ?? PLACEMENT_NAMES[0], POLICY_SEED) },
     );
   }
 

@@ -12,6 +12,7 @@ import {
   type MachineFacts,
   type Message,
   type NodeName,
+  PLACEMENT_NAMES,
   REGISTRY_BUCKETS,
   type RecordName,
   type ResolvedDag,
@@ -71,7 +72,14 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   exportName: name,
   kind: fc.constantFrom("function" as const, "class" as const),
   constructorArgs: maybe(bytes),
-  options: fc.record({ concurrency: fc.integer({ min: 1, max: 10_000 }), gpu: fc.boolean() }),
+  options: fc.record(
+    {
+      concurrency: fc.integer({ min: 1, max: 10_000 }),
+      gpu: fc.boolean(),
+      placement: fc.constantFrom(...PLACEMENT_NAMES),
+    },
+    { requiredKeys: ["concurrency", "gpu"] },
+  ),
 });
 
 const nodeInput = fc.record({ kind: fc.constant("node" as const), node });

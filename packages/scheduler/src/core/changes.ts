@@ -4,6 +4,7 @@ import {
   type DagName,
   type Failure,
   type FunctionName,
+  type FunctionSpec,
   type RecordName,
   type RecordVersion,
   type ResolvedDag,
@@ -302,7 +303,7 @@ export class Changes {
       const problem = `version ${spec.version} of "${spec.name}" stands for other code already`;
       return refused({ code: "INVALID_ARGUMENT", what: "function version", problem });
     }
-    if (current?.version === spec.version && !this.#uncertain.has(laneOf(event))) return DONE;
+    if (current !== undefined && isKnownAs(current, spec) && !this.#uncertain.has(laneOf(event))) return DONE;
     const isFull = this.#registry.functionCount + this.#newFunctions >= this.#limits.functionsMax;
     if (current === undefined && isFull) return refused(overloaded("the function registry", this.#limits.functionsMax));
     return { kind: "write", change: { kind: "put-function", spec, code } };
@@ -336,7 +337,7 @@ export class Changes {
         const old = registry.function(fn);
         registry.putFunction(write.spec);
         turn.trace("function-registered", [fn, write.spec.version], change.cause);
-        if (old === undefined || old.version === write.spec.version) return;
+        if (old === undefined || isKnownAs(old, write.spec)) return;
         const dags = registry.dagsUsing(fn).map((name): LeaseSubject => ({ kind: "dag", name }));
         this.#onChanged([{ kind: "function", name: fn }, ...dags], turn);
         return;
@@ -440,4 +441,9 @@ function overloaded(what: string, limit: number): Failure {
 
 function refused(failure: Failure): Decision {
   return { kind: "refused", failure };
+}
+
+/** Whether to register it would change nothing. */
+function isKnownAs(known: FunctionSpec, spec: FunctionSpec): boolean {
+  return known.version === spec.version && known.options.placement === spec.options.placement;
 }

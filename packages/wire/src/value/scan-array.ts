@@ -6,10 +6,18 @@ import { inspect } from "node:util";
  */
 export type ArrayContent = "int32" | "float64" | "strings" | "mixed" | "sparse";
 
+/**
+ * V8 changes a list of doubles into one of objects, with a heap number for each, when it is read by code that has read lists of objects at the
+ * same place: it takes longer than to encode it, and the list stays slow. So long lists of numbers are read at places of their own,
+ * and the first element, which decides, by a function that reads every kind of list without that.
+ */
+const LONG_MIN = 256;
+const { at } = Array.prototype;
+
 export function scanArray(array: readonly unknown[]): ArrayContent {
-  switch (typeof array[0]) {
+  switch (typeof firstOf(array)) {
     case "number":
-      return scanNumbers(array);
+      return array.length < LONG_MIN ? scanNumbers(array) : scanLongNumbers(array);
     case "string":
       return scanStrings(array);
     default:
@@ -17,16 +25,31 @@ export function scanArray(array: readonly unknown[]): ArrayContent {
   }
 }
 
+function firstOf(array: readonly unknown[]): unknown {
+  return at.call(array, 0);
+}
+
 function scanNumbers(array: readonly unknown[]): ArrayContent {
   const { length } = array;
   let i = 0;
-  for (; i < length; i++) {
-    const item = array[i];
-    if (typeof item !== "number" || (item | 0) !== item || (item === 0 && 1 / item < 0)) break;
-  }
+  while (i < length && isInt32(array[i])) i++;
   if (i === length) return "int32";
   for (; i < length; i++) if (typeof array[i] !== "number") return scanMixed(array, i);
   return "float64";
+}
+
+/** The same, for long lists alone. */
+function scanLongNumbers(array: readonly unknown[]): ArrayContent {
+  const { length } = array;
+  let i = 0;
+  while (i < length && isInt32(array[i])) i++;
+  if (i === length) return "int32";
+  for (; i < length; i++) if (typeof array[i] !== "number") return scanMixed(array, i);
+  return "float64";
+}
+
+function isInt32(item: unknown): boolean {
+  return typeof item === "number" && (item | 0) === item && (item !== 0 || 1 / item > 0);
 }
 
 function scanStrings(array: readonly unknown[]): ArrayContent {
@@ -54,7 +77,7 @@ const VALUES_LISTED_MAX = 300;
  */
 export function hasOnlyElements(array: readonly unknown[]): boolean {
   const { length } = array;
-  const listsKeys = length <= FEW_MAX || typeof array[0] === "number";
+  const listsKeys = length <= FEW_MAX || typeof firstOf(array) === "number";
   const isLong = length > (listsKeys ? NUMBERS_LISTED_MAX : VALUES_LISTED_MAX);
   if (isLong && inspect(array, INSPECT_OPTIONS) === `[ ... ${length} more items ]`) return true;
   return (listsKeys ? Object.keys(array) : Object.values(array)).length === length;
