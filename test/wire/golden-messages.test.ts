@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Message } from "@cloudburst/model";
+import { type Message, REGISTRY_BUCKETS } from "@cloudburst/model";
 import { describe, expect, test } from "vitest";
 import {
   decodeFunctionSpec,
   decodeResolvedDag,
+  decodeSchedulerInfo,
   encodeFunctionSpec,
   encodeResolvedDag,
+  encodeSchedulerInfo,
   messageCodec,
 } from "../../packages/wire/src/index.js";
 
@@ -16,6 +18,8 @@ import {
 const golden = JSON.parse(readFileSync(new URL("golden-messages.json", import.meta.url), "utf8")) as {
   readonly before: Readonly<Record<string, readonly string[]>>;
   readonly now: Readonly<Record<string, readonly string[]>>;
+  readonly "before many schedulers": Readonly<Record<string, readonly string[]>>;
+  readonly "many schedulers": Readonly<Record<string, readonly string[]>>;
 };
 
 const info = (type: "cpu" | "gpu") => ({
@@ -144,6 +148,7 @@ function messages(gpu: boolean): readonly object[] {
     clients: 1,
     functions: [spec(gpu)],
     dags: [resolved(gpu)],
+    schedulers: [],
   };
   return [
     { kind: "register-function", request: 1, spec: spec(gpu), code: Uint8Array.of(9) },
@@ -184,6 +189,51 @@ function messages(gpu: boolean): readonly object[] {
   ];
 }
 
+const schedulerInfo = { id: "s1", addresses: { host: "h", local: "ipc:///s1", remote: "tcp://h:5000" } };
+const statistics = {
+  uptimeMs: 12.5,
+  functions: 1,
+  dags: 2,
+  clients: 3,
+  executors: 4,
+  peers: 5,
+  leases: 6,
+  changes: 7,
+  reads: 8,
+};
+const stamp = { wallMs: 1_700_000_000_000, logical: 3, writer: "s1" };
+
+/** What several schedulers added: to messages that there were, with it (`many`) and without, and as messages of its own. */
+function schedulerMessages(many: boolean): readonly object[] {
+  const store = { address: "unix:/s", host: "h", directory: undefined };
+  const lattice = { kind: "lww", stamp, value: Uint8Array.of(7) };
+  const seen = { scheduler: "s1", uptimeMs: 12.5, store, executors: [], clients: 1, functions: [], dags: [] };
+  const known = [
+    { info: schedulerInfo, isConnected: true, statistics },
+    { info: { ...schedulerInfo, id: "s2" }, isConnected: false, statistics: undefined },
+  ];
+  const changed = [
+    { kind: "welcome", request: 1, scheduler: "s1", store, schedulers: many ? [schedulerInfo] : [] },
+    { kind: "status", request: 2, status: { ...seen, schedulers: many ? known : [] } },
+    { kind: "store-merge", request: 3, key: "k", lattice, ttlMs: undefined, ifAbsent: many },
+  ];
+  if (!many) return changed;
+  return [
+    ...changed,
+    { kind: "schedulers-changed", self: "s1", schedulers: [schedulerInfo] },
+    { kind: "scheduler-hello", info: schedulerInfo },
+    { kind: "registry-digest", hashes: Array.from({ length: REGISTRY_BUCKETS }, (_, i) => i * 0x01000193), statistics },
+    {
+      kind: "registry-versions",
+      buckets: [1, 63],
+      versions: [
+        { record: { kind: "function", name: "f" }, stamp, isDeleted: false },
+        { record: { kind: "dag", name: "d" }, stamp, isDeleted: true },
+      ],
+    },
+  ];
+}
+
 const hexOf = (frames: readonly Uint8Array[]) => frames.map((frame) => Buffer.from(frame).toString("hex"));
 const framesOf = (hex: readonly string[]) => hex.map((frame) => Uint8Array.from(Buffer.from(frame, "hex")));
 
@@ -207,6 +257,37 @@ describe.each([
     expect(decodeFunctionSpec(framesOf(golden[set]["record function"] ?? [])[0] as Uint8Array)).toEqual(fn);
     expect(decodeResolvedDag(framesOf(golden[set]["record DAG"] ?? [])[0] as Uint8Array)).toEqual(dag);
   });
+});
+
+describe.each([
+  ["before many schedulers", false],
+  ["many schedulers", true],
+] as const)("golden messages: %s", (set, many) => {
+  test.each(schedulerMessages(many).map((message) => [(message as Message).kind, message as Message] as const))(
+    "%s is read from these bytes, and written to them",
+    (kind, message) => {
+      // The release before wrote no `if_absent`.
+      if (many || kind !== "store-merge") expect(hexOf(messageCodec.encode(message))).toEqual(golden[set][kind]);
+      expect(messageCodec.decode(framesOf(golden[set][kind] ?? []))).toEqual(message);
+    },
+  );
+
+  test("a stored scheduler is written to these bytes, and read from them", () => {
+    if (!many) return;
+    expect(hexOf([encodeSchedulerInfo(schedulerInfo as never)])).toEqual(golden[set]["record scheduler"]);
+    expect(decodeSchedulerInfo(framesOf(golden[set]["record scheduler"] ?? [])[0] as Uint8Array)).toEqual(
+      schedulerInfo,
+    );
+  });
+});
+
+test("a digest of another number of buckets is WIRE_FORMAT, and so is a bucket that there is not", () => {
+  const digest = { kind: "registry-digest", hashes: [1], statistics };
+  const versions = { kind: "registry-versions", buckets: [REGISTRY_BUCKETS], versions: [] };
+  for (const message of [digest, versions]) {
+    const frames = messageCodec.encode(message as never);
+    expect(() => messageCodec.decode(frames)).toThrow(expect.objectContaining({ code: "WIRE_FORMAT" }));
+  }
 });
 
 describe("what a peer says of machines is checked", () => {

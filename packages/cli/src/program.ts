@@ -5,6 +5,7 @@ import { addDag } from "./commands/dag.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
 import { addRun } from "./commands/run.js";
+import { addScheduler } from "./commands/scheduler.js";
 import { addStatus } from "./commands/status.js";
 import { addUp } from "./commands/up.js";
 
@@ -18,7 +19,7 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  for (const add of [addUp, addStatus, addDoctor, addRun, addCall, addDag, addKv]) add(program);
+  for (const add of [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addKv]) add(program);
   addSharedOptions(program);
   return program;
 }

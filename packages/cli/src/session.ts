@@ -15,6 +15,8 @@ export interface Session {
   readonly output: Output;
   /** Where the cluster is: `--address`, else the cluster of the directory, else the environment or the default. */
   readonly address: string;
+  /** The same of all its schedulers, as far as is known here. */
+  readonly addresses: readonly string[];
 }
 
 const CONNECT_DEADLINE_MS = 3_000;
@@ -23,10 +25,13 @@ function openSession(command: Command): Session {
   const options = command.optsWithGlobals<GlobalOptions>();
   const cluster = resolveClusterOptions(options.directory === undefined ? {} : { directory: options.directory });
   const running = readState(cluster.directory);
+  const address = options.address ?? running?.address ?? cluster.address;
+  const addresses = options.address === undefined ? running?.addresses : undefined;
   return {
     options,
     output: createOutput(options.json === true),
-    address: options.address ?? running?.address ?? cluster.address,
+    address,
+    addresses: addresses ?? address.split(",").map((part) => part.trim()),
   };
 }
 
@@ -50,7 +55,7 @@ export function cloudAction<Args extends unknown[]>(
   work: (cloud: Cloud, session: Session, ...args: Args) => Promise<void>,
 ): (...args: unknown[]) => Promise<void> {
   return action<Args>(async (session, ...args) => {
-    await using cloud = await connect(session.address, { deadlineMs: CONNECT_DEADLINE_MS });
+    await using cloud = await connect(session.addresses, { deadlineMs: CONNECT_DEADLINE_MS });
     await work(cloud, session, ...args);
   });
 }

@@ -84,7 +84,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     { messenger, scheduler: () => scheduler, readOutcome: (call) => cloud.readOutcome(call) },
   );
   const scheduler: SchedulerLink = new SchedulerLink(
-    { addresses: options.addresses, client, dialDeadlineMs: DIAL_DEADLINE_MS },
+    { addresses: options.addresses, hostId: host, client, dialDeadlineMs: DIAL_DEADLINE_MS },
     {
       messenger,
       handlers: {

@@ -1,5 +1,6 @@
 /**
- * The connection to a scheduler: any of the given addresses, found again when lost. Owns the requests that wait for an answer.
+ * The connection to a scheduler: any of the given addresses, or of those that a scheduler has named since, found again when lost. Owns the
+ * requests that wait for an answer.
  *
  *   S1. Every request settles within its deadline.
  *   S2. A request that was cut by the loss of the connection is sent again on the next one, because all of them are idempotent; one that
@@ -15,6 +16,7 @@ import {
   type Failure,
   type Message,
   type RequestId,
+  type SchedulerInfo,
   type StoreLocation,
   type TaskMessage,
 } from "@cloudburst/model";
@@ -28,6 +30,8 @@ export type ControlQuestion = WithoutRequest<Exclude<ControlRequest, { kind: "he
 
 export interface SchedulerLinkOptions {
   readonly addresses: readonly string[];
+  /** The name of this host. */
+  readonly hostId: string;
   readonly client: ClientId;
   /** One attempt to connect, its greeting included. */
   readonly dialDeadlineMs: number;
@@ -49,6 +53,7 @@ interface Waiter {
 interface Greeted {
   readonly peer: Peer<Message>;
   readonly location: StoreLocation;
+  readonly schedulers: readonly SchedulerInfo[];
   /** Why the connection ended, when it did before it was put to use. */
   ended: string | undefined;
 }
@@ -56,6 +61,8 @@ interface Greeted {
 const REQUEST_DEADLINE_MS_DEFAULT = 15_000;
 /** Requests without an answer; a client that asks for more has a fault. */
 const WAITERS_MAX = 10_000;
+/** Schedulers that are dialed at once when one is lost, besides the given ones. */
+const LEARNT_MAX = 16;
 const RECONNECT_MS_MIN = 25;
 const RECONNECT_MS_MAX = 2_000;
 
@@ -75,6 +82,8 @@ export class SchedulerLink {
   readonly #options: SchedulerLinkOptions;
   readonly #messenger: Messenger<Message>;
   readonly #handlers: SchedulerLinkHandlers;
+  /** Learnt from schedulers: dialed besides the given ones. */
+  #learnt: readonly string[] = [];
   readonly #waiters = new Map<RequestId, Waiter>();
   readonly #dialing = new AbortController();
   #peer: Peer<Message> | undefined;
@@ -92,6 +101,11 @@ export class SchedulerLink {
     this.#messenger = modules.messenger;
     this.#handlers = modules.handlers;
     this.#lastLabel = options.addresses.join(", ");
+  }
+
+  /** Where schedulers are tried: the given addresses, and those that were learnt. */
+  get addresses(): readonly string[] {
+    return [...new Set([...this.#options.addresses, ...this.#learnt])];
   }
 
   /** Where the store is, as the last scheduler said. */
@@ -191,7 +205,7 @@ export class SchedulerLink {
   async #tryAll(deadlineMs: number): Promise<readonly ConnectAttempt[] | undefined> {
     const round = new AbortController();
     const signal = AbortSignal.any([round.signal, this.#dialing.signal]);
-    const attempts = this.#options.addresses.map((address) =>
+    const attempts = this.addresses.map((address) =>
       this.#greet(address, deadlineMs, signal).catch((error: unknown) => {
         throw { address, problem: problemOf(error, address) } satisfies ConnectAttempt;
       }),
@@ -236,7 +250,7 @@ export class SchedulerLink {
         if (message.kind !== "welcome") return;
         clearTimeout(timer);
         signal.removeEventListener("abort", onAbort);
-        greeted = { peer, location: message.store, ended: undefined };
+        greeted = { peer, location: message.store, schedulers: message.schedulers, ended: undefined };
         resolve(greeted);
       };
       const onClose = (peer: Peer<Message>, reason: Parameters<typeof describeClose>[0]): void => {
@@ -252,7 +266,8 @@ export class SchedulerLink {
     });
   }
 
-  #adopt({ peer, location, ended }: Greeted): void {
+  #adopt({ peer, location, schedulers, ended }: Greeted): void {
+    this.#learn(schedulers);
     // It may have ended in the turns since its welcome.
     if (ended !== undefined) return this.#onLost(ended);
     if (this.#dialing.signal.aborted) {
@@ -264,6 +279,16 @@ export class SchedulerLink {
     this.#location = location;
     for (const [request, { question }] of this.#waiters) this.#send(request, question);
     this.#handlers.onConnected();
+  }
+
+  /** A scheduler that knows of none says nothing about them. */
+  #learn(schedulers: readonly SchedulerInfo[]): void {
+    if (schedulers.length === 0) return;
+    const { hostId } = this.#options;
+    this.#learnt = schedulers
+      .slice(0, LEARNT_MAX)
+      .map(({ addresses }) => (addresses.host === hostId ? addresses.local : undefined) ?? addresses.remote)
+      .filter((address) => address !== undefined);
   }
 
   #onLost(problem: string): void {
@@ -307,6 +332,7 @@ export class SchedulerLink {
   }
 
   #onMessage(message: Message): void {
+    if (message.kind === "schedulers-changed") return this.#learn(message.schedulers);
     if (NOTICE_KINDS.has(message.kind)) return this.#handlers.onNotice(message as ControlNotice | TaskMessage);
     if (ANSWER_KINDS.has(message.kind))
       this.#take((message as ControlAnswer).request)?.resolve(message as ControlAnswer);

@@ -188,6 +188,36 @@ describe("ends", () => {
     expect(await listed).toEqual([]);
   });
 
+  describe("of a scheduler that has told of others", () => {
+    const infoOf = (name: string, host = "elsewhere") => ({
+      id: name as never,
+      addresses: { host, local: `direct:${name}-local`, remote: `direct:${name}` },
+    });
+
+    test("in its welcome: calls and requests go on through another one, and leases are asked for anew", async () => {
+      cluster.schedulers = [infoOf("scheduler"), infoOf("second")];
+      const client = await cluster.connect();
+      const same = await client.register("same", (_ctx, x: number) => x);
+      expect(await same(1)).toBe(1);
+      await cluster.startScheduler("second");
+      const listed = client.listFunctions();
+      await cluster.kill("scheduler");
+      expect((await listed).map(({ name }) => name)).toEqual(["same"]);
+      expect(await Promise.all([1, 2, 3].map((x) => same(x)))).toEqual([1, 2, 3]);
+      expect((await client.status()).scheduler).toBe("s");
+    });
+
+    test("later: also those, and one on the same host at its local address", async () => {
+      const client = await cluster.connect({ hostId: "here" });
+      const schedulers = [infoOf("third", "here")];
+      cluster.notify({ kind: "schedulers-changed", self: "s" as never, schedulers });
+      await client.status();
+      await cluster.startScheduler("third-local");
+      await cluster.kill("scheduler");
+      expect(await client.listFunctions()).toEqual([]);
+    });
+  });
+
   test("a withdrawn lease is asked for again", async () => {
     const same = await cloud.register("same", (_ctx, x: number) => x);
     await same(1);

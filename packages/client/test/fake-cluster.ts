@@ -23,6 +23,7 @@ import {
   Reference,
   type ResolvedDag,
   type ResultRecord,
+  type SchedulerInfo,
   setLattice,
   systemKeys,
   toErrorRecord,
@@ -62,6 +63,8 @@ export class FakeCluster implements AsyncDisposable {
   readonly faults: unknown[] = [];
   readonly refuse = new Map<ControlRequest["kind"], Failure>();
   readonly clients = new Set<Peer<Message>>();
+  /** What a scheduler tells a client that says hello. */
+  schedulers: readonly SchedulerInfo[] = [];
   executors: string[];
   onCall: FakeClusterOptions["onCall"];
   readonly #options: FakeClusterOptions;
@@ -92,13 +95,13 @@ export class FakeCluster implements AsyncDisposable {
     return cloud;
   }
 
-  async startScheduler(): Promise<void> {
-    const acceptor = await this.network.listen("direct:scheduler", {
+  async startScheduler(name = "scheduler"): Promise<void> {
+    const acceptor = await this.network.listen(`direct:${name}`, {
       onOpen: (peer) => void this.clients.add(peer),
       onMessage: (peer, message) => this.#onRequest(peer, message as ControlRequest),
       onClose: (peer) => void this.clients.delete(peer),
     });
-    this.#acceptors.set("scheduler", acceptor);
+    this.#acceptors.set(name, acceptor);
   }
 
   async startExecutor(id: string): Promise<void> {
@@ -143,6 +146,7 @@ export class FakeCluster implements AsyncDisposable {
           request,
           scheduler: "s" as never,
           store: { address: "direct:store", host: "h", directory: undefined },
+          schedulers: this.schedulers,
         });
       case "register-function":
         if (message.code.length > 0) this.artifacts.set(message.spec.artifact, message.code);
@@ -193,6 +197,7 @@ export class FakeCluster implements AsyncDisposable {
           clients: 1,
           functions: [],
           dags: [],
+          schedulers: [],
         };
         return void peer.send({ kind: "status", request, status });
       }

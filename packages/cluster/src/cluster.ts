@@ -1,8 +1,8 @@
 /**
- * A whole cluster on this machine: a store process, a scheduler and executors, each a supervised child of the calling process.
+ * A whole cluster on this machine: a store process, schedulers and executors, each a supervised child of the calling process.
  *
  *   caller ── store        owns all writes of the LMDB environment
- *          ├─ scheduler    clients connect here
+ *          ├─ scheduler-N  clients connect here; the first is called "scheduler"
  *          ├─ executor-N       workers inside
  *          └─ executor-gpu-N   bound to one device: docs/decisions/0008-one-executor-per-device.md
  */
@@ -45,7 +45,7 @@ export class Cluster implements AsyncDisposable {
   readonly #log: Logger;
   readonly #children: SupervisedChild[] = [];
   readonly #logFds: number[] = [];
-  #address = "";
+  #addresses: readonly string[] = [];
   #stopping: Promise<void> | undefined;
 
   private constructor(options: ResolvedClusterOptions, machine: ClusterMachine, log: Logger) {
@@ -82,9 +82,14 @@ export class Cluster implements AsyncDisposable {
     return cluster;
   }
 
-  /** Where clients connect, with the real port. */
+  /** Where clients connect, with the real port: of the first scheduler. */
   get address(): string {
-    return this.#address;
+    return this.#addresses[0] ?? "";
+  }
+
+  /** Of all schedulers. */
+  get addresses(): readonly string[] {
+    return this.#addresses;
   }
 
   processes(): readonly ProcessStatus[] {
@@ -96,7 +101,7 @@ export class Cluster implements AsyncDisposable {
     }));
   }
 
-  /** Drains the executors, then stops the scheduler and the store. Idempotent. */
+  /** Drains the executors, then stops the schedulers and the store. Idempotent. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop();
     return this.#stopping;
@@ -111,19 +116,24 @@ export class Cluster implements AsyncDisposable {
     const location = { address: paths.storeSocket, host: hostId(), directory: paths.store };
     const storeOptions = { directory: paths.store, address: paths.storeSocket };
     await this.#spawn<StoreProcessOptions>("store", "store", storeOptions);
-    this.#address = await fixPort(this.options.address);
-    await this.#spawn<SchedulerProcessOptions>("scheduler", "scheduler", {
-      addresses: [this.#address, paths.schedulerSocket],
-      store: location,
+    const addresses: string[] = [];
+    for (let i = 0; i < this.options.schedulers; i++) addresses.push(await fixPort(this.options.address, i));
+    this.#addresses = addresses;
+    await allOf(addresses.map((address, i) => this.#spawnScheduler(schedulerName(i), address, location)));
+    await allOf(this.executors.map((planned) => this.#spawnExecutor(planned, location)));
+    const { pid } = process;
+    writeState(paths, { pid, address: this.address, addresses, startedAt: new Date().toISOString() });
+  }
+
+  #spawnScheduler(name: string, address: string, store: StoreLocation): Promise<unknown> {
+    return this.#spawn<SchedulerProcessOptions>("scheduler", name, {
+      addresses: [address, this.#paths.schedulerSocket(name)],
+      store,
       expectsGpu: this.executors.some(({ type }) => type === "gpu"),
       placement: this.options.placement,
+      advertise: undefined,
+      join: [],
     });
-    const executors = this.executors.map((planned) => this.#spawnExecutor(planned, location));
-    // All of them, so that a failure of one does not leave another half started behind our back.
-    const outcomes = await Promise.allSettled(executors);
-    const failed = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failed !== undefined) throw failed.reason;
-    writeState(paths, { pid: process.pid, address: this.#address, startedAt: new Date().toISOString() });
   }
 
   #spawnExecutor({ name, type, workers, device, reason }: PlannedExecutor, store: StoreLocation): Promise<unknown> {
@@ -131,7 +141,7 @@ export class Cluster implements AsyncDisposable {
     const options = {
       local: paths.executorSocket(name),
       remote: paths.executorEndpoint(name),
-      schedulers: [paths.schedulerSocket],
+      schedulers: this.#addresses.map((_, i) => paths.schedulerSocket(schedulerName(i))),
       store,
       device: device?.uuid,
       reason,
@@ -167,4 +177,14 @@ export class Cluster implements AsyncDisposable {
     for (const role of ["executor", "scheduler", "store"]) await Promise.all(named(role).map((child) => child.stop()));
     for (const fd of this.#logFds) closeSync(fd);
   }
+}
+
+function schedulerName(index: number): string {
+  return index === 0 ? "scheduler" : `scheduler-${index + 1}`;
+}
+
+/** Waits for all of them, so that a failure of one does not leave another half started behind our back. */
+async function allOf(starts: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(starts)).find((outcome) => outcome.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }

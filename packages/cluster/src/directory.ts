@@ -6,7 +6,8 @@ import { CloudburstError } from "@cloudburst/model";
 export interface ClusterPaths {
   readonly store: string;
   readonly storeSocket: string;
-  readonly schedulerSocket: string;
+  /** @param name of the scheduler, such as "scheduler-2" */
+  schedulerSocket(name: string): string;
   /** @param name of the executor, such as "executor-1" */
   executorSocket(name: string): string;
   executorEndpoint(name: string): string;
@@ -17,7 +18,10 @@ export interface ClusterPaths {
 /** What a running cluster writes down, so that other commands find it. */
 export interface ClusterState {
   readonly pid: number;
+  /** Of the first scheduler. */
   readonly address: string;
+  /** Of all schedulers. */
+  readonly addresses: readonly string[];
   readonly startedAt: string;
 }
 
@@ -44,7 +48,7 @@ export function clusterPaths(directory: string): ClusterPaths {
   return {
     store: join(directory, "store"),
     storeSocket: `unix:${join(run, "store.sock")}`,
-    schedulerSocket: `ipc://${join(run, "scheduler.ipc")}`,
+    schedulerSocket: (name) => `ipc://${join(run, `${name}.ipc`)}`,
     executorSocket: (name) => `unix:${join(run, `${name}.sock`)}`,
     executorEndpoint: (name) => `ipc://${join(run, `${name}.ipc`)}`,
     log: (name) => join(directory, "logs", `${name}.log`),
@@ -68,7 +72,9 @@ export function readState(directory: string): ClusterState | undefined {
   }
   try {
     const state = JSON.parse(text) as ClusterState;
-    return typeof state.pid === "number" && typeof state.address === "string" && isAlive(state.pid) ? state : undefined;
+    const isSound = typeof state.pid === "number" && typeof state.address === "string" && isAlive(state.pid);
+    // An earlier release wrote down one address.
+    return isSound ? { ...state, addresses: state.addresses ?? [state.address] } : undefined;
   } catch {
     // A torn or foreign file says nothing about a running cluster.
     return undefined;

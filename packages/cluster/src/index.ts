@@ -2,6 +2,7 @@ export { Cluster, type ClusterModules, type ProcessStatus } from "./cluster.js";
 export { type ClusterPaths, type ClusterState, clusterPaths, isAlive, openDirectory, readState } from "./directory.js";
 export { type Check, type CheckOutcome, diagnose } from "./doctor.js";
 export { type ClusterMachine, GPU_EXECUTORS_MAX, type PlannedExecutor } from "./executor-plan.js";
+export { type JoinOptions, joinCluster } from "./join-cluster.js";
 export { createJsonLogger } from "./json-logger.js";
 export {
   type ClusterOptions,
@@ -9,4 +10,6 @@ export {
   type GpuChoice,
   type ResolvedClusterOptions,
   resolveClusterOptions,
+  SCHEDULERS_MAX,
 } from "./options.js";
+export type { RunningScheduler } from "./start-scheduler.js";

@@ -5,6 +5,8 @@ import { GPU_EXECUTORS_MAX } from "./executor-plan.js";
 
 export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
 
+export const SCHEDULERS_MAX = 16;
+
 export type GpuChoice = "auto" | "none" | number;
 
 export interface ClusterOptions {
@@ -12,6 +14,11 @@ export interface ClusterOptions {
   readonly directory?: string;
   /** Where clients connect; port 0 takes a free one. Default: CLOUDBURST_ADDRESS, or tcp://127.0.0.1:5000. */
   readonly address?: string;
+  /**
+   * Schedulers, equal to each other. In [1, 16]; 1 when not given. The first listens at `address`, the others at the ports after it, or at
+   * free ones where `address` says so.
+   */
+  readonly schedulers?: number;
   /** CPU executors. In [0, 64]; 2 when not given. */
   readonly executors?: number;
   /** Worker threads of each CPU executor. In [1, 256]; by default the machine's cores divided among them. */
@@ -32,6 +39,7 @@ export interface ClusterOptions {
 export interface ResolvedClusterOptions {
   readonly directory: string;
   readonly address: string;
+  readonly schedulers: number;
   readonly executors: number;
   /** Undefined: by the cores. */
   readonly workers: number | undefined;
@@ -49,6 +57,7 @@ export function resolveClusterOptions(
   return Object.freeze({
     directory: resolve(given.directory ?? env.CLOUDBURST_DIR ?? join(homedir(), ".cloudburst")),
     address: given.address ?? env.CLOUDBURST_ADDRESS ?? DEFAULT_ADDRESS,
+    schedulers: integer("schedulers", given.schedulers ?? 1, 1, SCHEDULERS_MAX),
     executors: integer("executors", given.executors ?? 2, 0, 64),
     workers: given.workers === undefined ? undefined : integer("workers", given.workers, 1, 256),
     gpus: gpuChoice(given.gpus ?? "auto"),

@@ -27,9 +27,16 @@ describe("the directory", () => {
 
 describe("the state file", () => {
   test("names the cluster while its process lives", () => {
-    const state = { pid: process.pid, address: "tcp://127.0.0.1:1", startedAt: "now" };
+    const addresses = ["tcp://127.0.0.1:1", "tcp://127.0.0.1:2"];
+    const state = { pid: process.pid, address: "tcp://127.0.0.1:1", addresses, startedAt: "now" };
     writeState(clusterPaths(directory), state);
     expect(readState(directory)).toEqual(state);
+  });
+
+  test("of a release that had one scheduler names its address", () => {
+    const old = { pid: process.pid, address: "tcp://127.0.0.1:1", startedAt: "now" };
+    writeFileSync(clusterPaths(directory).state, JSON.stringify(old));
+    expect(readState(directory)).toEqual({ ...old, addresses: [old.address] });
   });
 
   test.each([

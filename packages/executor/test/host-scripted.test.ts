@@ -421,6 +421,7 @@ describe("schedulers", () => {
       request: 1,
       scheduler: "s" as SchedulerId,
       store: { address: "", host: "", directory: undefined },
+      schedulers: [],
     });
     await until(() => h.host.counters.unexpectedMessages === 1, "the odd message");
   });

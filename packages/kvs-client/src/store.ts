@@ -32,6 +32,11 @@ export interface Store extends AsyncDisposable {
 export interface MergeOptions {
   /** The key is deleted this long after the merge. */
   readonly ttlMs?: number;
+  /**
+   * Merge only where nothing is stored, as one step: of writers that create a key at the same moment one succeeds, and the value of the
+   * others is dropped. Who it was is told by reading the key; a repetition changes nothing.
+   */
+  readonly ifAbsent?: boolean;
 }
 
 export interface ListOptions {

@@ -12,7 +12,7 @@ function merge(
   lattice: Parameters<typeof decideMerge>[1]["lattice"],
   ttlMs?: number,
 ) {
-  return decideMerge(stored, { key: "k", lattice, ttlMs }, LIMITS, NOW);
+  return decideMerge(stored, { key: "k", lattice, ttlMs, ifAbsent: false }, LIMITS, NOW);
 }
 
 function value(lattice: ReturnType<typeof lww> | ReturnType<typeof set>, expiresAtMs?: number): StoredRecord {

@@ -44,3 +44,7 @@ export const EXECUTOR_TTL_MS = 4 * REPORT_INTERVAL_MS;
 export const LEASE_MS = 5_000;
 /** Executors of one lease: a client keeps a connection to each of them. */
 export const LEASE_EXECUTORS_MAX = 64;
+/** Parts of the registry that schedulers compare by hash. More make the differing part smaller, and each digest longer. */
+export const REGISTRY_BUCKETS = 64;
+/** How often schedulers compare their registries; news are told at once, this is for what was lost. */
+export const DIGEST_INTERVAL_MS = 2_000;

@@ -93,6 +93,8 @@ export type ControlAnswer =
       readonly request: RequestId;
       readonly scheduler: SchedulerId;
       readonly store: StoreLocation;
+      /** All that it knows of, itself among them; none from a scheduler of an earlier release. */
+      readonly schedulers: readonly SchedulerInfo[];
     }
   | { readonly kind: "done"; readonly request: RequestId }
   | { readonly kind: "refused"; readonly request: RequestId; readonly failure: Failure }
@@ -130,6 +132,8 @@ export interface ClusterStatus {
   readonly clients: number;
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** All that it knows of, itself first; none from a scheduler of an earlier release. */
+  readonly schedulers: readonly SchedulerStatus[];
 }
 
 export type ControlNotice =
@@ -147,7 +151,74 @@ export type ControlNotice =
   /** executor -> scheduler. Every `REPORT_INTERVAL_MS`, and at once when its phase changes. */
   | { readonly kind: "executor-reported"; readonly executor: ExecutorId; readonly load: ExecutorLoad }
   /** executor -> scheduler. It takes no more calls and will go. */
-  | { readonly kind: "executor-draining"; readonly executor: ExecutorId };
+  | { readonly kind: "executor-draining"; readonly executor: ExecutorId }
+  /** scheduler -> client, executor. Which schedulers there are, `self` among them: to executors when they join, to both when it changes. */
+  | {
+      readonly kind: "schedulers-changed";
+      readonly self: SchedulerId;
+      readonly schedulers: readonly SchedulerInfo[];
+    };
+
+// ---- control plane: schedulers among each other --------------------------------------------------------------------------------
+
+/** Where a scheduler can be reached; a peer on the same host takes `local`. */
+export interface SchedulerInfo {
+  readonly id: SchedulerId;
+  readonly addresses: ExecutorAddresses;
+}
+
+/** What a scheduler has and has done since its start. */
+export interface SchedulerStatistics {
+  readonly uptimeMs: number;
+  readonly functions: number;
+  readonly dags: number;
+  readonly clients: number;
+  readonly executors: number;
+  /** Other schedulers that it is connected with. */
+  readonly peers: number;
+  /** Leases granted since its start. */
+  readonly leases: number;
+  /** Registrations and deletions carried out since its start. */
+  readonly changes: number;
+  /** Records read from the store since its start, because they were not known or are said to have changed. */
+  readonly reads: number;
+}
+
+export interface SchedulerStatus {
+  readonly info: SchedulerInfo;
+  /** Whether the scheduler that answers is connected with it, or is it. */
+  readonly isConnected: boolean;
+  /** As it said last; undefined before. */
+  readonly statistics: SchedulerStatistics | undefined;
+}
+
+export type RecordName =
+  | { readonly kind: "function"; readonly name: FunctionName }
+  | { readonly kind: "dag"; readonly name: DagName };
+
+/** Since when a record of the registry is as it is, or is not there. */
+export interface RecordVersion {
+  readonly record: RecordName;
+  readonly stamp: Stamp;
+  readonly isDeleted: boolean;
+}
+
+/** Between schedulers: that something changed. What it is now, the store tells. */
+export type PeerMessage =
+  /** The first on each connection, both ways. */
+  | { readonly kind: "scheduler-hello"; readonly info: SchedulerInfo }
+  /** A hash of each bucket of the registry, `REGISTRY_BUCKETS` of them; every `DIGEST_INTERVAL_MS`. */
+  | {
+      readonly kind: "registry-digest";
+      readonly hashes: readonly number[];
+      readonly statistics: SchedulerStatistics;
+    }
+  /** `buckets`: those of which all versions are given, in answer to a digest; none: news. */
+  | {
+      readonly kind: "registry-versions";
+      readonly buckets: readonly number[];
+      readonly versions: readonly RecordVersion[];
+    };
 
 // ---- call plane ----------------------------------------------------------------------------------------------------------------
 
@@ -229,13 +300,17 @@ export interface ScheduledNode {
 
 export type StoreRequest =
   | { readonly kind: "store-get"; readonly request: RequestId; readonly keys: readonly string[] }
-  /** `ttlMs`: the key is deleted that long after the merge; undefined: it stays. */
+  /**
+   * `ttlMs`: the key is deleted that long after the merge; undefined: it stays. `ifAbsent`: only where nothing is stored; who was first is
+   * told by reading the key.
+   */
   | {
       readonly kind: "store-merge";
       readonly request: RequestId;
       readonly key: string;
       readonly lattice: Lattice;
       readonly ttlMs: number | undefined;
+      readonly ifAbsent: boolean;
     }
   | { readonly kind: "store-delete"; readonly request: RequestId; readonly key: string; readonly stamp: Stamp }
   | {
@@ -313,4 +388,5 @@ export type Message =
   | CallMessage
   | StoreRequest
   | StoreAnswer
-  | TaskMessage;
+  | TaskMessage
+  | PeerMessage;

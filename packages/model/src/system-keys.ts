@@ -5,6 +5,7 @@ import {
   type FunctionName,
   type FunctionVersion,
   RESERVED_PREFIX,
+  type SchedulerId,
 } from "./ids.js";
 
 /** The system's own keys in the store. Everything lies under `RESERVED_PREFIX`, which `parseKey` refuses for users. */
@@ -19,6 +20,9 @@ export const systemKeys = {
   /** LWW: an encoded ResolvedDag. */
   dag: (name: DagName): string => `${RESERVED_PREFIX}dag/${name}`,
   dagPrefix: `${RESERVED_PREFIX}dag/`,
+  /** LWW with a time to live: an encoded SchedulerInfo, written again and again while the scheduler lives. */
+  scheduler: (id: SchedulerId): string => `${RESERVED_PREFIX}scheduler/${id}`,
+  schedulerPrefix: `${RESERVED_PREFIX}scheduler/`,
   /**
    * Set: the encoded `ResultRecord`s of a call whose outcome is kept. A set, so that records of several executors and attempts
    * merge in any order; see `readOutcome`.

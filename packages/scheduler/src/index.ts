@@ -1,3 +1,3 @@
 export type { SchedulerClock } from "./shell/clock.js";
-export type { SchedulerOptions } from "./shell/options.js";
+export type { PeerOptions, SchedulerOptions } from "./shell/options.js";
 export { type SchedulerCounters, SchedulerHost, type SchedulerModules } from "./shell/scheduler-host.js";

@@ -61,7 +61,7 @@ export class TestPeer {
     this.#waiting = waiting;
   }
 
-  static async dial(network: DirectNetwork<Message>): Promise<TestPeer> {
+  static async dial(network: DirectNetwork<Message>, address = ADDRESS): Promise<TestPeer> {
     const notices: ControlNotice[] = [];
     const state = { isClosed: false };
     const waiting = new Map<number, (answer: ControlAnswer) => void>();
@@ -76,7 +76,7 @@ export class TestPeer {
         state.isClosed = true;
       },
     };
-    const peer = await network.dial(ADDRESS, handlers, { deadlineMs: 1_000 });
+    const peer = await network.dial(address, handlers, { deadlineMs: 1_000 });
     return new TestPeer(peer, notices, state, waiting);
   }
 

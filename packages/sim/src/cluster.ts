@@ -1,4 +1,5 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
+import type { SchedulerId } from "@cloudburst/model";
 import type { FaultProfile } from "./faults.js";
 import { Network } from "./network.js";
 import { Oracle } from "./oracle.js";
@@ -9,7 +10,9 @@ import { SimStore } from "./sim-store.js";
 import type { CoreHooks } from "./simulation.js";
 import { Timeline, World } from "./world.js";
 
-const SCHEDULERS_MAX = 1;
+const SCHEDULERS_MAX = 3;
+/** Clocks of hosts that keep time by a network differ by less. */
+const WALL_SKEW_MS_MAX = 2_000;
 const EXECUTORS_MAX = 4;
 const CLIENTS_MAX = 3;
 const WORKERS_MAX = 3;
@@ -31,6 +34,7 @@ export class Cluster {
   readonly #slowness = new Map<string, number>();
   readonly #frozenMs = new Map<string, number>();
   #executorCount = 0;
+  #schedulerCount = 0;
 
   constructor(seed: number, profile: FaultProfile, hooks: CoreHooks, isTraced: boolean) {
     this.world = new World(seed, { isTraced });
@@ -152,8 +156,12 @@ export class Cluster {
 
   #startScheduler(name: string): void {
     const timeline = this.#timeline();
-    const { world, store } = this;
-    const scheduler = new SimScheduler(name, { world, timeline, store, hook: this.#hooks.scheduler });
+    const { world, network, store, schedulers } = this;
+    this.#schedulerCount += 1;
+    const id = `${name}#${this.#schedulerCount}` as SchedulerId;
+    const wallSkewMs = this.#profile.clockSkew === 0 ? 0 : world.between(-1, 1) * WALL_SKEW_MS_MAX;
+    const hook = this.#hooks.scheduler;
+    const scheduler = new SimScheduler(name, { world, timeline, network, store, id, schedulers, wallSkewMs, hook });
     this.#running.set(name, scheduler);
     scheduler.start(() => this.network.add(scheduler));
   }

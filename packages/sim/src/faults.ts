@@ -172,7 +172,7 @@ export class Faults {
 
   #cut(kind: "partition" | "one-way" | "flapping"): void {
     const { world, network } = this.#cluster;
-    const [from, to] = [world.pick(this.#names()), world.pick(this.#names())];
+    const [from, to] = this.#pair();
     const pairs = kind === "one-way" ? [[from, to] as const] : [[from, to] as const, [to, from] as const];
     const cut = () => {
       for (const [a, b] of pairs) network.block(a, b);
@@ -190,6 +190,13 @@ export class Faults {
       world.after(atMs, join);
       atMs += world.exponential(80);
     }
+  }
+
+  /** Schedulers are few: now and then two of them. */
+  #pair(): readonly [string, string] {
+    const { world, schedulers } = this.#cluster;
+    const names = schedulers.length > 1 && world.prng.chance(0.3) ? schedulers : this.#names();
+    return [world.pick(names), world.pick(names)];
   }
 
   #names(): readonly string[] {

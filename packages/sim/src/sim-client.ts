@@ -99,6 +99,11 @@ export class SimClient implements Process {
     });
   }
 
+  /** Asks once. Undefined: nobody knows what became of it. */
+  askOnce(message: Message, onAnswer: (answer: ControlAnswer | undefined) => void): void {
+    this.#question(message, onAnswer);
+  }
+
   step(event: CallerEvent<Owner>): void {
     this.#pending.push(event);
     if (this.#isStepping) return;

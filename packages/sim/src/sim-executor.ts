@@ -296,6 +296,8 @@ export class SimExecutor implements Process {
     const again = () => this.timeline.after(world.between(0.5, 1.5) * REJOIN_MS, () => this.#join(scheduler));
     const endpoint: Endpoint = {
       onMessage: (message) => {
+        // It knows all schedulers from the start.
+        if (message.kind === "schedulers-changed") return;
         assert(message.kind === "probe-task", `schedulers ask executors for tasks, and send no ${message.kind}`);
         this.step({ kind: "task-probed", call: message.call, attempt: message.attempt });
       },

@@ -1,18 +1,30 @@
 /** A scheduler of a simulated cluster: the production core, with the shell's duties and nothing else. */
-import { assert, type Message, PLACEMENT_NAMES, type SchedulerId, type StoreLocation } from "@cloudburst/model";
+import {
+  assert,
+  HybridClock,
+  type Message,
+  PLACEMENT_NAMES,
+  type SchedulerId,
+  type Stamp,
+  type StoreLocation,
+} from "@cloudburst/model";
 import {
   createPolicy,
   type PeerId,
+  type RegistryLoaded,
+  recordKey,
   SchedulerCore,
   type SchedulerEffect,
   type SchedulerEvent,
 } from "@cloudburst/scheduler/core";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
-import type { Endpoint, Port, Process } from "./network.js";
-import type { SimStore } from "./sim-store.js";
+import type { Endpoint, Network, Port, Process } from "./network.js";
+import type { SimStore, SimWriter } from "./sim-store.js";
 import { translateForScheduler } from "./translate.js";
 import type { Timeline, World } from "./world.js";
+
+type Loaded = Required<Omit<RegistryLoaded, "kind">>;
 
 const STORE: StoreLocation = { address: "memory:store", host: "sim", directory: undefined };
 
@@ -22,9 +34,20 @@ const POLICY_SEED = 1;
 export interface SimSchedulerModules {
   readonly world: World;
   readonly timeline: Timeline;
+  readonly network: Network;
   readonly store: SimStore;
+  /** Differs from one start to the next. */
+  readonly id: SchedulerId;
+  /** The names of all schedulers, itself among them. */
+  readonly schedulers: readonly string[];
+  /** How far its wall clock is off. */
+  readonly wallSkewMs: number;
   readonly hook: CoreHook<SchedulerEvent, SchedulerEffect>;
 }
+
+const REDIAL_MS = 300;
+/** Some time in the life of the simulated world. */
+const WALL_START_MS = 1_000_000;
 
 export class SimScheduler implements Process {
   readonly name: string;
@@ -34,41 +57,96 @@ export class SimScheduler implements Process {
   readonly #ports = new Map<PeerId, Port>();
   readonly #timers = new Map<string, Scheduled>();
   readonly #pending: SchedulerEvent[] = [];
+  readonly #stamps: HybridClock;
   #isStepping = false;
 
   constructor(name: string, modules: SimSchedulerModules) {
     this.name = name;
     this.timeline = modules.timeline;
     this.#modules = modules;
+    this.#stamps = new HybridClock(modules.id);
+    const addresses = { host: "sim", local: undefined, remote: name };
     this.core = new SchedulerCore(
-      { scheduler: name as SchedulerId, store: STORE, startedAt: modules.timeline.now() },
+      { scheduler: modules.id, store: STORE, startedAt: modules.timeline.now(), addresses },
       { createPolicy: (policy) => createPolicy(policy ?? PLACEMENT_NAMES[0], POLICY_SEED) },
     );
   }
 
   /** Reads the registry until the store gives it. Nobody is let in before. */
   start(onServing: () => void): void {
-    const { store } = this.#modules;
-    const read = () => ({ functions: [...store.functions.values()], dags: [...store.dags.values()] });
-    store.perform(this.timeline, read, (answer) => {
-      if (answer.kind === "failed") {
+    this.#load((loaded) => {
+      if (loaded === undefined) {
         this.timeline.after(200, () => this.start(onServing));
         return;
       }
-      this.step({ kind: "registry-loaded", ...answer.value });
+      this.step({ kind: "registry-loaded", ...loaded });
       onServing();
+      for (const other of this.#modules.schedulers) if (other !== this.name) this.#dial(other);
     });
+  }
+
+  /** Not at one moment: functions first, as the shell does it. */
+  #load(onLoaded: (loaded: Loaded | undefined) => void): void {
+    const { store } = this.#modules;
+    const readFunctions = () => ({ functions: [...store.functions.values()], stamps: new Map(store.stamps) });
+    const readDags = () => ({ dags: [...store.dags.values()], stamps: new Map(store.stamps) });
+    store.perform(this.timeline, readFunctions, (first) => {
+      if (first.kind === "failed") return onLoaded(undefined);
+      store.perform(this.timeline, readDags, (second) => {
+        if (second.kind === "failed") return onLoaded(undefined);
+        const { functions } = first.value;
+        const { dags } = second.value;
+        const stamps = new Map<string, Stamp>();
+        const keep = (key: string, from: ReadonlyMap<string, Stamp>) => stamps.set(key, from.get(key) as Stamp);
+        for (const { name } of functions) keep(recordKey({ kind: "function", name }), first.value.stamps);
+        for (const { name } of dags) keep(recordKey({ kind: "dag", name }), second.value.stamps);
+        for (const stamp of stamps.values()) this.#stamps.observe(stamp, this.#wallMs());
+        onLoaded({ functions, dags, stamps });
+      });
+    });
+  }
+
+  #wallMs(): number {
+    return WALL_START_MS + this.#modules.world.now + this.#modules.wallSkewMs;
+  }
+
+  #writer(): SimWriter {
+    return { clock: this.#stamps, wallMs: this.#wallMs() };
+  }
+
+  #dial(other: string): void {
+    const { network, world } = this.#modules;
+    const again = () => this.timeline.after(world.between(0.5, 1.5) * REDIAL_MS, () => this.#dial(other));
+    let mine: Port | undefined;
+    const endpoint: Endpoint = {
+      onMessage: (message) => this.#onMessage((mine as Port).id, message),
+      onClose: (problem) => {
+        if (mine !== undefined && this.#ports.delete(mine.id)) this.step({ kind: "peer-gone", peer: mine.id, problem });
+        again();
+      },
+    };
+    network.dial(this, other, endpoint, (port) => {
+      if (port === undefined) return void again();
+      mine = port;
+      this.#ports.set(port.id, port);
+      this.step({ kind: "scheduler-dialed", peer: port.id });
+    });
+  }
+
+  #onMessage(peer: PeerId, message: Message): void {
+    if (message.kind === "registry-versions") {
+      for (const { stamp } of message.versions) this.#stamps.observe(stamp, this.#wallMs());
+    }
+    const event = translateForScheduler(peer, message);
+    assert(event !== undefined, `a scheduler is sent ${message.kind}`);
+    this.step(event);
   }
 
   accept(port: Port): Endpoint {
     const peer = port.id as PeerId;
     this.#ports.set(peer, port);
     return {
-      onMessage: (message) => {
-        const event = translateForScheduler(peer, message);
-        assert(event !== undefined, `a scheduler is sent ${message.kind}`);
-        this.step(event);
-      },
+      onMessage: (message) => this.#onMessage(peer, message),
       onClose: (problem) => {
         this.#ports.delete(peer);
         this.step({ kind: "peer-gone", peer, problem });
@@ -107,17 +185,42 @@ export class SimScheduler implements Process {
         const { store } = this.#modules;
         store.perform(
           this.timeline,
-          () => store.write(effect.change),
+          () => store.write(effect.change, this.#writer()),
           (answer) => {
-            const outcome =
-              answer.kind === "value"
-                ? ({ state: "persisted" } as const)
-                : ({ state: "failed", failure: answer.failure } as const);
-            this.step({ kind: "store-answered", write: effect.write, outcome });
+            const { write } = effect;
+            const written = answer.kind === "value" ? answer.value : { refused: answer.failure };
+            if ("stamp" in written)
+              this.step({ kind: "store-answered", write, outcome: { state: "persisted", stamp: written.stamp } });
+            else this.step({ kind: "store-answered", write, outcome: { state: "failed", failure: written.refused } });
           },
         );
         return;
       }
+      case "tell":
+        this.#send(effect.peer, effect.message);
+        return;
+      case "read-record": {
+        const { store } = this.#modules;
+        const { read, record } = effect;
+        store.perform(
+          this.timeline,
+          () => store.read(record),
+          (answer) => {
+            if (answer.kind === "failed")
+              this.step({ kind: "record-read", read, outcome: { state: "failed", failure: answer.failure } });
+            else this.step({ kind: "record-read", read, outcome: answer.value });
+          },
+        );
+        return;
+      }
+      case "read-registry":
+        this.#load((loaded) => {
+          const failure = { code: "STORE_UNAVAILABLE", problem: "the simulated store is out" } as const;
+          const outcome =
+            loaded === undefined ? ({ state: "failed", failure } as const) : ({ state: "read", ...loaded } as const);
+          this.step({ kind: "registry-read", outcome });
+        });
+        return;
       case "disconnect":
         this.#ports.get(effect.peer)?.close();
         // As the transport does, the shell hears of the end of what it closed itself.

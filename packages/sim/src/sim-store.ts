@@ -1,14 +1,18 @@
 /** The store of a simulated cluster: one, always consistent, sometimes unreachable. Registry, values, outcomes. */
 import type {
+  Dag,
   DagName,
   Failure,
   FunctionName,
   FunctionSpec,
   FunctionVersion,
+  HybridClock,
+  RecordName,
   ResolvedDag,
   ResultRecord,
+  Stamp,
 } from "@cloudburst/model";
-import type { RegistryWrite } from "@cloudburst/scheduler/core";
+import { equalDags, functionsOf, type ReadOutcome, type RegistryWrite, recordKey } from "@cloudburst/scheduler/core";
 import type { Timeline, World } from "./world.js";
 
 export interface SimStoreOptions {
@@ -19,10 +23,20 @@ export interface SimStoreOptions {
 
 type Answer<T> = { readonly kind: "value"; readonly value: T } | { readonly kind: "failed"; readonly failure: Failure };
 
+/** Who writes, and its clock. */
+export interface SimWriter {
+  readonly clock: HybridClock;
+  readonly wallMs: number;
+}
+
+export type Written = { readonly stamp: Stamp } | { readonly refused: Failure };
+
 export class SimStore {
   readonly #world: World;
   readonly #options: SimStoreOptions;
   readonly functions = new Map<FunctionName, FunctionSpec>();
+  /** When each record was written or deleted, by its key. */
+  readonly stamps = new Map<string, Stamp>();
   readonly versions = new Map<FunctionVersion, FunctionSpec>();
   readonly dags = new Map<DagName, ResolvedDag>();
   readonly values = new Map<string, Uint8Array>();
@@ -42,9 +56,12 @@ export class SimStore {
   perform<T>(timeline: Timeline, work: () => T, answer: (result: Answer<T>) => void): void {
     const { meanMs, patienceMs } = this.#options;
     if (!this.#isOut) {
-      this.#world.after(this.#world.exponential(meanMs), () => {
+      // What happens in the store between the work and its answer overtakes the answer.
+      this.#world.after(this.#world.exponential(meanMs / 2), () => {
         const value = work();
-        timeline.perform(() => answer({ kind: "value", value }));
+        this.#world.after(this.#world.exponential(meanMs / 2), () =>
+          timeline.perform(() => answer({ kind: "value", value })),
+        );
       });
       return;
     }
@@ -53,7 +70,47 @@ export class SimStore {
     timeline.after(patienceMs, () => answer({ kind: "failed", failure }));
   }
 
-  write(change: RegistryWrite): void {
+  /** As a scheduler's shell does it, in one step; what it does in several is tested where it is. */
+  write(change: RegistryWrite, { clock, wallMs }: SimWriter): Written {
+    const record = recordOf(change);
+    const key = recordKey(record);
+    const refused = this.#refusalOf(change);
+    if (refused !== undefined) return { refused };
+    const known = this.stamps.get(key);
+    if (change.kind === "put-dag" && known !== undefined && this.dags.has(change.dag.name)) return { stamp: known };
+    if (known !== undefined) clock.observe(known, wallMs);
+    const stamp = clock.tick(wallMs);
+    this.stamps.set(key, stamp);
+    this.#apply(change);
+    return { stamp };
+  }
+
+  read(record: RecordName): Exclude<ReadOutcome, { state: "failed" }> {
+    const stamp = this.stamps.get(recordKey(record));
+    if (stamp === undefined) return { state: "absent" };
+    if (record.kind === "function") {
+      const spec = this.functions.get(record.name);
+      return spec === undefined ? { state: "absent" } : { state: "present", stamp, record: { kind: "function", spec } };
+    }
+    const dag = this.dags.get(record.name);
+    return dag === undefined ? { state: "absent" } : { state: "present", stamp, record: { kind: "dag", dag } };
+  }
+
+  #refusalOf(change: RegistryWrite): Failure | undefined {
+    if (change.kind === "put-dag") {
+      const { dag } = change;
+      const known = this.dags.get(dag.name);
+      if (known !== undefined && !equalDags(known, dag)) return { code: "DAG_ALREADY_EXISTS", dag: dag.name };
+      const missing = [...functionsOf(dag)].find((fn) => !this.functions.has(fn));
+      return missing === undefined ? undefined : { code: "FUNCTION_NOT_FOUND", fn: missing };
+    }
+    if (change.kind !== "delete-function") return undefined;
+    const users = [...this.dags.values()].filter((dag: Dag) => functionsOf(dag).has(change.name));
+    const dags = users.map((dag) => dag.name);
+    return dags.length === 0 ? undefined : { code: "FUNCTION_IN_USE", fn: change.name, dags };
+  }
+
+  #apply(change: RegistryWrite): void {
     switch (change.kind) {
       case "put-function":
         this.functions.set(change.spec.name, change.spec);
@@ -75,5 +132,18 @@ export class SimStore {
     const records = this.records.get(call) ?? [];
     records.push(record);
     this.records.set(call, records);
+  }
+}
+
+function recordOf(change: RegistryWrite): RecordName {
+  switch (change.kind) {
+    case "put-function":
+      return { kind: "function", name: change.spec.name };
+    case "delete-function":
+      return { kind: "function", name: change.name };
+    case "put-dag":
+      return { kind: "dag", name: change.dag.name };
+    case "delete-dag":
+      return { kind: "dag", name: change.name };
   }
 }

@@ -13,6 +13,7 @@ import { handThrough } from "./core-hook.js";
 import { type FaultProfile, Faults } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
 import { problemOf } from "./oracle.js";
+import { RegistryLoad } from "./registry-load.js";
 import { loadTasks } from "./task-workload.js";
 import { planCall, STORED_KEYS, storedText } from "./workload.js";
 
@@ -38,6 +39,8 @@ export type SimulationReport = {
   readonly virtualMs: number;
   readonly calls: number;
   readonly ends: ReadonlyMap<string, number>;
+  /** Changes of DAGs that were accepted while the calls went on. */
+  readonly changes: number;
   readonly problem: string | undefined;
   readonly trace: readonly string[];
 };
@@ -61,6 +64,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
   } as CoreHooks;
   const cluster = new Cluster(options.seed, options.profile, hooks, options.isTraced ?? false);
   const { world, oracle } = cluster;
+  const registry = new RegistryLoad(cluster, options.profile.unrulyShare === 0);
   let problem: string | undefined;
   let calls = 0;
   try {
@@ -69,10 +73,12 @@ export function simulate(options: SimulationOptions): SimulationReport {
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
     if (options.hasTasks === true) loadTasks(cluster, LOAD_MS, options.profile.name === "calm");
+    registry.start(LOAD_MS * 0.9);
     run(cluster, world.now + LOAD_MS);
     faults.stop();
     run(cluster, world.now + REST_MS);
     cluster.checkRest();
+    registry.checkRest();
   } catch (thrown) {
     problem = problemOf(thrown);
   }
@@ -83,6 +89,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     virtualMs: world.now,
     calls,
     ends: oracle.ends,
+    changes: registry.accepted,
     problem,
     trace: world.trace,
   };

@@ -18,6 +18,8 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "dag-deleted", peer, request: message.request, name: message.name };
     case "lease-function":
       return { kind: "function-lease-asked", peer, request: message.request, name: message.name };
+    case "list-dags":
+      return { kind: "dags-asked", peer, request: message.request, prefix: message.prefix };
     case "lease-dag":
       return { kind: "dag-lease-asked", peer, request: message.request, name: message.name };
     case "executor-joined":
@@ -31,6 +33,12 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
     case "call-known":
     case "task-ended":
       return { kind: "task-said", peer, message };
+    case "scheduler-hello":
+      return { kind: "scheduler-met", peer, info: message.info };
+    case "registry-digest":
+      return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
+    case "registry-versions":
+      return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
     default:
       return undefined;
   }

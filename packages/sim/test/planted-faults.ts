@@ -2,7 +2,7 @@
 import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
 import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
 import type { CallId, ExecutorInfo, TaskOptions } from "@cloudburst/model";
-import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
+import { type ReadOutcome, recordKey, type SchedulerEffect, type SchedulerEvent } from "@cloudburst/scheduler/core";
 import type { CoreHooks, ProfileName } from "@cloudburst/sim";
 
 export interface PlantedFault {
@@ -208,10 +208,53 @@ const SCHEDULER_FAULTS: readonly PlantedFault[] = [
       return step({ kind: "store-answered", write: persisted.write, outcome: { state: "persisted" } });
     };
   }),
-  schedulerFault("reads half of the registry after a restart", "crashes", () => (event, step) => {
-    if (event.kind !== "registry-loaded") return step(event);
-    return step({ ...event, functions: event.functions.slice(0, Math.ceil(event.functions.length / 2)) });
+  // Half of it after a restart alone does no harm any more: what is missing is looked up, and found by the next comparison.
+  schedulerFault("reads half of the registry, whenever it reads it", "crashes", () =>
+    changedEvents((event) => {
+      const half = <T>(items: readonly T[]): readonly T[] => items.slice(0, Math.ceil(items.length / 2));
+      if (event.kind === "registry-loaded") return { ...event, functions: half(event.functions) };
+      if (event.kind !== "registry-read" || event.outcome.state === "failed") return event;
+      const functions = half(event.outcome.functions);
+      const kept = new Set(functions.map(({ name }) => recordKey({ kind: "function", name })));
+      const stamps = new Map([...event.outcome.stamps].filter(([key]) => key.startsWith("dag/") || kept.has(key)));
+      return { ...event, outcome: { ...event.outcome, functions, stamps } };
+    }),
+  ),
+  schedulerFault("never looks an unknown name up", "calm", () =>
+    changedEvents((event) => (event.kind === "record-read" ? { ...event, outcome: { state: "absent" } } : event)),
+  ),
+  schedulerFault("decides about what it heard last", "calm", () => {
+    const known = new Map<string, ReadOutcome>();
+    const asked = new Map<number, string>();
+    return (event, step) => {
+      let given = event;
+      if (event.kind === "record-read") {
+        const key = asked.get(event.read) ?? "";
+        given = { ...event, outcome: known.get(key) ?? event.outcome };
+        known.set(key, given.outcome);
+      }
+      const effects = step(given);
+      for (const effect of effects) if (effect.kind === "read-record") asked.set(effect.read, recordKey(effect.record));
+      return effects;
+    };
   }),
+  schedulerFault("takes a lost race for won", "calm", () =>
+    changedEvents((event) => {
+      const isLost = event.kind === "store-answered" && event.outcome.state === "failed";
+      return isLost ? { ...event, outcome: { state: "persisted" } } : event;
+    }),
+  ),
+  schedulerFault("tells nobody of changes, in no way", "calm", () =>
+    onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "tell" || effect.message.kind !== "registry-versions"),
+    ),
+  ),
+  schedulerFault("does not believe in deletions", "calm", () =>
+    changedEvents((event) => {
+      if (event.kind !== "versions-received") return event;
+      return { ...event, versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
+    }),
+  ),
 ];
 
 const TASK_FAULTS: readonly PlantedFault[] = [
@@ -238,6 +281,10 @@ const TASK_FAULTS: readonly PlantedFault[] = [
     hasTasks: true,
   },
 ];
+
+function changedEvents(change: (event: SchedulerEvent) => SchedulerEvent): SchedulerHook {
+  return (event, step) => step(change(event));
+}
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...EXECUTOR_FAULTS,

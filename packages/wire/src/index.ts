@@ -6,9 +6,11 @@ export {
   decodeFunctionSpec,
   decodeResolvedDag,
   decodeResultRecord,
+  decodeSchedulerInfo,
   encodeFunctionSpec,
   encodeResolvedDag,
   encodeResultRecord,
+  encodeSchedulerInfo,
 } from "./record-codec.js";
 export { VALUE_VERSION } from "./value/format.js";
 export {

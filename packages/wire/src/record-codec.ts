@@ -1,9 +1,16 @@
-import { CloudburstError, type FunctionSpec, type ResolvedDag, type ResultRecord } from "@cloudburst/model";
+import {
+  CloudburstError,
+  type FunctionSpec,
+  type ResolvedDag,
+  type ResultRecord,
+  type SchedulerInfo,
+} from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
 import { decodeFailure, encodeFailure } from "./message/failure-codec.js";
 import * as field from "./message/fields.js";
 import { type HeaderType, headerBytes, Payloads, readerAt, WIRE_VERSION } from "./message/frames.js";
 import { type Decoded, resolvedDagHeader, resolvedDagOf, specHeader, specOf } from "./message/parts.js";
+import { schedulerInfoOf } from "./message/peer-plane.js";
 import { ByteReader, decoding, Malformed } from "./value/byte-reader.js";
 import { ByteWriter } from "./value/byte-writer.js";
 import { alignBulk } from "./value/format.js";
@@ -20,6 +27,7 @@ const { Kind } = runtime.ResultRecord;
 const RECORD_FUNCTION_SPEC = 1;
 const RECORD_RESOLVED_DAG = 2;
 const RECORD_RESULT = 3;
+const RECORD_SCHEDULER = 8;
 
 export function encodeFunctionSpec(spec: FunctionSpec): Uint8Array {
   const payloads: Uint8Array[] = [];
@@ -39,6 +47,16 @@ export function encodeResolvedDag(dag: ResolvedDag): Uint8Array {
 /** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
 export function decodeResolvedDag(bytes: Uint8Array): ResolvedDag {
   return decodeRecord(bytes, RECORD_RESOLVED_DAG, "stored DAG", runtime.ResolvedDag, resolvedDagOf);
+}
+
+/** What a scheduler keeps in the store while it lives. */
+export function encodeSchedulerInfo(info: SchedulerInfo): Uint8Array {
+  return join(RECORD_SCHEDULER, headerBytes(runtime.SchedulerInfo, info), []);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeSchedulerInfo(bytes: Uint8Array): SchedulerInfo {
+  return decodeRecord(bytes, RECORD_SCHEDULER, "stored scheduler", runtime.SchedulerInfo, schedulerInfoOf);
 }
 
 /** Equal records give equal bytes, so that they are one element of a set. */

@@ -14,9 +14,13 @@ import {
   type Message,
   type NodeName,
   PLACEMENT_NAMES,
+  REGISTRY_BUCKETS,
+  type RecordName,
   type ResolvedDag,
   type ResultRecord,
   type SchedulerId,
+  type SchedulerInfo,
+  type SchedulerStatistics,
   setLattice,
   type TaskOptions,
   type TaskOutcome,
@@ -232,6 +236,26 @@ const scheduledNode = fc.record({
   sendTo: few(executor),
   isOutput: fc.boolean(),
 });
+const schedulerInfo: Arbitrary<SchedulerInfo> = fc.record({
+  id: scheduler,
+  addresses: fc.record({ host: text, local: maybe(text), remote: maybe(text) }),
+});
+const statistics: Arbitrary<SchedulerStatistics> = fc.record({
+  uptimeMs: duration,
+  functions: uint,
+  dags: uint,
+  clients: uint,
+  executors: uint,
+  peers: uint,
+  leases: counter,
+  changes: counter,
+  reads: counter,
+});
+const recordName: Arbitrary<RecordName> = fc.oneof(
+  fc.record({ kind: fc.constant("function" as const), name: fn }),
+  fc.record({ kind: fc.constant("dag" as const), name: dagName }),
+);
+
 const status = fc.record({
   scheduler,
   uptimeMs: duration,
@@ -240,6 +264,7 @@ const status = fc.record({
   clients: uint,
   functions: few(arbitrarySpec),
   dags: few(arbitraryResolvedDag, 2),
+  schedulers: few(fc.record({ info: schedulerInfo, isConnected: fc.boolean(), statistics: maybe(statistics) })),
 });
 
 const subject: Arbitrary<TaskSubject> = fc.oneof(
@@ -293,7 +318,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "lease-function": fc.record({ request, name: fn }),
   "lease-dag": fc.record({ request, name: dagName }),
   "get-status": fc.record({ request }),
-  welcome: fc.record({ request, scheduler, store }),
+  welcome: fc.record({ request, scheduler, store, schedulers: few(schedulerInfo) }),
   done: fc.record({ request }),
   refused: fc.record({ request, failure: arbitraryFailure }),
   functions: fc.record({ request, functions: few(arbitrarySpec) }),
@@ -333,7 +358,13 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   failed: fc.record({ call, attempt, node: maybe(node), failure: arbitraryFailure }),
   cancel: fc.record({ call, attempt }),
   "store-get": fc.record({ request, keys: few(storeKey) }),
-  "store-merge": fc.record({ request, key: storeKey, lattice: arbitraryLattice, ttlMs: maybe(duration) }),
+  "store-merge": fc.record({
+    request,
+    key: storeKey,
+    lattice: arbitraryLattice,
+    ttlMs: maybe(duration),
+    ifAbsent: fc.boolean(),
+  }),
   "store-delete": fc.record({ request, key: storeKey, stamp }),
   "store-list": fc.record({ request, prefix: anyText, after: anyText, limit: uint }),
   "store-values": fc.record({ request, values: few(maybe(arbitraryLattice)) }),
@@ -360,6 +391,17 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
+  // between schedulers, and about them
+  "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
+  "scheduler-hello": fc.record({ info: schedulerInfo }),
+  "registry-digest": fc.record({
+    hashes: fc.array(uint, { minLength: REGISTRY_BUCKETS, maxLength: REGISTRY_BUCKETS }),
+    statistics,
+  }),
+  "registry-versions": fc.record({
+    buckets: few(fc.nat({ max: REGISTRY_BUCKETS - 1 })),
+    versions: few(fc.record({ record: recordName, stamp, isDeleted: fc.boolean() })),
+  }),
 };
 
 /** One arbitrary for each kind; the compiler rejects a forgotten one. */

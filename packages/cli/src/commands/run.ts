@@ -27,7 +27,7 @@ async function run(session: Session, module: string, args: string[], options: Ru
   const built = await buildProgram(module);
   try {
     if (options.up !== true) {
-      process.exitCode = await runNode(built, args, session.address);
+      process.exitCode = await runNode(built, args, session.addresses.join(","));
       return;
     }
     const directory = session.options.directory ?? (await mkdtemp(join(tmpdir(), "cloudburst-")));

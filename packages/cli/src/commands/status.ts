@@ -25,11 +25,17 @@ async function status(cloud: Cloud, session: Session): Promise<void> {
 /** The stable shape of `status --json`. */
 function summary(
   session: Session,
-  { scheduler, uptimeMs, store, executors, clients, functions, dags }: ClusterStatus,
+  { scheduler, uptimeMs, store, executors, clients, functions, dags, schedulers }: ClusterStatus,
 ): unknown {
   return {
     address: session.address,
     scheduler: { id: scheduler, uptimeMs },
+    schedulers: schedulers.map(({ info, isConnected, statistics }) => ({
+      id: info.id,
+      addresses: info.addresses,
+      isConnected,
+      statistics: statistics ?? null,
+    })),
     store,
     clients,
     executors: executors.map(({ info, machine, load, silentMs }) => ({
@@ -103,6 +109,7 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
   return [
     heading,
     "",
+    ...describeSchedulers(seen, colors),
     `${executors.length} executors, ${workers} workers`,
     executorTable,
     ...describeReasons(executors),
@@ -116,6 +123,38 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     .filter((part, i, all) => part !== "" || all[i - 1] !== "")
     .join("\n")
     .trimEnd();
+}
+
+/** One alone is in the heading. */
+function describeSchedulers({ schedulers, scheduler }: ClusterStatus, colors: Session["output"]["colors"]): string[] {
+  if (schedulers.length < 2) return [];
+  const columns = [
+    "scheduler",
+    "address",
+    "state",
+    "up",
+    "peers",
+    "executors",
+    "clients",
+    "functions",
+    "DAGs",
+    "leases",
+    "changes",
+  ];
+  const rows = schedulers.map(({ info, isConnected, statistics }) => [
+    info.id,
+    info.addresses.remote ?? info.addresses.local ?? "?",
+    info.id === scheduler ? "answers" : isConnected ? "connected" : "out of reach",
+    statistics === undefined ? "?" : duration(statistics.uptimeMs),
+    statistics?.peers ?? "?",
+    statistics?.executors ?? "?",
+    statistics?.clients ?? "?",
+    statistics?.functions ?? "?",
+    statistics?.dags ?? "?",
+    statistics?.leases ?? "?",
+    statistics?.changes ?? "?",
+  ]);
+  return [`${schedulers.length} schedulers`, table(columns, rows, colors), ""];
 }
 
 /** The end of a uuid tells devices of one machine apart. */

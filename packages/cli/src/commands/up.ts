@@ -11,13 +11,16 @@ import {
   openDirectory,
   readState,
   resolveClusterOptions,
+  SCHEDULERS_MAX,
 } from "@cloudburst/cluster";
 import { CloudburstError, PLACEMENT_NAMES, parsePlacementName } from "@cloudburst/model";
 import type { Command } from "commander";
 import { parseCount, parseGpus } from "../parse.js";
 import { action, type Session } from "../session.js";
+import { stopSignal } from "../stop-signal.js";
 
 interface UpOptions {
+  readonly schedulers?: string;
   readonly executors?: string;
   readonly workers?: string;
   readonly gpus?: string;
@@ -34,7 +37,8 @@ const POLL_MS = 50;
 export function addUp(program: Command): void {
   program
     .command("up")
-    .description("start a cluster on this machine: a store, a scheduler and executors")
+    .description("start a cluster on this machine: a store, schedulers and executors")
+    .option("--schedulers <n>", "schedulers, at consecutive ports from the address on (1)")
     .option("--executors <n>", "CPU executors (2)")
     .option("--workers <n>", "worker threads of each CPU executor (the cores, divided)")
     .option("--gpus <auto|none|n>", "GPU executors: one for each visible device, none, or exactly so many (auto)")
@@ -58,6 +62,9 @@ async function up(session: Session, options: UpOptions): Promise<void> {
   const clusterOptions: ClusterOptions = {
     ...(session.options.directory === undefined ? {} : { directory: session.options.directory }),
     ...(session.options.address === undefined ? {} : { address: session.options.address }),
+    ...(options.schedulers === undefined
+      ? {}
+      : { schedulers: parseCount(options.schedulers, "--schedulers", SCHEDULERS_MAX) }),
     ...(options.executors === undefined ? {} : { executors: parseExecutors(options.executors) }),
     ...(options.workers === undefined ? {} : { workers: parseCount(options.workers, "--workers", 256) }),
     ...(options.gpus === undefined ? {} : { gpus: parseGpus(options.gpus) }),
@@ -89,7 +96,7 @@ function summary(cluster: Cluster): unknown {
     device === undefined ? [] : [{ name, workers, uuid: device.uuid, device: device.name }],
   );
   const counts = { executors: plain.length, workers: plain[0]?.workers ?? 0, gpus };
-  return { address: cluster.address, directory, pid: process.pid, ...counts };
+  return { address: cluster.address, addresses: cluster.addresses, directory, pid: process.pid, ...counts };
 }
 
 function describe({ output: { colors } }: Session, cluster: Cluster): string {
@@ -102,7 +109,7 @@ function describe({ output: { colors } }: Session, cluster: Cluster): string {
           `${counted(executors.length, `${type.toUpperCase()} executor`)} with ${counted(first.workers, "worker")} each`,
         ];
   });
-  const where = `${colors.green("up")} at ${colors.bold(cluster.address)}`;
+  const where = `${colors.green("up")} at ${colors.bold(cluster.addresses.join(", "))}`;
   return `${where}: ${parts.join(", ")}, data in ${cluster.options.directory}`;
 }
 
@@ -113,20 +120,6 @@ function counted(count: number, noun: string): string {
 /** Zero is for a cluster of GPU executors alone. */
 function parseExecutors(text: string): number {
   return text === "0" ? 0 : parseCount(text, "--executors", 64, "a whole number from 0 to 64");
-}
-
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
-        resolve();
-      });
-    }
-  });
 }
 
 /** Starts `cloudburst up` in the background and waits until it serves, or says why it does not. */
@@ -142,6 +135,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
   const log = openSync(logPath, "a", 0o600);
   const logStart = statSync(logPath).size;
   const flags = Object.entries({
+    schedulers: options.schedulers,
     executors: options.executors,
     workers: options.workers,
     gpus: options.gpus,

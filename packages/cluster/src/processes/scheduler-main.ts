@@ -1,7 +1,5 @@
-import { openClusterStore } from "@cloudburst/kvs-client";
 import type { PlacementName, StoreLocation } from "@cloudburst/model";
-import { SchedulerHost } from "@cloudburst/scheduler";
-import { hostId } from "@cloudburst/transport";
+import { startScheduler } from "../start-scheduler.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
 
@@ -10,19 +8,13 @@ export interface SchedulerProcessOptions {
   readonly store: StoreLocation;
   readonly expectsGpu: boolean;
   readonly placement: PlacementName;
+  /** Where others reach it, when they cannot dial what it listens on. */
+  readonly advertise: string | undefined;
+  /** Schedulers to meet, besides those that the store names. */
+  readonly join: readonly string[];
 }
 
-await runRole<SchedulerProcessOptions>(
-  "scheduler",
-  async ({ addresses, store: location, expectsGpu, placement }, log) => {
-    const messenger = createProcessMessenger(log);
-    const store = await openClusterStore(location, hostId(), { messenger });
-    const options = { listen: addresses, store: location, expectsGpu, placement };
-    const host = await SchedulerHost.start(options, { messenger, store, log });
-    const close = async (): Promise<void> => {
-      await host.close();
-      await store.close();
-    };
-    return { addresses, close };
-  },
-);
+await runRole<SchedulerProcessOptions>("scheduler", async (options, log) => {
+  const scheduler = await startScheduler(options, { messenger: createProcessMessenger(log), log });
+  return { addresses: options.addresses, close: () => scheduler.close() };
+});

@@ -1,13 +1,24 @@
 /**
- * Connections to the schedulers: joins each of them, reports to all, and joins again when one has restarted.
+ * Connections to the schedulers: joins each of them, reports to all, and joins again when one has restarted. Those that it was not told of at its
+ * start it learns from the others.
  *
  *   J1. The first message on each connection is `executor-joined`; while the executor drains, the second is `executor-draining`.
  *   J2. Dials are repeated for ever, with a delay that doubles up to a maximum and is drawn by chance, so that a restarted scheduler is not
- *       met by all executors at once.
- *   J3. A scheduler is told the end of each task, or is joined anew: then it is told those of the last seconds again, because it may have missed
+ *       met by all executors at once. Only a scheduler that was learnt, is gone, and is not spoken of any more, is given up.
+ *   J3. One connection for each scheduler: over a second one it would be taken for another executor of the same id.
+ *   J4. A scheduler is told the end of each task, or is joined anew: then it is told those of the last seconds again, because it may have missed
  *       them. What it knows, it drops by name.
  */
-import type { ExecutorInfo, ExecutorLoad, Logger, MachineFacts, Message } from "@cloudburst/model";
+import type {
+  ControlNotice,
+  ExecutorInfo,
+  ExecutorLoad,
+  Logger,
+  MachineFacts,
+  Message,
+  SchedulerId,
+  SchedulerInfo,
+} from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
 import type { ExecutorClock } from "./clock.js";
 
@@ -19,11 +30,12 @@ export interface SchedulerLinksModules {
   readonly messenger: Messenger<Message>;
   readonly clock: ExecutorClock;
   readonly log: Logger;
-  /** What schedulers ask, and whatever is odd. */
+  /** What schedulers ask, and whatever is odd; but not which schedulers there are. */
   onMessage(peer: Peer<Message>, message: Message): void;
 }
 
 type TaskEnd = Extract<Message, { kind: "task-ended" }>;
+type SchedulersChanged = Extract<ControlNotice, { kind: "schedulers-changed" }>;
 
 /** As long as a scheduler waits for the ends of an executor that it has lost, and for its dial. */
 const ENDS_KEPT_MS = 10_000;
@@ -32,6 +44,10 @@ const ENDS_KEPT_MAX = 1_024;
 
 interface Link {
   readonly address: string;
+  /** Named at the start: never given up. */
+  readonly isNamed: boolean;
+  /** Which scheduler was there when it said so last. */
+  scheduler: SchedulerId | undefined;
   peer: Peer<Message> | undefined;
   failures: number;
   cancelRetry: (() => void) | undefined;
@@ -41,7 +57,7 @@ export class SchedulerLinks {
   readonly #info: ExecutorInfo;
   readonly #machine: MachineFacts;
   readonly #modules: SchedulerLinksModules;
-  readonly #links: readonly Link[];
+  readonly #links = new Map<string, Link>();
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
   #ends: { readonly at: number; readonly end: TaskEnd }[] = [];
@@ -55,16 +71,16 @@ export class SchedulerLinks {
     this.#info = self.info;
     this.#machine = self.machine;
     this.#modules = modules;
-    this.#links = addresses.map((address) => ({ address, peer: undefined, failures: 0, cancelRetry: undefined }));
+    for (const address of addresses) this.#add(address, true);
   }
 
   /** Schedulers that this executor is connected with. */
   get joined(): number {
-    return this.#links.filter((link) => link.peer !== undefined).length;
+    return [...this.#links.values()].filter((link) => link.peer !== undefined).length;
   }
 
   start(): void {
-    for (const link of this.#links) void this.#join(link);
+    for (const link of this.#links.values()) void this.#join(link);
   }
 
   report(load: ExecutorLoad): void {
@@ -76,7 +92,7 @@ export class SchedulerLinks {
     const end: TaskEnd = { kind: "task-ended", call, attempt, executor: this.#info.id, outcome };
     this.#ends.push({ at: this.#modules.clock.now(), end });
     if (this.#ends.length >= 2 * ENDS_KEPT_MAX) this.#ends = this.#ends.slice(-ENDS_KEPT_MAX);
-    for (const link of this.#links) if (link.peer?.send(end) === false) void this.#end(link);
+    for (const link of this.#links.values()) if (link.peer?.send(end) === false) void this.#end(link);
   }
 
   announceDrain(): void {
@@ -87,13 +103,63 @@ export class SchedulerLinks {
   /** Idempotent. */
   async close(): Promise<void> {
     this.#abort.abort();
-    for (const link of this.#links) link.cancelRetry?.();
-    await Promise.all(this.#links.map((link) => this.#end(link)));
+    const links = [...this.#links.values()];
+    for (const link of links) link.cancelRetry?.();
+    await Promise.all(links.map((link) => this.#end(link)));
   }
 
   /** A report that a full queue does not take is made up for by the next one. */
   #sendAll(message: Message): void {
-    for (const { peer } of this.#links) peer?.send(message);
+    for (const { peer } of this.#links.values()) peer?.send(message);
+  }
+
+  #add(address: string, isNamed: boolean): Link {
+    const link = { address, isNamed, scheduler: undefined, peer: undefined, failures: 0, cancelRetry: undefined };
+    this.#links.set(address, link);
+    return link;
+  }
+
+  #onMessage(link: Link, peer: Peer<Message>, message: Message): void {
+    if (message.kind === "schedulers-changed") this.#learn(link, message);
+    else this.#modules.onMessage(peer, message);
+  }
+
+  #learn(from: Link, { self, schedulers }: SchedulersChanged): void {
+    from.scheduler = self;
+    this.#keepOne(self, from);
+    const addresses = new Map(schedulers.map((info) => [this.#addressOf(info), info.id]));
+    for (const link of [...this.#links.values()]) {
+      if (!link.isNamed && link.peer === undefined && !addresses.has(link.address)) this.#drop(link);
+    }
+    const ids = new Set([...this.#links.values()].map((link) => link.scheduler));
+    for (const [address, id] of addresses) {
+      if (address === undefined || ids.has(id) || this.#links.has(address) || this.#abort.signal.aborted) continue;
+      void this.#join(this.#add(address, false));
+    }
+  }
+
+  /** J3: two addresses have led to one scheduler. */
+  #keepOne(scheduler: SchedulerId, from: Link): void {
+    for (const other of [...this.#links.values()]) {
+      if (other === from || other.scheduler !== scheduler) continue;
+      if (!other.isNamed) this.#drop(other);
+      else if (!from.isNamed) this.#drop(from);
+    }
+  }
+
+  #addressOf({ addresses }: SchedulerInfo): string | undefined {
+    const isHere = addresses.host === this.#info.addresses.host;
+    return (isHere ? addresses.local : undefined) ?? addresses.remote;
+  }
+
+  #drop(link: Link): void {
+    this.#links.delete(link.address);
+    link.cancelRetry?.();
+    void this.#end(link);
+  }
+
+  #isKept(link: Link): boolean {
+    return this.#links.get(link.address) === link;
   }
 
   /** Never rejects. */
@@ -101,12 +167,15 @@ export class SchedulerLinks {
     try {
       const peer = await this.#modules.messenger.dial(
         link.address,
-        { onMessage: this.#modules.onMessage, onClose: (closed) => this.#onClose(link, closed) },
+        {
+          onMessage: (peer, message) => this.#onMessage(link, peer, message),
+          onClose: (closed) => this.#onClose(link, closed),
+        },
         { deadlineMs: DIAL_DEADLINE_MS, signal: this.#abort.signal },
       );
       this.#onOpen(link, peer);
     } catch (thrown) {
-      if (this.#abort.signal.aborted) return;
+      if (this.#abort.signal.aborted || !this.#isKept(link)) return;
       if (link.failures === 0) {
         const problem = thrown instanceof Error ? thrown.message : String(thrown);
         this.#modules.log.warn("a scheduler cannot be reached; it is tried again", {
@@ -121,7 +190,7 @@ export class SchedulerLinks {
   #onOpen(link: Link, peer: Peer<Message>): void {
     link.peer = peer;
     link.failures = 0;
-    if (this.#abort.signal.aborted) {
+    if (this.#abort.signal.aborted || !this.#isKept(link)) {
       void this.#end(link);
       return;
     }
@@ -137,7 +206,9 @@ export class SchedulerLinks {
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
-    if (this.#abort.signal.aborted) return;
+    // Whoever comes back there says who it is.
+    link.scheduler = undefined;
+    if (this.#abort.signal.aborted || !this.#isKept(link)) return;
     this.#modules.log.warn("the connection to a scheduler ended", { scheduler: link.address });
     this.#retry(link);
   }

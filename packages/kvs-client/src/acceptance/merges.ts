@@ -33,6 +33,7 @@ export function describeMerges(context: AcceptanceContext): void {
     describeReads(context);
     describeOrder(context);
     describeRefusals(context);
+    describeCreation(context);
   });
 }
 
@@ -164,5 +165,43 @@ function describeRefusals({ harness, freshKey, limits }: AcceptanceContext): voi
       failure: { code: "TOO_LARGE", limit: limits.setElementsMax, actual: limits.setElementsMax + 1, unit: "elements" },
     });
     expect(readable(await harness().store.get(key))).toEqual(readable(set(...texts)));
+  });
+}
+
+function describeCreation({ harness, freshKey }: AcceptanceContext): void {
+  test("a merge `ifAbsent` is done where nothing is stored, and dropped where a value is, whatever its stamp", async () => {
+    const key = freshKey();
+    await harness().store.merge(key, lww(5, "first"), { ifAbsent: true });
+    await harness().store.merge(key, lww(9, "later"), { ifAbsent: true });
+    expect(readable(await harness().store.get(key))).toEqual(readable(lww(5, "first")));
+    // Its repetition, as after a lost answer, is seen by its stamp.
+    await harness().store.merge(key, lww(5, "first"), { ifAbsent: true });
+    await harness().store.merge(key, lww(9, "later"));
+    expect(readable(await harness().store.get(key))).toEqual(readable(lww(9, "later")));
+    await harness().store.merge(key, set("x"), { ifAbsent: true });
+    expect(readable(await harness().store.get(key))).toEqual(readable(lww(9, "later")));
+  });
+
+  test("where a value was deleted it is done when it is later than the deletion", async () => {
+    const key = freshKey();
+    await harness().store.merge(key, lww(1, "gone"));
+    await harness().store.delete(key, stamp(5));
+    await harness().store.merge(key, lww(4, "earlier"), { ifAbsent: true });
+    expect(await harness().store.get(key)).toBeUndefined();
+    await harness().store.merge(key, lww(6, "again"), { ifAbsent: true });
+    expect(readable(await harness().store.get(key))).toEqual(readable(lww(6, "again")));
+  });
+
+  test("of many that create one key at the same moment, one is first, and all see the same", async () => {
+    const other = await harness().connect();
+    for (let round = 0; round < 20; round++) {
+      const key = freshKey();
+      const writes = Array.from({ length: 10 }, (_, i) => {
+        const store = i % 2 === 0 ? harness().store : other;
+        return store.merge(key, lww(i + 1, `value ${i}`), { ifAbsent: true }).then(() => store.get(key));
+      });
+      const seen = new Set((await Promise.all(writes)).map((lattice) => JSON.stringify(readable(lattice))));
+      expect(seen.size).toBe(1);
+    }
   });
 }

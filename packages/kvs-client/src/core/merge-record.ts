@@ -7,6 +7,7 @@
  *   M2. A last-writer-wins value stays unless a deletion has a greater stamp; equal stamps keep the value, in both orders.
  *   M3. An expired record counts as absent, whether or not it has been swept.
  *   M4. What is refused changes nothing.
+ *   M5. A merge `ifAbsent` changes nothing where a value is stored; M1 does not hold of it, because it is decided by who comes first.
  */
 import { compareStamps, type Failure, type Lattice, mergeLattices, type Stamp } from "@cloudburst/model";
 import { TOMBSTONE_TTL_MS } from "./limits.js";
@@ -43,6 +44,8 @@ export interface IncomingMerge {
   readonly key: string;
   readonly lattice: Lattice;
   readonly ttlMs: number | undefined;
+  /** Merged only where no value is stored. */
+  readonly ifAbsent: boolean;
 }
 
 export function decideMerge(
@@ -51,7 +54,7 @@ export function decideMerge(
   limits: RecordLimits,
   nowMs: number,
 ): RecordDecision {
-  const { key, lattice, ttlMs } = incoming;
+  const { key, lattice, ttlMs, ifAbsent } = incoming;
   const tooLarge = sizeFailure(key, lattice, limits);
   if (tooLarge !== undefined) return { kind: "refuse", failure: tooLarge };
   const expiresAtMs = ttlMs === undefined ? undefined : nowMs + ttlMs;
@@ -60,6 +63,7 @@ export function decideMerge(
     const isOlder = lattice.kind === "lww" && compareStamps(lattice.stamp, stored.stamp) < 0;
     return isOlder ? { kind: "keep", existed: false } : write(lattice, expiresAtMs, false);
   }
+  if (ifAbsent) return { kind: "keep", existed: true };
   const merged = mergeLattices(stored.lattice, lattice);
   if (merged === undefined) {
     return {

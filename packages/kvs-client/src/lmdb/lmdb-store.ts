@@ -138,7 +138,8 @@ export class LmdbStore implements Store {
   async merge(key: string, lattice: Lattice, options?: MergeOptions): Promise<void> {
     assertStoreKey(key);
     const ttlMs = resolveTtl(options);
-    await this.#write({ kind: "merge", key, lattice, ttlMs }, latticeBytes(lattice) + key.length);
+    const ifAbsent = options?.ifAbsent ?? false;
+    await this.#write({ kind: "merge", key, lattice, ttlMs, ifAbsent }, latticeBytes(lattice) + key.length);
   }
 
   async delete(key: string, stamp: Stamp): Promise<boolean> {

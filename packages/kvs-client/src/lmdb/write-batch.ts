@@ -19,7 +19,13 @@ import type { Environment } from "./environment.js";
 import { decodeKey, encodeKey } from "./read-records.js";
 
 export type StoreWrite =
-  | { readonly kind: "merge"; readonly key: string; readonly lattice: Lattice; readonly ttlMs: number | undefined }
+  | {
+      readonly kind: "merge";
+      readonly key: string;
+      readonly lattice: Lattice;
+      readonly ttlMs: number | undefined;
+      readonly ifAbsent: boolean;
+    }
   | { readonly kind: "delete"; readonly key: string; readonly stamp: Stamp };
 
 export type WriteOutcome =

@@ -61,8 +61,8 @@ export class MemoryStore implements Store {
   async merge(key: string, lattice: Lattice, options?: MergeOptions): Promise<void> {
     this.#assertOpen();
     assertStoreKey(key);
-    const ttlMs = resolveTtl(options);
-    this.#apply(key, decideMerge(this.#records.get(key), { key, lattice, ttlMs }, this.#options, this.#clock.nowMs()));
+    const incoming = { key, lattice, ttlMs: resolveTtl(options), ifAbsent: options?.ifAbsent ?? false };
+    this.#apply(key, decideMerge(this.#records.get(key), incoming, this.#options, this.#clock.nowMs()));
   }
 
   async delete(key: string, stamp: Stamp): Promise<boolean> {

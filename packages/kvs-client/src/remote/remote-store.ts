@@ -117,7 +117,8 @@ export class RemoteStore implements Store {
 
   async merge(key: string, lattice: Lattice, options?: MergeOptions): Promise<void> {
     assertStoreKey(key);
-    const answer = await this.#ask({ kind: "store-merge", key, lattice, ttlMs: resolveTtl(options) });
+    const ifAbsent = options?.ifAbsent ?? false;
+    const answer = await this.#ask({ kind: "store-merge", key, lattice, ttlMs: resolveTtl(options), ifAbsent });
     if (answer.kind !== "store-done") throw unexpectedAnswer(answer);
   }
 

@@ -174,11 +174,10 @@ export class StoreServer implements AsyncDisposable {
       case "store-get":
         return { kind: "store-values", request, values: await this.#getMany(message.keys) };
       case "store-merge":
-        await this.#store.merge(
-          message.key,
-          message.lattice,
-          message.ttlMs === undefined ? {} : { ttlMs: message.ttlMs },
-        );
+        await this.#store.merge(message.key, message.lattice, {
+          ifAbsent: message.ifAbsent,
+          ...(message.ttlMs === undefined ? {} : { ttlMs: message.ttlMs }),
+        });
         return { kind: "store-done", request, existed: false };
       case "store-delete":
         return { kind: "store-done", request, existed: await this.#store.delete(message.key, message.stamp) };

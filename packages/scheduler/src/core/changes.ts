@@ -1,19 +1,38 @@
-import { assert, type Dag, type Failure, type FunctionSpec, type ResolvedDag } from "@cloudburst/model";
+import {
+  assert,
+  type Dag,
+  type DagName,
+  type Failure,
+  type FunctionName,
+  type FunctionSpec,
+  type RecordName,
+  type RecordVersion,
+  type ResolvedDag,
+  type Stamp,
+} from "@cloudburst/model";
 import { checkDag, checkFunction, isSameCode } from "./admission.js";
 import type { RegistryWrite } from "./effect.js";
 import type { ChangeEvent, PeerId, StoreAnswered, WriteId } from "./event.js";
 import { type Claim, Lanes } from "./lanes.js";
 import type { LeaseSubject } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
+import { dagRecord, functionRecord, recordKey } from "./peers/record-key.js";
 import { equalDags, functionsOf, type Registry } from "./registry.js";
 import type { Turn } from "./turn.js";
 
-/** A change from its request to its answer. `waiting`: for another change of the same name. `writing`: for the store. */
+/**
+ * A change from its request to its answer. `waiting`: for another change of the same name. `reading`: what the store holds under its name now,
+ * where other schedulers may have changed it. `writing`: for the store.
+ */
 interface Change {
   readonly event: ChangeEvent;
   readonly cause: string;
   readonly codeBytes: number;
-  state: { readonly phase: "waiting" } | { readonly phase: "writing"; readonly change: RegistryWrite };
+  state:
+    | { readonly phase: "waiting" }
+    | { readonly phase: "reading" }
+    /** `counts`: it brings a name that was not registered when it began. */
+    | { readonly phase: "writing"; readonly change: RegistryWrite; readonly counts: boolean };
   /** Its client is gone: what has begun is finished, but nobody is told. */
   isOrphan: boolean;
 }
@@ -25,6 +44,19 @@ type Decision =
 
 /** What became of a change in the registry: leases on these hold no longer. */
 export type OnChanged = (subjects: readonly LeaseSubject[], turn: Turn) => void;
+
+/** What changes need of the other schedulers' side. */
+export interface SharedRegistry {
+  /** @returns why they are not read; else `done` is called in a later turn */
+  refresh(
+    records: readonly RecordName[],
+    turn: Turn,
+    done: (failure: Failure | undefined, turn: Turn) => void,
+  ): Failure | undefined;
+  /** @returns whether it is later than what is known by now: else another scheduler has overtaken it */
+  onWritten(version: RecordVersion, turn: Turn): boolean;
+  onUncertain(records: readonly RecordName[], turn: Turn): void;
+}
 
 const DONE = Object.freeze({ kind: "done" } as const);
 
@@ -40,18 +72,35 @@ export class Changes {
   readonly #limits: SchedulerLimits;
   readonly #onChanged: OnChanged;
   readonly #lanes = new Lanes<Change>();
+  readonly #reading = new Set<Change>();
   readonly #writing = new Map<WriteId, Change>();
+  readonly #shared: SharedRegistry | undefined;
   readonly #byPeer = new Map<PeerId, Set<Change>>();
   readonly #uncertain = new Set<string>();
   #codeBytes = 0;
   #writes = 0;
+  #carriedOut = 0;
   #newFunctions = 0;
   #newDags = 0;
 
-  constructor(limits: SchedulerLimits, modules: { readonly registry: Registry; readonly onChanged: OnChanged }) {
+  /** @param modules `shared` where there may be other schedulers; without it the registry is what the store holds */
+  constructor(
+    limits: SchedulerLimits,
+    modules: {
+      readonly registry: Registry;
+      readonly onChanged: OnChanged;
+      readonly shared?: SharedRegistry | undefined;
+    },
+  ) {
     this.#limits = limits;
     this.#registry = modules.registry;
     this.#onChanged = modules.onChanged;
+    this.#shared = modules.shared;
+  }
+
+  /** Carried out since the start. */
+  get count(): number {
+    return this.#carriedOut;
   }
 
   /** Changes that are not answered yet. */
@@ -82,17 +131,25 @@ export class Changes {
     }
     assert(change.state.phase === "writing", "only what is being written is answered");
     this.#writing.delete(event.write);
-    this.#countNew(change.state.change, -1);
+    if (change.state.counts) this.#countNew(change.state.change, -1);
     const name = laneOf(change.event);
     if (event.outcome.state === "failed") {
       this.#remember(name);
+      this.#shared?.onUncertain([recordOf(change.event), ...blamedBy(event.outcome.failure)], turn);
       this.#conclude(change, { kind: "refused", failure: event.outcome.failure }, turn);
     } else {
       this.#uncertain.delete(name);
-      this.#apply(change.state.change, change, turn);
+      this.#carriedOut += 1;
+      if (this.#isCurrent(change, event.outcome.stamp, turn)) this.#apply(change.state.change, change, turn);
       this.#conclude(change, DONE, turn);
     }
     this.#run(this.#lanes.leave(change), turn);
+  }
+
+  #isCurrent({ event }: Change, stamp: Stamp | undefined, turn: Turn): boolean {
+    if (this.#shared === undefined || stamp === undefined) return true;
+    const isDeleted = event.kind === "function-deleted" || event.kind === "dag-deleted";
+    return this.#shared.onWritten({ record: recordOf(event), stamp, isDeleted }, turn);
   }
 
   /** What has not begun is forgotten; what has begun is finished. */
@@ -100,7 +157,7 @@ export class Changes {
     const freed: Change[] = [];
     for (const change of [...(this.#byPeer.get(peer) ?? [])]) {
       change.isOrphan = true;
-      if (change.state.phase === "writing") continue;
+      if (change.state.phase !== "waiting") continue;
       this.#release(change);
       freed.push(...this.#lanes.leave(change));
     }
@@ -119,13 +176,15 @@ export class Changes {
       assert(changes.size <= this.#limits.pendingPerClientMax, "pending requests of a client within limit");
       for (const change of changes) bytes += change.codeBytes;
     }
-    for (const [, change] of this.#writing) {
-      assert(change.state.phase === "writing", "what is being written is in that phase");
+    for (const change of [...this.#writing.values(), ...this.#reading]) {
+      assert(change.state.phase !== "waiting", "what is being read or written is in that phase");
       if (change.isOrphan) bytes += change.codeBytes;
     }
     assert(bytes === this.#codeBytes, "pending bytes are counted");
     assert(this.#codeBytes <= this.#limits.pendingCodeBytesMax, "pending bytes within limit");
     assert(this.#lanes.size <= this.#limits.pendingMax, "pending requests within limit");
+    // What other schedulers bring is not counted when a write begins.
+    if (this.#shared !== undefined) return;
     assert(this.#registry.functionCount + this.#newFunctions <= this.#limits.functionsMax, "functions within limit");
     assert(this.#registry.dagCount + this.#newDags <= this.#limits.dagsMax, "DAGs within limit");
   }
@@ -173,21 +232,51 @@ export class Changes {
     const queue = [...ready];
     for (let i = 0; i < queue.length; i++) {
       const change = queue[i] as Change;
-      const decision = this.#decide(change.event);
-      if (decision.kind === "write") {
-        this.#write(change, decision.change, turn);
-      } else {
-        this.#conclude(change, decision, turn);
-        queue.push(...this.#lanes.leave(change));
-      }
+      if (this.#shared === undefined) queue.push(...this.#begin(change, this.#decide(change.event), turn));
+      else queue.push(...this.#refresh(this.#shared, change, turn));
     }
+  }
+
+  /** @returns the changes that may run now */
+  #begin(change: Change, decision: Decision, turn: Turn): readonly Change[] {
+    if (decision.kind === "write") {
+      this.#write(change, decision.change, turn);
+      return [];
+    }
+    this.#conclude(change, decision, turn);
+    return this.#lanes.leave(change);
+  }
+
+  /**
+   * What is decided is decided about what the store holds now, not about what was heard of it last.
+   * @returns the changes that may run now
+   */
+  #refresh(shared: SharedRegistry, change: Change, turn: Turn): readonly Change[] {
+    const { event } = change;
+    const functions = event.kind === "dag-registered" ? [...functionsOf(event.dag)] : [];
+    const unknown = functions.filter((fn) => this.#registry.function(fn) === undefined);
+    const records = [recordOf(event), ...unknown.map(functionRecord)];
+    const refusal = shared.refresh(records, turn, (failure, now) => this.#onRefreshed(change, failure, now));
+    if (refusal !== undefined) return this.#begin(change, refused(refusal), turn);
+    change.state = { phase: "reading" };
+    this.#reading.add(change);
+    return [];
+  }
+
+  #onRefreshed(change: Change, failure: Failure | undefined, turn: Turn): void {
+    this.#reading.delete(change);
+    let decision = failure === undefined ? this.#decide(change.event) : refused(failure);
+    // Nobody waits for it any more, and nothing has begun.
+    if (change.isOrphan && decision.kind === "write") decision = DONE;
+    this.#run(this.#begin(change, decision, turn), turn);
   }
 
   #write(change: Change, write: RegistryWrite, turn: Turn): void {
     this.#writes += 1;
-    change.state = { phase: "writing", change: write };
+    const counts = this.#isNew(write);
+    change.state = { phase: "writing", change: write, counts };
     this.#writing.set(this.#writes, change);
-    this.#countNew(write, 1);
+    if (counts) this.#countNew(write, 1);
     turn.effects.push({ kind: "persist", write: this.#writes, change: write });
   }
 
@@ -299,9 +388,13 @@ export class Changes {
 
   /** Names that are not registered yet, on their way to the store: they count towards the limit. */
   #countNew(write: RegistryWrite, by: 1 | -1): void {
-    if (write.kind === "put-function" && this.#registry.function(write.spec.name) === undefined)
-      this.#newFunctions += by;
-    if (write.kind === "put-dag" && this.#registry.dag(write.dag.name) === undefined) this.#newDags += by;
+    if (write.kind === "put-function") this.#newFunctions += by;
+    else this.#newDags += by;
+  }
+
+  #isNew(write: RegistryWrite): boolean {
+    if (write.kind === "put-function") return this.#registry.function(write.spec.name) === undefined;
+    return write.kind === "put-dag" && this.#registry.dag(write.dag.name) === undefined;
   }
 
   /** As many as there can be names; beyond, the oldest is forgotten, which costs a rewrite that would have been of use. */
@@ -316,16 +409,26 @@ export class Changes {
 }
 
 function laneOf(event: ChangeEvent): string {
+  return recordKey(recordOf(event));
+}
+
+function recordOf(event: ChangeEvent): RecordName {
   switch (event.kind) {
     case "function-registered":
-      return `function/${event.spec.name}`;
+      return functionRecord(event.spec.name);
     case "function-deleted":
-      return `function/${event.name}`;
+      return functionRecord(event.name);
     case "dag-registered":
-      return `dag/${event.dag.name}`;
+      return dagRecord(event.dag.name);
     case "dag-deleted":
-      return `dag/${event.name}`;
+      return dagRecord(event.name);
   }
+}
+
+/** What the store has found otherwise than it is known here. */
+function blamedBy(failure: Failure): readonly RecordName[] {
+  if (failure.code === "FUNCTION_NOT_FOUND") return [functionRecord(failure.fn as FunctionName)];
+  return failure.code === "FUNCTION_IN_USE" ? failure.dags.map((dag) => dagRecord(dag as DagName)) : [];
 }
 
 function codeBytesOf(event: ChangeEvent): number {

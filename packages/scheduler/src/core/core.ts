@@ -11,25 +11,37 @@
 import {
   assert,
   assertNever,
-  CloudburstError,
   type ControlAnswer,
   EXECUTOR_TTL_MS,
   type Failure,
   type Instant,
   LEASE_MS,
   type SchedulerId,
+  type SchedulerInfo,
+  type SchedulerStatistics,
   type StoreLocation,
   validateDag,
 } from "@cloudburst/model";
 import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
 import type { SchedulerEffect } from "./effect.js";
-import type { ClientConnected, PeerGone, PeerId, ReadEvent, RegistryLoaded, SchedulerEvent } from "./event.js";
+import type {
+  ClientConnected,
+  PeerEvent,
+  PeerGone,
+  PeerId,
+  ReadEvent,
+  RegistryLoaded,
+  SchedulerEvent,
+} from "./event.js";
 import { Fleet, type FleetWatcher } from "./fleet.js";
 import type { LeaseSubject } from "./leases.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
+import { PeerDesk, type PeerDeskModules, problemOf } from "./peers/peer-desk.js";
+import { missingFor } from "./peers/read-through.js";
 import { Registry } from "./registry.js";
 import { TaskDesk } from "./tasks/task-desk.js";
+import { TaskLookups } from "./tasks/task-lookups.js";
 import type { TaskCounts } from "./tasks/task-table.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
@@ -45,6 +57,8 @@ export interface SchedulerCoreOptions {
   readonly expectsGpu?: boolean;
   /** Tasks that one executor may hold; by default twice its workers. Infinity: any number. */
   readonly highWaterMark?: number | undefined;
+  /** Where other schedulers and everybody else find this one; undefined: it is the only one, and the registry is its own. */
+  readonly addresses?: SchedulerInfo["addresses"] | undefined;
 }
 
 export interface SchedulerCoreModules {
@@ -56,18 +70,22 @@ export interface SchedulerCoreModules {
 type Phase = "loading" | "serving" | "draining" | "drained";
 
 export class SchedulerCore {
-  readonly #options: Required<Omit<SchedulerCoreOptions, "highWaterMark">>;
+  readonly #options: Required<Omit<SchedulerCoreOptions, "addresses" | "highWaterMark">>;
   readonly #registry = new Registry();
   readonly #fleet: Fleet;
   readonly #changes: Changes;
   readonly #tasks: TaskDesk;
+  readonly #taskLookups: TaskLookups;
+  /** Undefined when it is the only scheduler. */
+  readonly #peers: PeerDesk | undefined;
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
 
   constructor(options: SchedulerCoreOptions, modules: SchedulerCoreModules) {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
-    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...options };
+    const { addresses: _, ...given } = options;
+    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...given };
     this.#trace = new TraceLog(limits.traceMax);
     const watcher: FleetWatcher = {
       onExecutorAvailable: (info, turn) => this.#tasks.onExecutorAvailable(info, turn),
@@ -76,8 +94,40 @@ export class SchedulerCore {
     };
     this.#fleet = new Fleet(this.#options, { createPolicy: modules.createPolicy, watcher });
     this.#tasks = new TaskDesk(options.highWaterMark, { registry: this.#registry, fleet: this.#fleet });
+    this.#taskLookups = new TaskLookups({
+      isUnknown: ({ peer, message }) =>
+        this.#peers !== undefined &&
+        this.#clients.has(peer) &&
+        message.kind === "submit-task" &&
+        missingFor(this.#registry, message.subject).length > 0,
+      lookUp: (said, turn) => this.#peers?.ask(said, turn),
+      handle: (said, refusal, turn) => this.#tasks.onSaid(said, refusal ?? this.#refusalOf(said.peer), turn),
+    });
     const onChanged = (subjects: readonly LeaseSubject[], turn: Turn): void => this.#fleet.withdraw(subjects, turn);
-    this.#changes = new Changes(limits, { registry: this.#registry, onChanged });
+    this.#peers = this.#createPeers(options);
+    this.#changes = new Changes(limits, { registry: this.#registry, onChanged, shared: this.#peers });
+  }
+
+  #createPeers({ addresses, scheduler }: SchedulerCoreOptions): PeerDesk | undefined {
+    if (addresses === undefined) return undefined;
+    const { limits } = this.#options;
+    const self = { id: scheduler, addresses };
+    const modules: PeerDeskModules = {
+      registry: this.#registry,
+      onChanged: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
+      resume: (event, turn) => {
+        // Its asker may be gone by now, and the scheduler about to stop.
+        if (event.kind === "task-said") this.#taskLookups.resume(event, undefined, turn);
+        else if (this.#clients.has(event.peer) && this.#admits(event, turn)) this.#read(event, turn);
+      },
+      refuse: (event, failure, turn) => {
+        if (event.kind === "task-said") this.#taskLookups.resume(event, failure, turn);
+        else turn.refuse(event.peer, event.request, failure);
+      },
+      onSchedulers: (turn) => this.#tellOfSchedulers([...this.#clients, ...this.#fleet.peers], turn),
+      statistics: (now) => this.#statistics(now),
+    };
+    return new PeerDesk({ self, limits }, modules);
   }
 
   step(event: SchedulerEvent, now: Instant): readonly SchedulerEffect[] {
@@ -106,6 +156,8 @@ export class SchedulerCore {
     this.#fleet.validate();
     this.#changes.validate();
     this.#tasks.validate();
+    this.#taskLookups.validate();
+    this.#peers?.validate();
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -129,9 +181,13 @@ export class SchedulerCore {
       case "function-lease-asked":
       case "dag-lease-asked":
       case "status-asked":
-        if (this.#admits(event, turn)) this.#read(event, turn);
+        if (!this.#admits(event, turn)) return;
+        if (this.#peers === undefined) this.#read(event, turn);
+        else this.#peers.ask(event, turn);
         return;
       case "executor-joined":
+        // First, so that also one that is refused, because it has joined over another connection, knows whom it has dialed.
+        if (this.#peers !== undefined) this.#tellOfSchedulers([event.peer], turn);
         this.#fleet.onJoined(event, turn);
         return;
       case "executor-reported":
@@ -147,14 +203,25 @@ export class SchedulerCore {
         this.#changes.onStoreAnswered(event, turn);
         return;
       case "timer-fired":
-        if (event.timer === "tasks") this.#tasks.onTimerFired(turn);
-        else this.#fleet.onTimerFired(turn);
+        if (event.timer === "executor-silence") this.#fleet.onTimerFired(turn);
+        else if (event.timer === "tasks") this.#tasks.onTimerFired(turn);
+        else this.#peers?.onTimerFired(event.timer, turn);
         return;
       case "drain-asked":
         if (this.#phase !== "drained") this.#phase = "draining";
         return;
       case "task-said":
-        this.#tasks.onSaid(event, this.#refusalOf(event.peer), turn);
+        this.#taskLookups.say(event, turn);
+        return;
+      // other schedulers
+      case "scheduler-dialed":
+      case "scheduler-met":
+      case "digest-received":
+      case "versions-received":
+      case "schedulers-known":
+      case "record-read":
+      case "registry-read":
+        this.#onPeerEvent(event, turn);
         return;
       default:
         assertNever(event, "scheduler event");
@@ -176,6 +243,34 @@ export class SchedulerCore {
       else turn.trace("record-skipped", [dag.name], problem, "warn");
     }
     this.#phase = "serving";
+    this.#peers?.onLoaded(event, turn);
+  }
+
+  /** A scheduler that is the only one ends the connection: there is nothing that two could agree on. */
+  #onPeerEvent(event: PeerEvent, turn: Turn): void {
+    if (this.#peers !== undefined) this.#peers.step(event, turn);
+    else if ("peer" in event)
+      turn.effects.push({ kind: "disconnect", peer: event.peer, problem: "this scheduler has no peers" });
+  }
+
+  #tellOfSchedulers(peers: readonly PeerId[], turn: Turn): void {
+    const schedulers = this.#peers?.schedulers ?? [];
+    const notice = { kind: "schedulers-changed", self: this.#options.scheduler, schedulers } as const;
+    for (const peer of peers) turn.effects.push({ kind: "notify", peer, notice });
+  }
+
+  #statistics(now: Instant): SchedulerStatistics {
+    return {
+      uptimeMs: Math.max(0, now - this.#options.startedAt),
+      functions: this.#registry.functionCount,
+      dags: this.#registry.dagCount,
+      clients: this.#clients.size,
+      executors: this.#fleet.size,
+      peers: this.#peers?.size ?? 0,
+      leases: this.#fleet.granted,
+      changes: this.#changes.count,
+      reads: this.#peers?.readCount ?? 0,
+    };
   }
 
   #onClientConnected(event: ClientConnected, turn: Turn): void {
@@ -197,7 +292,7 @@ export class SchedulerCore {
     this.#clients.add(peer);
     this.#tasks.onClientConnected(event.client, peer);
     const { scheduler, store } = this.#options;
-    turn.answer(peer, { kind: "welcome", request, scheduler, store });
+    turn.answer(peer, { kind: "welcome", request, scheduler, store, schedulers: this.#peers?.schedulers ?? [] });
   }
 
   #admits(event: { readonly peer: PeerId; readonly request: number }, turn: Turn): boolean {
@@ -245,6 +340,7 @@ export class SchedulerCore {
       clients: this.#clients.size,
       functions: this.#registry.listFunctions(""),
       dags: this.#registry.listDags(""),
+      schedulers: this.#peers?.statuses(now) ?? [],
     };
     return { kind: "status", request, status };
   }
@@ -293,6 +389,8 @@ export class SchedulerCore {
   #onPeerGone(event: PeerGone, turn: Turn): void {
     this.#fleet.onPeerGone(event, turn);
     this.#tasks.onPeerGone(event.peer, turn);
+    this.#taskLookups.forgetPeer(event.peer);
+    this.#peers?.onPeerGone(event.peer, turn);
     if (!this.#clients.delete(event.peer)) return;
     this.#fleet.forgetHolder(event.peer);
     this.#changes.forgetPeer(event.peer, turn);
@@ -300,16 +398,6 @@ export class SchedulerCore {
 
   #isStopping(): boolean {
     return this.#phase === "draining" || this.#phase === "drained";
-  }
-}
-
-function problemOf(check: () => void): string | undefined {
-  try {
-    check();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof CloudburstError) return thrown.message;
-    throw thrown;
   }
 }
 

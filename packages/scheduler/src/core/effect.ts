@@ -5,10 +5,12 @@ import type {
   FunctionName,
   FunctionSpec,
   Instant,
+  PeerMessage,
+  RecordName,
   ResolvedDag,
   TaskMessage,
 } from "@cloudburst/model";
-import type { GivenCode, PeerId, TimerName, WriteId } from "./event.js";
+import type { GivenCode, PeerId, ReadId, TimerName, WriteId } from "./event.js";
 import type { TraceEntry } from "./trace-log.js";
 
 export type LeasesWithdrawn = Extract<ControlNotice, { kind: "leases-withdrawn" }>;
@@ -17,6 +19,7 @@ export type TaskNotice = Extract<
   TaskMessage,
   { kind: "task-placed" | "task-standing" | "task-refused" | "probe-task" }
 >;
+export type SchedulersChanged = Extract<ControlNotice, { kind: "schedulers-changed" }>;
 
 /** One change of the registry, as the store is to see it. */
 export type RegistryWrite =
@@ -28,7 +31,11 @@ export type RegistryWrite =
 
 export type SchedulerEffect =
   | { readonly kind: "answer"; readonly peer: PeerId; readonly answer: ControlAnswer }
-  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn | TaskNotice }
+  | {
+      readonly kind: "notify";
+      readonly peer: PeerId;
+      readonly notice: LeasesWithdrawn | SchedulersChanged | TaskNotice;
+    }
   /** Make it durable, then say so with a `store-answered` that names `write`. */
   | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }
   /** End the connection: the peer may dial again. */
@@ -37,4 +44,11 @@ export type SchedulerEffect =
   | { readonly kind: "set-timer"; readonly timer: TimerName; readonly at: Instant }
   | { readonly kind: "trace"; readonly entry: TraceEntry }
   /** Nothing is on its way to the store any more, and nothing will be. Once. */
-  | { readonly kind: "drained" };
+  | { readonly kind: "drained" }
+  // other schedulers
+  /** To another scheduler. What is lost is made up for by a later digest. */
+  | { readonly kind: "tell"; readonly peer: PeerId; readonly message: PeerMessage }
+  /** Read it from the store, then say so with a `record-read` that names `read`. */
+  | { readonly kind: "read-record"; readonly read: ReadId; readonly record: RecordName }
+  /** Read the whole registry, then say so with `registry-read`. Never asked for twice at once. */
+  | { readonly kind: "read-registry" };

@@ -10,8 +10,12 @@ import type {
   FunctionName,
   FunctionSpec,
   MachineFacts,
+  RecordVersion,
   RequestId,
   ResolvedDag,
+  SchedulerInfo,
+  SchedulerStatistics,
+  Stamp,
   TaskMessage,
 } from "@cloudburst/model";
 
@@ -19,7 +23,9 @@ import type {
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence" | "tasks";
+export type TimerName = "executor-silence" | "tasks" | "record-retry" | "resync" | "gossip";
+/** One read of a record that is on its way from the store. Never used twice. */
+export type ReadId = number;
 
 /** The bytes that came with a registration. Their hash is a fact that the shell finds out: cores have no cryptography. */
 export interface GivenCode {
@@ -56,6 +62,8 @@ export interface RegistryLoaded {
   readonly kind: "registry-loaded";
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** When each was written, by `recordKey`; needed where there are other schedulers. */
+  readonly stamps?: ReadonlyMap<string, Stamp>;
 }
 
 export interface ClientConnected extends Asked {
@@ -89,7 +97,9 @@ export interface PeerGone extends FromPeer {
 export interface StoreAnswered {
   readonly kind: "store-answered";
   readonly write: WriteId;
-  readonly outcome: { readonly state: "persisted" } | { readonly state: "failed"; readonly failure: Failure };
+  readonly outcome:
+    | { readonly state: "persisted"; readonly stamp?: Stamp }
+    | { readonly state: "failed"; readonly failure: Failure };
 }
 
 export interface TimerFired {
@@ -108,6 +118,74 @@ export interface TaskSaid extends FromPeer {
   readonly message: Extract<TaskMessage, { kind: "submit-task" | "cancel-task" | "call-known" | "task-ended" }>;
 }
 
+// ---- other schedulers ---------------------------------------------------------------------------------------------------------------
+
+/** This process has dialed what should be another scheduler. */
+export interface SchedulerDialed extends FromPeer {
+  readonly kind: "scheduler-dialed";
+}
+
+/** It has said who it is. */
+export interface SchedulerMet extends FromPeer {
+  readonly kind: "scheduler-met";
+  readonly info: SchedulerInfo;
+}
+
+export interface DigestReceived extends FromPeer {
+  readonly kind: "digest-received";
+  readonly hashes: readonly number[];
+  readonly statistics: SchedulerStatistics;
+}
+
+export interface VersionsReceived extends FromPeer {
+  readonly kind: "versions-received";
+  readonly buckets: readonly number[];
+  readonly versions: readonly RecordVersion[];
+}
+
+/** Which schedulers the store knows, or the operator has named. */
+export interface SchedulersKnown {
+  readonly kind: "schedulers-known";
+  readonly schedulers: readonly SchedulerInfo[];
+}
+
+export type StoredRecord =
+  | { readonly kind: "function"; readonly spec: FunctionSpec }
+  | { readonly kind: "dag"; readonly dag: ResolvedDag };
+
+export type ReadOutcome =
+  | { readonly state: "present"; readonly stamp: Stamp; readonly record: StoredRecord }
+  | { readonly state: "absent" }
+  | { readonly state: "failed"; readonly failure: Failure };
+
+export interface RecordRead {
+  readonly kind: "record-read";
+  readonly read: ReadId;
+  readonly outcome: ReadOutcome;
+}
+
+/** The whole registry, read again. */
+export interface RegistryRead {
+  readonly kind: "registry-read";
+  readonly outcome:
+    | {
+        readonly state: "read";
+        readonly functions: readonly FunctionSpec[];
+        readonly dags: readonly ResolvedDag[];
+        readonly stamps: ReadonlyMap<string, Stamp>;
+      }
+    | { readonly state: "failed"; readonly failure: Failure };
+}
+
+export type PeerEvent =
+  | SchedulerDialed
+  | SchedulerMet
+  | DigestReceived
+  | VersionsReceived
+  | SchedulersKnown
+  | RecordRead
+  | RegistryRead;
+
 export type SchedulerEvent =
   | RegistryLoaded
   | ClientConnected
@@ -120,7 +198,10 @@ export type SchedulerEvent =
   | StoreAnswered
   | TimerFired
   | DrainAsked
-  | TaskSaid;
+  | TaskSaid
+  | PeerEvent;
 
 export type ChangeEvent = ChangeRequest & Asked;
 export type ReadEvent = ReadRequest & Asked;
+/** What may have to wait until a name has been looked up. */
+export type Lookup = ReadEvent | TaskSaid;

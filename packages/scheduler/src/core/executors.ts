@@ -89,6 +89,10 @@ export class ExecutorTable {
     return this.#entries.size;
   }
 
+  get peers(): readonly PeerId[] {
+    return [...this.#byPeer.keys()];
+  }
+
   /** An id whose executor is gone may join again: the same process over a new connection. */
   join(peer: PeerId, info: ExecutorInfo, machine: MachineFacts | undefined, now: Instant): JoinOutcome {
     const known = this.#entries.get(info.id);

@@ -50,6 +50,7 @@ export class Fleet {
   readonly #shortages: Shortages;
   readonly #watcher: FleetWatcher;
   #isTimerSet = false;
+  #granted = 0;
 
   constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy; readonly watcher: FleetWatcher }) {
     this.#options = options;
@@ -95,6 +96,7 @@ export class Fleet {
     }
     this.#shortages.remove(peer, subject);
     const granted = { need, executors: executors.map((executor) => executor.info.id) };
+    this.#granted += 1;
     this.#leases.grant(peer, subject, granted, (turn.now + leaseMs) as Instant);
     return { expiresInMs: leaseMs, executors };
   }
@@ -135,6 +137,20 @@ export class Fleet {
   forgetHolder(peer: PeerId): void {
     this.#leases.forgetPeer(peer);
     this.#shortages.forgetPeer(peer);
+  }
+
+  /** The connections of all executors. */
+  get peers(): readonly PeerId[] {
+    return this.#executors.peers;
+  }
+
+  get size(): number {
+    return this.#executors.size;
+  }
+
+  /** Leases granted since the start. */
+  get granted(): number {
+    return this.#granted;
   }
 
   /** Sorted by id. */

@@ -24,6 +24,14 @@ export interface SchedulerLimits {
   readonly dagConstantsBytesMax: number;
   /** Entries of the trace; the oldest make room. */
   readonly traceMax: number;
+  /** Connections with other schedulers. Beyond: the newcomer is disconnected. */
+  readonly schedulersMax: number;
+  /** Requests that wait until the store has said whether a name exists. Beyond: OVERLOADED. */
+  readonly lookupsMax: number;
+  /** Reads of single records at the store at one moment; others wait for their turn. */
+  readonly readsMax: number;
+  /** Deletions that are remembered. Beyond, the oldest is forgotten, which costs a read of the store when somebody brings it up. */
+  readonly tombstonesMax: number;
 }
 
 export const SCHEDULER_LIMITS_DEFAULT: SchedulerLimits = Object.freeze({
@@ -44,4 +52,9 @@ export const SCHEDULER_LIMITS_DEFAULT: SchedulerLimits = Object.freeze({
   /** Larger data belongs into the store, behind a reference. */
   dagConstantsBytesMax: 4 * 1024 * 1024,
   traceMax: 10_000,
+  schedulersMax: 256,
+  /** One for each of the greatest number of clients. */
+  lookupsMax: 10_000,
+  readsMax: 64,
+  tombstonesMax: 10_000,
 });

@@ -7,6 +7,7 @@ import {
   type PlacementName,
   parsePlacementName,
   type SchedulerId,
+  type SchedulerInfo,
   type StoreLocation,
 } from "@cloudburst/model";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
@@ -36,11 +37,28 @@ export interface SchedulerOptions {
   /** How long `close` waits for changes that are on their way to the store. */
   readonly drainMs?: number;
   readonly limits?: Partial<SchedulerLimits>;
+  /** Where there are, or may come, other schedulers of the same store. Not given: it is the only one. */
+  readonly peers?: PeerOptions;
 }
 
-export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits" | "highWaterMark">> & {
+export interface PeerOptions {
+  /** Names this host: others on it take a local address. */
+  readonly hostId: string;
+  /** Where others reach it, when they cannot dial what it listens on, such as `tcp://0.0.0.0:5000`. */
+  readonly advertise?: string;
+  /** Schedulers to dial besides those that are found in the store. */
+  readonly join?: readonly string[];
+}
+
+export interface ResolvedPeerOptions {
+  readonly addresses: SchedulerInfo["addresses"];
+  readonly join: readonly string[];
+}
+
+export type ResolvedSchedulerOptions = Required<Omit<SchedulerOptions, "limits" | "highWaterMark" | "peers">> & {
   readonly highWaterMark: number | undefined;
   readonly limits: SchedulerLimits;
+  readonly peers: ResolvedPeerOptions | undefined;
 };
 
 const STORE_DEADLINE_MS_DEFAULT = 10_000;
@@ -63,6 +81,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
+    peers: given.peers === undefined ? undefined : resolvePeers(given.listen, given.peers),
   };
   for (const name of ["leaseMs", "executorTtlMs", "storeDeadlineMs", "drainMs"] as const) {
     checkInteger(name, resolved[name], DURATION_MS_MAX);
@@ -74,6 +93,25 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     checkInteger(`limits.${name}`, limit, Number.MAX_SAFE_INTEGER);
   return Object.freeze(resolved);
 }
+
+/**
+ * What nobody else can dial must not be told to others. Checked when it listens: whether it may listen there at all is the first question.
+ * @throws CloudburstError INVALID_ARGUMENT
+ */
+export function checkDialable({ addresses: { remote } }: ResolvedPeerOptions): void {
+  if (remote !== undefined && UNDIALABLE.test(remote))
+    throw invalid("peers.advertise", `others cannot dial ${remote}: say which address they can`);
+}
+
+function resolvePeers(listen: readonly string[], { hostId, advertise, join }: PeerOptions): ResolvedPeerOptions {
+  const isRemote = (address: string): boolean => address.startsWith("tcp:");
+  const remote = advertise ?? listen.find(isRemote);
+  const local = listen.find((address) => !isRemote(address));
+  return { addresses: { host: hostId, local, remote }, join: join ?? [] };
+}
+
+/** Any interface, or any port. */
+const UNDIALABLE = /^tcp:\/\/(\*|0\.0\.0\.0|\[::\]|.*:(0|\*)$)/;
 
 function checkInteger(name: string, value: number, max: number): void {
   if (!Number.isInteger(value) || value < 1 || value > max)

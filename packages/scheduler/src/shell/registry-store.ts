@@ -11,16 +11,19 @@ import {
   type ArtifactHash,
   assertNever,
   CloudburstError,
+  compareStamps,
+  type FunctionName,
   type FunctionSpec,
   HybridClock,
   type Lattice,
   type Logger,
+  type RecordName,
   type ResolvedDag,
   type Stamp,
   systemKeys,
 } from "@cloudburst/model";
 import { decodeFunctionSpec, decodeResolvedDag, encodeFunctionSpec, encodeResolvedDag } from "@cloudburst/wire";
-import { isSameCode, type RegistryWrite } from "../core/index.js";
+import { equalDags, functionsOf, isSameCode, type ReadOutcome, type RegistryWrite, recordKey } from "../core/index.js";
 import type { SchedulerClock } from "./clock.js";
 
 export interface RegistryStoreModules {
@@ -32,6 +35,15 @@ export interface RegistryStoreModules {
 export interface LoadedRegistry {
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** When each was written, by `recordKey`. */
+  readonly stamps: ReadonlyMap<string, Stamp>;
+}
+
+export interface RegistryStoreOptions {
+  /** Names the writer of stamps: unique in the cluster. */
+  readonly writer: string;
+  /** Whether other schedulers write too: then what they may have done between is looked up after each write that depends on it. */
+  readonly isShared: boolean;
 }
 
 /** Records read at once while loading. */
@@ -45,7 +57,10 @@ export class RegistryStore {
   readonly #log: Logger;
   readonly #stamps: HybridClock;
 
-  constructor(options: { readonly writer: string }, modules: RegistryStoreModules) {
+  readonly #isShared: boolean;
+
+  constructor(options: RegistryStoreOptions, modules: RegistryStoreModules) {
+    this.#isShared = options.isShared;
     this.#store = modules.store;
     this.#clock = modules.clock;
     this.#log = modules.log;
@@ -57,20 +72,44 @@ export class RegistryStore {
    * @throws CloudburstError STORE_UNAVAILABLE, CLOSED
    */
   async load(): Promise<LoadedRegistry> {
-    const functions = await this.#loadAll(systemKeys.fnPrefix, decodeFunctionSpec, (spec) => systemKeys.fn(spec.name));
-    const dags = await this.#loadAll(systemKeys.dagPrefix, decodeResolvedDag, (dag) => systemKeys.dag(dag.name));
-    return { functions, dags };
+    const functions = await this.#loadAll(FUNCTIONS);
+    const dags = await this.#loadAll(DAGS);
+    const stamps = new Map<string, Stamp>();
+    for (const { value, stamp } of functions) stamps.set(recordKey({ kind: "function", name: value.name }), stamp);
+    for (const { value, stamp } of dags) stamps.set(recordKey({ kind: "dag", name: value.name }), stamp);
+    return { functions: functions.map(({ value }) => value), dags: dags.map(({ value }) => value), stamps };
   }
 
-  /** Resolves when the change is durable. @throws CloudburstError why it is not, as far as is known */
-  async perform(change: RegistryWrite): Promise<void> {
+  /** One record as it is now; what cannot be read is logged and counts as absent. @throws CloudburstError STORE_UNAVAILABLE, CLOSED */
+  async read(record: RecordName): Promise<Exclude<ReadOutcome, { state: "failed" }>> {
+    if (record.kind === "function") {
+      const found = await this.#readOne(systemKeys.fn(record.name), FUNCTIONS);
+      if (found === undefined) return { state: "absent" };
+      return { state: "present", stamp: found.stamp, record: { kind: "function", spec: found.value } };
+    }
+    const found = await this.#readOne(systemKeys.dag(record.name), DAGS);
+    if (found === undefined) return { state: "absent" };
+    return { state: "present", stamp: found.stamp, record: { kind: "dag", dag: found.value } };
+  }
+
+  /** Another scheduler has written with this stamp: what is written here from now on is later. */
+  observe(stamp: Stamp): void {
+    this.#stamps.observe(stamp, this.#clock.wallMs());
+  }
+
+  /**
+   * Resolves when the change is durable, with the stamp under which it is stored.
+   * @throws CloudburstError why it is not, as far as is known; DAG_ALREADY_EXISTS, FUNCTION_NOT_FOUND, FUNCTION_IN_USE when another
+   *   scheduler was first
+   */
+  async perform(change: RegistryWrite): Promise<Stamp> {
     switch (change.kind) {
       case "put-function":
         return this.#putFunction(change);
       case "put-dag":
-        return this.#put(systemKeys.dag(change.dag.name), encodeResolvedDag(change.dag));
+        return this.#putDag(change.dag);
       case "delete-function":
-        return this.#delete(systemKeys.fn(change.name));
+        return this.#deleteFunction(change.name);
       case "delete-dag":
         return this.#delete(systemKeys.dag(change.name));
       default:
@@ -78,13 +117,57 @@ export class RegistryStore {
     }
   }
 
-  async #putFunction(change: Extract<RegistryWrite, { kind: "put-function" }>): Promise<void> {
+  async #putFunction(change: Extract<RegistryWrite, { kind: "put-function" }>): Promise<Stamp> {
     const { spec, code } = change;
     const encoded = encodeFunctionSpec(spec);
     if (code === undefined) await this.#verifyArtifact(spec.artifact);
     else await this.#put(systemKeys.artifact(spec.artifact), code.bytes);
     await this.#putVersion(spec, encoded);
-    await this.#put(systemKeys.fn(spec.name), encoded);
+    return this.#put(systemKeys.fn(spec.name), encoded);
+  }
+
+  /**
+   * Of schedulers that create one name at the same moment, the store's process lets one be the first. A function that is deleted at the same
+   * moment is looked for after the DAG is there, and its deletion looks for DAGs after the function is gone: so at least one of the two sees
+   * the other and takes its own write back (Dekker's way).
+   */
+  async #putDag(dag: ResolvedDag): Promise<Stamp> {
+    const key = systemKeys.dag(dag.name);
+    const value = encodeResolvedDag(dag);
+    const create = (stamp: Stamp): Promise<void> =>
+      this.#store.merge(key, { kind: "lww", stamp, value }, { ifAbsent: true });
+    const settled = (found: Lattice | undefined): Settled => {
+      const known = decodeLattice(found, decodeResolvedDag);
+      // What cannot be read is replaced: nobody can have a use for it.
+      if (known.kind === "corrupt") return "replace";
+      if (known.kind === "absent") return "no";
+      if (equalDags(known.value, dag)) return "yes";
+      throw new CloudburstError({ code: "DAG_ALREADY_EXISTS", dag: dag.name });
+    };
+    const replace = (stamp: Stamp): Promise<void> => this.#store.merge(key, { kind: "lww", stamp, value });
+    const stamp = await this.#settle(key, create, settled, replace);
+    if (this.#isShared) await this.#assertFunctions(dag, key);
+    return stamp;
+  }
+
+  async #assertFunctions(dag: ResolvedDag, key: string): Promise<void> {
+    const functions = [...functionsOf(dag)];
+    const found = await this.#store.getMany(functions.map((fn) => systemKeys.fn(fn)));
+    const missing = functions.find((_, i) => found[i] === undefined);
+    if (missing === undefined) return;
+    await this.#delete(key);
+    throw new CloudburstError({ code: "FUNCTION_NOT_FOUND", fn: missing });
+  }
+
+  async #deleteFunction(name: FunctionName): Promise<Stamp> {
+    const key = systemKeys.fn(name);
+    const before = await this.#store.get(key);
+    const stamp = await this.#delete(key);
+    if (!this.#isShared || before?.kind !== "lww") return stamp;
+    const dags = (await this.#loadAll(DAGS)).map(({ value }) => value).filter((dag) => functionsOf(dag).has(name));
+    if (dags.length === 0) return stamp;
+    await this.#put(key, before.value);
+    throw new CloudburstError({ code: "FUNCTION_IN_USE", fn: name, dags: dags.map((dag) => dag.name) });
   }
 
   async #verifyArtifact(hash: ArtifactHash): Promise<void> {
@@ -115,49 +198,60 @@ export class RegistryStore {
     key: string,
     value: Uint8Array,
     isSame: (stored: Uint8Array) => boolean = (stored) => Buffer.compare(stored, value) === 0,
-  ): Promise<void> {
-    const isWritten = (found: Lattice | undefined): boolean => found?.kind === "lww" && isSame(found.value);
-    await this.#settle(key, (stamp) => this.#store.merge(key, { kind: "lww", stamp, value }), isWritten);
+  ): Promise<Stamp> {
+    const write = (stamp: Stamp): Promise<void> => this.#store.merge(key, { kind: "lww", stamp, value });
+    return this.#settle(key, write, (found) => (found?.kind === "lww" && isSame(found.value) ? "yes" : "no"));
   }
 
-  async #delete(key: string): Promise<void> {
-    await this.#settle(key, (stamp) => this.#store.delete(key, stamp), isDeleted);
+  async #delete(key: string): Promise<Stamp> {
+    const write = (stamp: Stamp): Promise<unknown> => this.#store.delete(key, stamp);
+    return this.#settle(key, write, (found) => (found === undefined ? "yes" : "no"));
   }
 
+  /** @returns the stamp of what is stored, or of the deletion */
   async #settle(
     key: string,
     write: (stamp: Stamp) => Promise<unknown>,
-    isSettled: (found: Lattice | undefined) => boolean,
-  ): Promise<void> {
+    settled: (found: Lattice | undefined) => Settled,
+    replace = write,
+  ): Promise<Stamp> {
+    let next = write;
+    let overtakenAt: Stamp | undefined;
     for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt++) {
       const stamp = this.#stamps.tick(this.#clock.wallMs());
-      await write(stamp);
+      await next(stamp);
       const found = await this.#store.get(key);
-      if (isSettled(found)) return;
-      if (found?.kind === "lww") this.#stamps.observe(found.stamp, this.#clock.wallMs());
+      const state = settled(found);
+      if (state === "yes") return found?.kind === "lww" ? found.stamp : stamp;
+      if (state === "replace") next = replace;
+      const isFollowed = found?.kind === "lww" && this.#stamps.observe(found.stamp, this.#clock.wallMs());
+      overtakenAt = isFollowed && compareStamps(found.stamp, stamp) > 0 ? stamp : undefined;
     }
+    // Another scheduler wrote the same name right after it, twice: this write was there, and the later one counts.
+    if (this.#isShared && overtakenAt !== undefined) return overtakenAt;
     const problem = "a write from the future hides this one: the clock of this host, or of another one, is wrong";
     this.#log.error("a change of the registry is hidden by a later stamp", { key });
     throw new CloudburstError({ code: "STORE_UNAVAILABLE", problem });
   }
 
-  async #loadAll<T>(
-    prefix: string,
-    decode: (bytes: Uint8Array) => T,
-    keyOf: (value: T) => string,
-  ): Promise<readonly T[]> {
-    const values: T[] = [];
+  async #loadAll<T>(records: RecordsOf<T>): Promise<readonly Found<T>[]> {
+    const values: Found<T>[] = [];
     let after = "";
     for (let isComplete = false; !isComplete; ) {
-      const page = await this.#store.list(prefix, after === "" ? { limit: PAGE_KEYS } : { after, limit: PAGE_KEYS });
+      const options = after === "" ? { limit: PAGE_KEYS } : { after, limit: PAGE_KEYS };
+      const page = await this.#store.list(records.prefix, options);
       for (const [i, lattice] of (await this.#readPage(page.keys)).entries()) {
-        const value = this.#decodeRecord(page.keys[i] as string, lattice, decode, keyOf);
-        if (value !== undefined) values.push(value);
+        const found = this.#decodeRecord(page.keys[i] as string, lattice, records);
+        if (found !== undefined) values.push(found);
       }
       isComplete = page.isComplete || page.keys.length === 0;
       after = page.keys.at(-1) ?? after;
     }
     return values;
+  }
+
+  async #readOne<T>(key: string, records: RecordsOf<T>): Promise<Found<T> | undefined> {
+    return this.#decodeRecord(key, await this.#readRecord(key), records);
   }
 
   /** When one record of a page is corrupt, the others are read one by one. */
@@ -183,19 +277,16 @@ export class RegistryStore {
     }
   }
 
-  #decodeRecord<T>(
-    key: string,
-    lattice: Lattice | undefined,
-    decode: (bytes: Uint8Array) => T,
-    keyOf: (value: T) => string,
-  ): T | undefined {
+  #decodeRecord<T>(key: string, lattice: Lattice | undefined, records: RecordsOf<T>): Found<T> | undefined {
     if (lattice?.kind === "lww" && !this.#stamps.observe(lattice.stamp, this.#clock.wallMs())) {
       this.#log.error("a record comes from the future: check the clocks", { key, wallMs: lattice.stamp.wallMs });
     }
-    const record = decodeLattice(lattice, decode);
+    const record = decodeLattice(lattice, records.decode);
     if (record.kind === "absent") return undefined;
-    const problem = record.kind === "value" && keyOf(record.value) !== key ? "it belongs under another key" : undefined;
-    if (record.kind === "value" && problem === undefined) return record.value;
+    const isMisplaced = record.kind === "value" && records.keyOf(record.value) !== key;
+    const problem = isMisplaced ? "it belongs under another key" : undefined;
+    if (record.kind === "value" && problem === undefined && lattice?.kind === "lww")
+      return { value: record.value, stamp: lattice.stamp };
     this.#log.error("a corrupt record is left out", {
       key,
       problem: record.kind === "corrupt" ? record.problem : problem,
@@ -203,6 +294,33 @@ export class RegistryStore {
     return undefined;
   }
 }
+
+/** Where records of one kind lie, and how they are read. */
+interface RecordsOf<T> {
+  readonly prefix: string;
+  decode(bytes: Uint8Array): T;
+  keyOf(value: T): string;
+}
+
+interface Found<T> {
+  readonly value: T;
+  readonly stamp: Stamp;
+}
+
+/** What a key is found to hold after a write. `replace`: what nobody can read, to be written over. */
+type Settled = "yes" | "no" | "replace";
+
+const FUNCTIONS: RecordsOf<FunctionSpec> = {
+  prefix: systemKeys.fnPrefix,
+  decode: decodeFunctionSpec,
+  keyOf: (spec) => systemKeys.fn(spec.name),
+};
+
+const DAGS: RecordsOf<ResolvedDag> = {
+  prefix: systemKeys.dagPrefix,
+  decode: decodeResolvedDag,
+  keyOf: (dag) => systemKeys.dag(dag.name),
+};
 
 type Decoded<T> =
   | { readonly kind: "absent" }
@@ -217,10 +335,6 @@ function decodeLattice<T>(lattice: Lattice | undefined, decode: (bytes: Uint8Arr
   } catch (thrown) {
     return { kind: "corrupt", problem: CloudburstError.from(thrown).message };
   }
-}
-
-function isDeleted(found: Lattice | undefined): boolean {
-  return found === undefined;
 }
 
 export function hashOf(bytes: Uint8Array): ArtifactHash {

@@ -14,7 +14,9 @@ import {
   type Logger,
   type Message,
   type PlacementName,
+  type RecordName,
   type SchedulerId,
+  type SchedulerInfo,
   silentLogger,
 } from "@cloudburst/model";
 import type { Acceptor, CloseReason, Messenger, Peer } from "@cloudburst/transport";
@@ -22,6 +24,7 @@ import {
   type CreatePolicy,
   createPolicy,
   type PeerId,
+  type ReadId,
   type RegistryWrite,
   SchedulerCore,
   type SchedulerEffect,
@@ -31,7 +34,13 @@ import {
   type WriteId,
 } from "../core/index.js";
 import { type SchedulerClock, SYSTEM_CLOCK } from "./clock.js";
-import { type ResolvedSchedulerOptions, resolveSchedulerOptions, type SchedulerOptions } from "./options.js";
+import {
+  checkDialable,
+  type ResolvedSchedulerOptions,
+  resolveSchedulerOptions,
+  type SchedulerOptions,
+} from "./options.js";
+import { PeerLinks } from "./peer-links.js";
 import { RegistryStore } from "./registry-store.js";
 import { translate } from "./translate.js";
 
@@ -64,7 +73,11 @@ export class SchedulerHost implements AsyncDisposable {
   readonly #log: Logger;
   readonly #core: SchedulerCore;
   readonly #registry: RegistryStore;
+  /** Undefined when it is the only scheduler. */
+  readonly #links: PeerLinks | undefined;
   readonly #peers = new Map<PeerId, Peer<Message>>();
+  /** Those of them that are other schedulers. */
+  readonly #schedulers = new Map<PeerId, SchedulerInfo>();
   /** Peers whose first unexpected message has been logged. */
   readonly #odd = new Set<PeerId>();
   readonly #timers = new Map<TimerName, () => void>();
@@ -84,10 +97,14 @@ export class SchedulerHost implements AsyncDisposable {
     const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark } = options;
     const startedAt = modules.clock.now();
     this.#core = new SchedulerCore(
-      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark },
+      {
+        ...{ scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark },
+        addresses: options.peers?.addresses,
+      },
       { createPolicy: modules.createPolicy },
     );
-    this.#registry = new RegistryStore({ writer: scheduler }, modules);
+    this.#registry = new RegistryStore({ writer: scheduler, isShared: options.peers !== undefined }, modules);
+    this.#links = this.#createLinks(modules);
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
     });
@@ -135,16 +152,18 @@ export class SchedulerHost implements AsyncDisposable {
 
   async #start(): Promise<void> {
     const what = "loading the registry";
-    const { functions, dags } = await this.#withDeadline(what, this.#registry.load());
-    this.#deliver({ kind: "registry-loaded", functions, dags });
+    const { functions, dags, stamps } = await this.#withDeadline(what, this.#registry.load());
+    this.#deliver({ kind: "registry-loaded", functions, dags, stamps });
     const acceptors: Acceptor[] = [];
     try {
       for (const address of this.#options.listen) acceptors.push(await this.#listen(address));
+      if (this.#options.peers !== undefined) checkDialable(this.#options.peers);
     } catch (thrown) {
       await Promise.all(acceptors.map((acceptor) => acceptor.close()));
       throw thrown;
     }
     this.#acceptors = acceptors;
+    this.#links?.start();
     const facts = { scheduler: this.id, addresses: this.addresses, functions: functions.length, dags: dags.length };
     this.#log.info("scheduler started", facts);
   }
@@ -157,7 +176,30 @@ export class SchedulerHost implements AsyncDisposable {
     });
   }
 
+  #createLinks(modules: Required<SchedulerModules>): PeerLinks | undefined {
+    const { peers, id } = this.#options;
+    if (peers === undefined) return undefined;
+    return new PeerLinks(
+      { self: { id, addresses: peers.addresses }, join: peers.join },
+      {
+        ...modules,
+        connected: () => [...this.#schedulers.values()],
+        onKnown: (schedulers) => this.#deliver({ kind: "schedulers-known", schedulers }),
+        onDialed: (peer) => {
+          this.#onOpen(peer);
+          this.#deliver({ kind: "scheduler-dialed", peer: peer.id });
+        },
+        onMessage: (peer, message) => this.#onMessage(peer, message),
+        onClose: (peer, reason) => this.#onClose(peer, reason),
+      },
+    );
+  }
+
   async #close(): Promise<void> {
+    // Nobody is to be sent here any more.
+    await this.#withDeadline("taking leave of the store", this.#links?.close() ?? Promise.resolve()).catch((thrown) => {
+      this.#log.warn("the store was not told", { problem: CloudburstError.from(thrown).message });
+    });
     this.#deliver({ kind: "drain-asked" });
     await this.#withDeadline("draining", this.#drained, this.#options.drainMs).catch((thrown) => {
       // The store does not answer: its own deadline ends those writes, and their clients learn that the connection is gone.
@@ -178,6 +220,8 @@ export class SchedulerHost implements AsyncDisposable {
   }
 
   #onMessage(peer: Peer<Message>, message: Message): void {
+    if (message.kind === "scheduler-hello") this.#schedulers.set(peer.id, message.info);
+    if (message.kind === "registry-versions") for (const { stamp } of message.versions) this.#registry.observe(stamp);
     const event = translate(peer.id, message);
     if (event !== undefined) {
       this.#deliver(event);
@@ -192,6 +236,7 @@ export class SchedulerHost implements AsyncDisposable {
   #onClose(peer: Peer<Message>, reason: CloseReason): void {
     this.#peers.delete(peer.id);
     this.#odd.delete(peer.id);
+    this.#schedulers.delete(peer.id);
     if (reason.kind === "malformed") {
       this.#log.warn("a peer spoke nonsense", { peer: peer.label, problem: reason.problem });
     }
@@ -234,6 +279,13 @@ export class SchedulerHost implements AsyncDisposable {
       case "drained":
         this.#markDrained();
         return;
+      case "tell":
+        this.#tell(effect.peer, effect.message);
+        return;
+      case "read-record":
+        return void this.#readRecord(effect.read, effect.record);
+      case "read-registry":
+        return void this.#readRegistry();
       default:
         assertNever(effect, "scheduler effect");
     }
@@ -255,6 +307,15 @@ export class SchedulerHost implements AsyncDisposable {
     this.#disconnect(to, `its queue did not take "${message.kind}"`);
   }
 
+  /** What another scheduler does not take now it is told in a later digest. */
+  #tell(to: PeerId, message: Message): void {
+    try {
+      this.#peers.get(to)?.send(message);
+    } catch (thrown) {
+      this.#log.error("another scheduler cannot be told", { problem: CloudburstError.from(thrown).message });
+    }
+  }
+
   #disconnect(id: PeerId, problem: string): void {
     const peer = this.#peers.get(id);
     if (peer === undefined) return;
@@ -267,13 +328,30 @@ export class SchedulerHost implements AsyncDisposable {
 
   /** Never rejects: whatever happens becomes an event. */
   async #persist(write: WriteId, change: RegistryWrite): Promise<void> {
-    const failure = await this.#withDeadline("a write to the store", this.#registry.perform(change)).then(
-      () => undefined,
-      storeFailure,
+    const outcome = await this.#withDeadline("a write to the store", this.#registry.perform(change)).then(
+      (stamp) => ({ state: "persisted", stamp }) as const,
+      (thrown: unknown) => ({ state: "failed", failure: storeFailure(thrown) }) as const,
     );
-    if (failure === undefined) return this.#deliver({ kind: "store-answered", write, outcome: { state: "persisted" } });
-    this.#log.warn("a change of the registry was not stored", { change: change.kind, code: failure.code });
-    this.#deliver({ kind: "store-answered", write, outcome: { state: "failed", failure } });
+    if (outcome.state === "failed")
+      this.#log.warn("a change of the registry was not stored", { change: change.kind, code: outcome.failure.code });
+    this.#deliver({ kind: "store-answered", write, outcome });
+  }
+
+  /** Never rejects. */
+  async #readRecord(read: ReadId, record: RecordName): Promise<void> {
+    const outcome = await this.#withDeadline("a read of the store", this.#registry.read(record)).catch(
+      (thrown: unknown) => ({ state: "failed", failure: storeFailure(thrown) }) as const,
+    );
+    this.#deliver({ kind: "record-read", read, outcome });
+  }
+
+  /** Never rejects. */
+  async #readRegistry(): Promise<void> {
+    const outcome = await this.#withDeadline("reading the registry", this.#registry.load()).then(
+      (loaded) => ({ state: "read", ...loaded }) as const,
+      (thrown: unknown) => ({ state: "failed", failure: storeFailure(thrown) }) as const,
+    );
+    this.#deliver({ kind: "registry-read", outcome });
   }
 
   #setTimer(timer: TimerName, delayMs: number): void {
@@ -305,7 +383,17 @@ export class SchedulerHost implements AsyncDisposable {
 }
 
 /** What the store may say to a client as it is; anything else means that the store could not be used. */
-const STORE_CODES = new Set(["KEY_NOT_FOUND", "DATA_CORRUPT", "INVALID_ARGUMENT", "TOO_LARGE", "STORE_UNAVAILABLE"]);
+const STORE_CODES = new Set([
+  "KEY_NOT_FOUND",
+  "DATA_CORRUPT",
+  "INVALID_ARGUMENT",
+  "TOO_LARGE",
+  "STORE_UNAVAILABLE",
+  // decided there, when another scheduler was first
+  "DAG_ALREADY_EXISTS",
+  "FUNCTION_NOT_FOUND",
+  "FUNCTION_IN_USE",
+]);
 
 function storeFailure(thrown: unknown): Failure {
   const error = CloudburstError.from(thrown);

@@ -39,6 +39,13 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
     case "call-known":
     case "task-ended":
       return { kind: "task-said", peer, message };
+    // other schedulers
+    case "scheduler-hello":
+      return { kind: "scheduler-met", peer, info: message.info };
+    case "registry-digest":
+      return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
+    case "registry-versions":
+      return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
     default:
       return undefined;
   }

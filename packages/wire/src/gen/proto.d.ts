@@ -5904,6 +5904,9 @@ export namespace cloudburst {
 			/** Welcome store. */
 			store?: (cloudburst.runtime.StoreLocation.$Properties|null);
 
+			/** Welcome schedulers. */
+			schedulers: cloudburst.runtime.SchedulerInfo.$Properties[];
+
 			/**
 			 * Encodes the specified Welcome message. Does not implicitly {@link cloudburst.runtime.Welcome.verify|verify} messages.
 			 * @param message Welcome message or plain object to encode
@@ -5936,6 +5939,9 @@ export namespace cloudburst {
 
 				/** Welcome store */
 				store?: (cloudburst.runtime.StoreLocation.$Properties|null);
+
+				/** Welcome schedulers */
+				schedulers?: (cloudburst.runtime.SchedulerInfo.$Properties[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6366,6 +6372,9 @@ export namespace cloudburst {
 			/** Status dags. */
 			dags: cloudburst.runtime.ResolvedDag.$Properties[];
 
+			/** Status schedulers. */
+			schedulers: cloudburst.runtime.SchedulerStatus.$Properties[];
+
 			/**
 			 * Encodes the specified Status message. Does not implicitly {@link cloudburst.runtime.Status.verify|verify} messages.
 			 * @param message Status message or plain object to encode
@@ -6413,6 +6422,9 @@ export namespace cloudburst {
 
 				/** Status dags */
 				dags?: (cloudburst.runtime.ResolvedDag.$Properties[]|null);
+
+				/** Status schedulers */
+				schedulers?: (cloudburst.runtime.SchedulerStatus.$Properties[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6666,6 +6678,577 @@ export namespace cloudburst {
 
 			/** Shape of an ExecutorDraining. */
 			type $Shape = cloudburst.runtime.ExecutorDraining.$Properties;
+		}
+
+		/**
+		 * Properties of a SchedulerInfo.
+		 * @deprecated Use cloudburst.runtime.SchedulerInfo.$Properties instead.
+		 */
+		interface ISchedulerInfo extends cloudburst.runtime.SchedulerInfo.$Properties {
+		}
+
+		/** Represents a SchedulerInfo. */
+		class SchedulerInfo {
+
+			/**
+			 * Constructs a new SchedulerInfo.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SchedulerInfo.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SchedulerInfo id. */
+			id: string;
+
+			/** SchedulerInfo addresses. */
+			addresses?: (cloudburst.runtime.ExecutorAddresses.$Properties|null);
+
+			/**
+			 * Encodes the specified SchedulerInfo message. Does not implicitly {@link cloudburst.runtime.SchedulerInfo.verify|verify} messages.
+			 * @param message SchedulerInfo message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SchedulerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SchedulerInfo message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SchedulerInfo & cloudburst.runtime.SchedulerInfo.$Shape} SchedulerInfo
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SchedulerInfo & cloudburst.runtime.SchedulerInfo.$Shape;
+		}
+
+		namespace SchedulerInfo {
+
+			/** Properties of a SchedulerInfo. */
+			interface $Properties {
+
+				/** SchedulerInfo id */
+				id?: (string|null);
+
+				/** SchedulerInfo addresses */
+				addresses?: (cloudburst.runtime.ExecutorAddresses.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SchedulerInfo. */
+			type $Shape = cloudburst.runtime.SchedulerInfo.$Properties;
+		}
+
+		/**
+		 * Properties of a SchedulerStatistics.
+		 * @deprecated Use cloudburst.runtime.SchedulerStatistics.$Properties instead.
+		 */
+		interface ISchedulerStatistics extends cloudburst.runtime.SchedulerStatistics.$Properties {
+		}
+
+		/** Represents a SchedulerStatistics. */
+		class SchedulerStatistics {
+
+			/**
+			 * Constructs a new SchedulerStatistics.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SchedulerStatistics.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SchedulerStatistics uptimeMs. */
+			uptimeMs: number;
+
+			/** SchedulerStatistics functions. */
+			functions: number;
+
+			/** SchedulerStatistics dags. */
+			dags: number;
+
+			/** SchedulerStatistics clients. */
+			clients: number;
+
+			/** SchedulerStatistics executors. */
+			executors: number;
+
+			/** SchedulerStatistics peers. */
+			peers: number;
+
+			/** SchedulerStatistics leases. */
+			leases: number;
+
+			/** SchedulerStatistics changes. */
+			changes: number;
+
+			/** SchedulerStatistics reads. */
+			reads: number;
+
+			/**
+			 * Encodes the specified SchedulerStatistics message. Does not implicitly {@link cloudburst.runtime.SchedulerStatistics.verify|verify} messages.
+			 * @param message SchedulerStatistics message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SchedulerStatistics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SchedulerStatistics message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SchedulerStatistics & cloudburst.runtime.SchedulerStatistics.$Shape} SchedulerStatistics
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SchedulerStatistics & cloudburst.runtime.SchedulerStatistics.$Shape;
+		}
+
+		namespace SchedulerStatistics {
+
+			/** Properties of a SchedulerStatistics. */
+			interface $Properties {
+
+				/** SchedulerStatistics uptimeMs */
+				uptimeMs?: (number|null);
+
+				/** SchedulerStatistics functions */
+				functions?: (number|null);
+
+				/** SchedulerStatistics dags */
+				dags?: (number|null);
+
+				/** SchedulerStatistics clients */
+				clients?: (number|null);
+
+				/** SchedulerStatistics executors */
+				executors?: (number|null);
+
+				/** SchedulerStatistics peers */
+				peers?: (number|null);
+
+				/** SchedulerStatistics leases */
+				leases?: (number|null);
+
+				/** SchedulerStatistics changes */
+				changes?: (number|null);
+
+				/** SchedulerStatistics reads */
+				reads?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SchedulerStatistics. */
+			type $Shape = cloudburst.runtime.SchedulerStatistics.$Properties;
+		}
+
+		/**
+		 * Properties of a SchedulerStatus.
+		 * @deprecated Use cloudburst.runtime.SchedulerStatus.$Properties instead.
+		 */
+		interface ISchedulerStatus extends cloudburst.runtime.SchedulerStatus.$Properties {
+		}
+
+		/** Represents a SchedulerStatus. */
+		class SchedulerStatus {
+
+			/**
+			 * Constructs a new SchedulerStatus.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SchedulerStatus.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SchedulerStatus info. */
+			info?: (cloudburst.runtime.SchedulerInfo.$Properties|null);
+
+			/** SchedulerStatus isConnected. */
+			isConnected: boolean;
+
+			/** SchedulerStatus statistics. */
+			statistics?: (cloudburst.runtime.SchedulerStatistics.$Properties|null);
+
+			/**
+			 * Encodes the specified SchedulerStatus message. Does not implicitly {@link cloudburst.runtime.SchedulerStatus.verify|verify} messages.
+			 * @param message SchedulerStatus message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SchedulerStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SchedulerStatus message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SchedulerStatus & cloudburst.runtime.SchedulerStatus.$Shape} SchedulerStatus
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SchedulerStatus & cloudburst.runtime.SchedulerStatus.$Shape;
+		}
+
+		namespace SchedulerStatus {
+
+			/** Properties of a SchedulerStatus. */
+			interface $Properties {
+
+				/** SchedulerStatus info */
+				info?: (cloudburst.runtime.SchedulerInfo.$Properties|null);
+
+				/** SchedulerStatus isConnected */
+				isConnected?: (boolean|null);
+
+				/** SchedulerStatus statistics */
+				statistics?: (cloudburst.runtime.SchedulerStatistics.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SchedulerStatus. */
+			type $Shape = cloudburst.runtime.SchedulerStatus.$Properties;
+		}
+
+		/**
+		 * Properties of a RecordVersion.
+		 * @deprecated Use cloudburst.runtime.RecordVersion.$Properties instead.
+		 */
+		interface IRecordVersion extends cloudburst.runtime.RecordVersion.$Properties {
+		}
+
+		/** Represents a RecordVersion. */
+		class RecordVersion {
+
+			/**
+			 * Constructs a new RecordVersion.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RecordVersion.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RecordVersion kind. */
+			kind: cloudburst.runtime.RecordVersion.Kind;
+
+			/** RecordVersion name. */
+			name: string;
+
+			/** RecordVersion stamp. */
+			stamp?: (cloudburst.runtime.Stamp.$Properties|null);
+
+			/** RecordVersion isDeleted. */
+			isDeleted: boolean;
+
+			/**
+			 * Encodes the specified RecordVersion message. Does not implicitly {@link cloudburst.runtime.RecordVersion.verify|verify} messages.
+			 * @param message RecordVersion message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RecordVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RecordVersion message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RecordVersion & cloudburst.runtime.RecordVersion.$Shape} RecordVersion
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RecordVersion & cloudburst.runtime.RecordVersion.$Shape;
+		}
+
+		namespace RecordVersion {
+
+			/** Properties of a RecordVersion. */
+			interface $Properties {
+
+				/** RecordVersion kind */
+				kind?: (cloudburst.runtime.RecordVersion.Kind|null);
+
+				/** RecordVersion name */
+				name?: (string|null);
+
+				/** RecordVersion stamp */
+				stamp?: (cloudburst.runtime.Stamp.$Properties|null);
+
+				/** RecordVersion isDeleted */
+				isDeleted?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RecordVersion. */
+			type $Shape = cloudburst.runtime.RecordVersion.$Properties;
+
+			/** Kind enum. */
+			enum Kind {
+
+				/** KIND_UNSPECIFIED value */
+				KIND_UNSPECIFIED = 0,
+
+				/** FUNCTION value */
+				FUNCTION = 1,
+
+				/** DAG value */
+				DAG = 2
+			}
+		}
+
+		/**
+		 * Properties of a SchedulersChanged.
+		 * @deprecated Use cloudburst.runtime.SchedulersChanged.$Properties instead.
+		 */
+		interface ISchedulersChanged extends cloudburst.runtime.SchedulersChanged.$Properties {
+		}
+
+		/** Represents a SchedulersChanged. */
+		class SchedulersChanged {
+
+			/**
+			 * Constructs a new SchedulersChanged.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SchedulersChanged.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SchedulersChanged self. */
+			self: string;
+
+			/** SchedulersChanged schedulers. */
+			schedulers: cloudburst.runtime.SchedulerInfo.$Properties[];
+
+			/**
+			 * Encodes the specified SchedulersChanged message. Does not implicitly {@link cloudburst.runtime.SchedulersChanged.verify|verify} messages.
+			 * @param message SchedulersChanged message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SchedulersChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SchedulersChanged message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SchedulersChanged & cloudburst.runtime.SchedulersChanged.$Shape} SchedulersChanged
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SchedulersChanged & cloudburst.runtime.SchedulersChanged.$Shape;
+		}
+
+		namespace SchedulersChanged {
+
+			/** Properties of a SchedulersChanged. */
+			interface $Properties {
+
+				/** SchedulersChanged self */
+				self?: (string|null);
+
+				/** SchedulersChanged schedulers */
+				schedulers?: (cloudburst.runtime.SchedulerInfo.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SchedulersChanged. */
+			type $Shape = cloudburst.runtime.SchedulersChanged.$Properties;
+		}
+
+		/**
+		 * Properties of a SchedulerHello.
+		 * @deprecated Use cloudburst.runtime.SchedulerHello.$Properties instead.
+		 */
+		interface ISchedulerHello extends cloudburst.runtime.SchedulerHello.$Properties {
+		}
+
+		/** Represents a SchedulerHello. */
+		class SchedulerHello {
+
+			/**
+			 * Constructs a new SchedulerHello.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SchedulerHello.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SchedulerHello info. */
+			info?: (cloudburst.runtime.SchedulerInfo.$Properties|null);
+
+			/**
+			 * Encodes the specified SchedulerHello message. Does not implicitly {@link cloudburst.runtime.SchedulerHello.verify|verify} messages.
+			 * @param message SchedulerHello message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SchedulerHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SchedulerHello message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SchedulerHello & cloudburst.runtime.SchedulerHello.$Shape} SchedulerHello
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SchedulerHello & cloudburst.runtime.SchedulerHello.$Shape;
+		}
+
+		namespace SchedulerHello {
+
+			/** Properties of a SchedulerHello. */
+			interface $Properties {
+
+				/** SchedulerHello info */
+				info?: (cloudburst.runtime.SchedulerInfo.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SchedulerHello. */
+			type $Shape = cloudburst.runtime.SchedulerHello.$Properties;
+		}
+
+		/**
+		 * Properties of a RegistryDigest.
+		 * @deprecated Use cloudburst.runtime.RegistryDigest.$Properties instead.
+		 */
+		interface IRegistryDigest extends cloudburst.runtime.RegistryDigest.$Properties {
+		}
+
+		/** Represents a RegistryDigest. */
+		class RegistryDigest {
+
+			/**
+			 * Constructs a new RegistryDigest.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RegistryDigest.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RegistryDigest hashes. */
+			hashes: number[];
+
+			/** RegistryDigest statistics. */
+			statistics?: (cloudburst.runtime.SchedulerStatistics.$Properties|null);
+
+			/**
+			 * Encodes the specified RegistryDigest message. Does not implicitly {@link cloudburst.runtime.RegistryDigest.verify|verify} messages.
+			 * @param message RegistryDigest message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RegistryDigest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RegistryDigest message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RegistryDigest & cloudburst.runtime.RegistryDigest.$Shape} RegistryDigest
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RegistryDigest & cloudburst.runtime.RegistryDigest.$Shape;
+		}
+
+		namespace RegistryDigest {
+
+			/** Properties of a RegistryDigest. */
+			interface $Properties {
+
+				/** RegistryDigest hashes */
+				hashes?: (number[]|null);
+
+				/** RegistryDigest statistics */
+				statistics?: (cloudburst.runtime.SchedulerStatistics.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RegistryDigest. */
+			type $Shape = cloudburst.runtime.RegistryDigest.$Properties;
+		}
+
+		/**
+		 * Properties of a RegistryVersions.
+		 * @deprecated Use cloudburst.runtime.RegistryVersions.$Properties instead.
+		 */
+		interface IRegistryVersions extends cloudburst.runtime.RegistryVersions.$Properties {
+		}
+
+		/** Represents a RegistryVersions. */
+		class RegistryVersions {
+
+			/**
+			 * Constructs a new RegistryVersions.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RegistryVersions.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RegistryVersions buckets. */
+			buckets: number[];
+
+			/** RegistryVersions versions. */
+			versions: cloudburst.runtime.RecordVersion.$Properties[];
+
+			/**
+			 * Encodes the specified RegistryVersions message. Does not implicitly {@link cloudburst.runtime.RegistryVersions.verify|verify} messages.
+			 * @param message RegistryVersions message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RegistryVersions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RegistryVersions message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RegistryVersions & cloudburst.runtime.RegistryVersions.$Shape} RegistryVersions
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RegistryVersions & cloudburst.runtime.RegistryVersions.$Shape;
+		}
+
+		namespace RegistryVersions {
+
+			/** Properties of a RegistryVersions. */
+			interface $Properties {
+
+				/** RegistryVersions buckets */
+				buckets?: (number[]|null);
+
+				/** RegistryVersions versions */
+				versions?: (cloudburst.runtime.RecordVersion.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RegistryVersions. */
+			type $Shape = cloudburst.runtime.RegistryVersions.$Properties;
 		}
 
 		/**
@@ -7335,6 +7918,9 @@ export namespace cloudburst {
 			/** StoreMerge ttlMs. */
 			ttlMs?: (number|null);
 
+			/** StoreMerge ifAbsent. */
+			ifAbsent: boolean;
+
 			/**
 			 * Encodes the specified StoreMerge message. Does not implicitly {@link cloudburst.runtime.StoreMerge.verify|verify} messages.
 			 * @param message StoreMerge message or plain object to encode
@@ -7370,6 +7956,9 @@ export namespace cloudburst {
 
 				/** StoreMerge ttlMs */
 				ttlMs?: (number|null);
+
+				/** StoreMerge ifAbsent */
+				ifAbsent?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

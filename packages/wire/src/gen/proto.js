@@ -9160,6 +9160,7 @@ export const cloudburst = $root.cloudburst = (() => {
 		runtime.Welcome = (function() {
 
 			const Welcome = function (properties) {
+				this.schedulers = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9169,6 +9170,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Welcome.prototype.request = 0;
 			Welcome.prototype.scheduler = "";
 			Welcome.prototype.store = null;
+			Welcome.prototype.schedulers = $util.emptyArray;
 
 			Welcome.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -9183,6 +9185,9 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(18).string(message.scheduler);
 				if (message.store != null && $Object.hasOwnProperty.call(message, "store"))
 					$root.cloudburst.runtime.StoreLocation.encode(message.store, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.schedulers != null && message.schedulers.length)
+					for (let i = 0; i < message.schedulers.length; ++i)
+						$root.cloudburst.runtime.SchedulerInfo.encode(message.schedulers[i], writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -9238,6 +9243,14 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (wireType !== 2)
 								break;
 							message.store = $root.cloudburst.runtime.StoreLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.store);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if (!(message.schedulers && message.schedulers.length))
+								message.schedulers = [];
+							message.schedulers.push($root.cloudburst.runtime.SchedulerInfo.decode(reader, reader.size(), $undefined, _depth + 1));
 							continue;
 						}
 					}
@@ -9820,6 +9833,7 @@ export const cloudburst = $root.cloudburst = (() => {
 				this.executors = [];
 				this.functions = [];
 				this.dags = [];
+				this.schedulers = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9834,6 +9848,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Status.prototype.clients = 0;
 			Status.prototype.functions = $util.emptyArray;
 			Status.prototype.dags = $util.emptyArray;
+			Status.prototype.schedulers = $util.emptyArray;
 
 			Status.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -9861,6 +9876,9 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.dags != null && message.dags.length)
 					for (let i = 0; i < message.dags.length; ++i)
 						$root.cloudburst.runtime.ResolvedDag.encode(message.dags[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+				if (message.schedulers != null && message.schedulers.length)
+					for (let i = 0; i < message.schedulers.length; ++i)
+						$root.cloudburst.runtime.SchedulerStatus.encode(message.schedulers[i], writer.uint32(162).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -9958,6 +9976,14 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (!(message.dags && message.dags.length))
 								message.dags = [];
 							message.dags.push($root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 20: {
+							if (wireType !== 2)
+								break;
+							if (!(message.schedulers && message.schedulers.length))
+								message.schedulers = [];
+							message.schedulers.push($root.cloudburst.runtime.SchedulerStatus.decode(reader, reader.size(), $undefined, _depth + 1));
 							continue;
 						}
 					}
@@ -10344,6 +10370,870 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return ExecutorDraining;
+		})();
+
+		runtime.SchedulerInfo = (function() {
+
+			const SchedulerInfo = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SchedulerInfo.prototype.id = "";
+			SchedulerInfo.prototype.addresses = null;
+
+			SchedulerInfo.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+					writer.uint32(10).string(message.id);
+				if (message.addresses != null && $Object.hasOwnProperty.call(message, "addresses"))
+					$root.cloudburst.runtime.ExecutorAddresses.encode(message.addresses, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SchedulerInfo.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SchedulerInfo();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.id = value;
+							else
+								delete message.id;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.addresses = $root.cloudburst.runtime.ExecutorAddresses.decode(reader, reader.size(), $undefined, _depth + 1, message.addresses);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SchedulerInfo;
+		})();
+
+		runtime.SchedulerStatistics = (function() {
+
+			const SchedulerStatistics = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SchedulerStatistics.prototype.uptimeMs = 0;
+			SchedulerStatistics.prototype.functions = 0;
+			SchedulerStatistics.prototype.dags = 0;
+			SchedulerStatistics.prototype.clients = 0;
+			SchedulerStatistics.prototype.executors = 0;
+			SchedulerStatistics.prototype.peers = 0;
+			SchedulerStatistics.prototype.leases = 0;
+			SchedulerStatistics.prototype.changes = 0;
+			SchedulerStatistics.prototype.reads = 0;
+
+			SchedulerStatistics.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && !$Object.is(message.uptimeMs, 0))
+					writer.uint32(9).double(message.uptimeMs);
+				if (message.functions != null && $Object.hasOwnProperty.call(message, "functions") && message.functions !== 0)
+					writer.uint32(16).uint32(message.functions);
+				if (message.dags != null && $Object.hasOwnProperty.call(message, "dags") && message.dags !== 0)
+					writer.uint32(24).uint32(message.dags);
+				if (message.clients != null && $Object.hasOwnProperty.call(message, "clients") && message.clients !== 0)
+					writer.uint32(32).uint32(message.clients);
+				if (message.executors != null && $Object.hasOwnProperty.call(message, "executors") && message.executors !== 0)
+					writer.uint32(40).uint32(message.executors);
+				if (message.peers != null && $Object.hasOwnProperty.call(message, "peers") && message.peers !== 0)
+					writer.uint32(48).uint32(message.peers);
+				if (message.leases != null && $Object.hasOwnProperty.call(message, "leases") && !$Object.is(message.leases, 0))
+					writer.uint32(57).double(message.leases);
+				if (message.changes != null && $Object.hasOwnProperty.call(message, "changes") && !$Object.is(message.changes, 0))
+					writer.uint32(65).double(message.changes);
+				if (message.reads != null && $Object.hasOwnProperty.call(message, "reads") && !$Object.is(message.reads, 0))
+					writer.uint32(73).double(message.reads);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SchedulerStatistics.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SchedulerStatistics();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.uptimeMs = value;
+							else
+								delete message.uptimeMs;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.functions = value;
+							else
+								delete message.functions;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.dags = value;
+							else
+								delete message.dags;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.clients = value;
+							else
+								delete message.clients;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.executors = value;
+							else
+								delete message.executors;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.peers = value;
+							else
+								delete message.peers;
+							continue;
+						}
+					case 7: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.leases = value;
+							else
+								delete message.leases;
+							continue;
+						}
+					case 8: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.changes = value;
+							else
+								delete message.changes;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.reads = value;
+							else
+								delete message.reads;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SchedulerStatistics;
+		})();
+
+		runtime.SchedulerStatus = (function() {
+
+			const SchedulerStatus = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SchedulerStatus.prototype.info = null;
+			SchedulerStatus.prototype.isConnected = false;
+			SchedulerStatus.prototype.statistics = null;
+
+			SchedulerStatus.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+					$root.cloudburst.runtime.SchedulerInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.isConnected != null && $Object.hasOwnProperty.call(message, "isConnected") && message.isConnected !== false)
+					writer.uint32(16).bool(message.isConnected);
+				if (message.statistics != null && $Object.hasOwnProperty.call(message, "statistics"))
+					$root.cloudburst.runtime.SchedulerStatistics.encode(message.statistics, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SchedulerStatus.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SchedulerStatus();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.info = $root.cloudburst.runtime.SchedulerInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isConnected = value;
+							else
+								delete message.isConnected;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.statistics = $root.cloudburst.runtime.SchedulerStatistics.decode(reader, reader.size(), $undefined, _depth + 1, message.statistics);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SchedulerStatus;
+		})();
+
+		runtime.RecordVersion = (function() {
+
+			const RecordVersion = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RecordVersion.prototype.kind = 0;
+			RecordVersion.prototype.name = "";
+			RecordVersion.prototype.stamp = null;
+			RecordVersion.prototype.isDeleted = false;
+
+			RecordVersion.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+					writer.uint32(8).int32(message.kind);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.stamp != null && $Object.hasOwnProperty.call(message, "stamp"))
+					$root.cloudburst.runtime.Stamp.encode(message.stamp, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.isDeleted != null && $Object.hasOwnProperty.call(message, "isDeleted") && message.isDeleted !== false)
+					writer.uint32(32).bool(message.isDeleted);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RecordVersion.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RecordVersion();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.kind = value;
+							else
+								delete message.kind;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.stamp = $root.cloudburst.runtime.Stamp.decode(reader, reader.size(), $undefined, _depth + 1, message.stamp);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isDeleted = value;
+							else
+								delete message.isDeleted;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			RecordVersion.Kind = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "FUNCTION"] = 1;
+				values[valuesById[2] = "DAG"] = 2;
+				return values;
+			})();
+
+			return RecordVersion;
+		})();
+
+		runtime.SchedulersChanged = (function() {
+
+			const SchedulersChanged = function (properties) {
+				this.schedulers = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SchedulersChanged.prototype.self = "";
+			SchedulersChanged.prototype.schedulers = $util.emptyArray;
+
+			SchedulersChanged.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.self != null && $Object.hasOwnProperty.call(message, "self") && message.self !== "")
+					writer.uint32(10).string(message.self);
+				if (message.schedulers != null && message.schedulers.length)
+					for (let i = 0; i < message.schedulers.length; ++i)
+						$root.cloudburst.runtime.SchedulerInfo.encode(message.schedulers[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SchedulersChanged.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SchedulersChanged();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.self = value;
+							else
+								delete message.self;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.schedulers && message.schedulers.length))
+								message.schedulers = [];
+							message.schedulers.push($root.cloudburst.runtime.SchedulerInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SchedulersChanged;
+		})();
+
+		runtime.SchedulerHello = (function() {
+
+			const SchedulerHello = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SchedulerHello.prototype.info = null;
+
+			SchedulerHello.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+					$root.cloudburst.runtime.SchedulerInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SchedulerHello.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SchedulerHello();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.info = $root.cloudburst.runtime.SchedulerInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SchedulerHello;
+		})();
+
+		runtime.RegistryDigest = (function() {
+
+			const RegistryDigest = function (properties) {
+				this.hashes = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RegistryDigest.prototype.hashes = $util.emptyArray;
+			RegistryDigest.prototype.statistics = null;
+
+			RegistryDigest.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.hashes != null && message.hashes.length)
+					writer.uint32(10).fixed32s(message.hashes);
+				if (message.statistics != null && $Object.hasOwnProperty.call(message, "statistics"))
+					$root.cloudburst.runtime.SchedulerStatistics.encode(message.statistics, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RegistryDigest.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RegistryDigest();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType === 2) {
+								if (!(message.hashes && message.hashes.length))
+									message.hashes = [];
+								reader.fixed32s(message.hashes);
+								continue;
+							}
+							if (wireType !== 5)
+								break;
+							if (!(message.hashes && message.hashes.length))
+								message.hashes = [];
+							message.hashes.push(reader.fixed32());
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.statistics = $root.cloudburst.runtime.SchedulerStatistics.decode(reader, reader.size(), $undefined, _depth + 1, message.statistics);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RegistryDigest;
+		})();
+
+		runtime.RegistryVersions = (function() {
+
+			const RegistryVersions = function (properties) {
+				this.buckets = [];
+				this.versions = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RegistryVersions.prototype.buckets = $util.emptyArray;
+			RegistryVersions.prototype.versions = $util.emptyArray;
+
+			RegistryVersions.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.buckets != null && message.buckets.length)
+					writer.uint32(10).uint32s(message.buckets);
+				if (message.versions != null && message.versions.length)
+					for (let i = 0; i < message.versions.length; ++i)
+						$root.cloudburst.runtime.RecordVersion.encode(message.versions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RegistryVersions.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RegistryVersions();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType === 2) {
+								if (!(message.buckets && message.buckets.length))
+									message.buckets = [];
+								reader.uint32s(message.buckets);
+								continue;
+							}
+							if (wireType !== 0)
+								break;
+							if (!(message.buckets && message.buckets.length))
+								message.buckets = [];
+							message.buckets.push(reader.uint32());
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.versions && message.versions.length))
+								message.versions = [];
+							message.versions.push($root.cloudburst.runtime.RecordVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RegistryVersions;
 		})();
 
 		runtime.Call = (function() {
@@ -11389,6 +12279,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			StoreMerge.prototype.key = "";
 			StoreMerge.prototype.lattice = null;
 			StoreMerge.prototype.ttlMs = null;
+			StoreMerge.prototype.ifAbsent = false;
 
 			let $oneOfFields;
 
@@ -11413,6 +12304,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					$root.cloudburst.runtime.StoredValue.encode(message.lattice, writer.uint32(26).fork(), _depth + 1).ldelim();
 				if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs"))
 					writer.uint32(33).double(message.ttlMs);
+				if (message.ifAbsent != null && $Object.hasOwnProperty.call(message, "ifAbsent") && message.ifAbsent !== false)
+					writer.uint32(40).bool(message.ifAbsent);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -11475,6 +12368,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								break;
 							message.ttlMs = reader.double();
 							message._ttlMs = "ttlMs";
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.ifAbsent = value;
+							else
+								delete message.ifAbsent;
 							continue;
 						}
 					}

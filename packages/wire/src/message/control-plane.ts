@@ -5,6 +5,7 @@ import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
 import { machineHeader, machineOf } from "./machine-parts.js";
 import * as part from "./parts.js";
+import { SCHEDULERS_MAX, schedulerStatusOf, schedulersOf } from "./peer-plane.js";
 
 const { runtime } = cloudburst;
 
@@ -53,11 +54,12 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
 
 export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
   welcome: kindCodec(0x20, runtime.Welcome, {
-    read: ({ request, scheduler, store }) => ({
+    read: ({ request, scheduler, store, schedulers }) => ({
       kind: "welcome",
       request,
       scheduler: field.schedulerOf(scheduler),
       store: part.storeOf(field.given(store, "store")),
+      schedulers: schedulersOf(schedulers),
     }),
   }),
   done: kindCodec(0x21, runtime.Done, { read: ({ request }) => ({ kind: "done", request }) }),
@@ -145,6 +147,7 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
         clients: header.clients,
         functions: header.functions.map((spec) => part.specOf(spec, payloads)),
         dags: header.dags.map((dag) => part.resolvedDagOf(dag, payloads)),
+        schedulers: field.atMost(header.schedulers, SCHEDULERS_MAX, "schedulers").map(schedulerStatusOf),
       },
     }),
   }),
@@ -175,5 +178,12 @@ export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
   }),
   "executor-draining": kindCodec(0x33, runtime.ExecutorDraining, {
     read: ({ executor }) => ({ kind: "executor-draining", executor: field.executorOf(executor) }),
+  }),
+  "schedulers-changed": kindCodec(0x38, runtime.SchedulersChanged, {
+    read: ({ self, schedulers }) => ({
+      kind: "schedulers-changed",
+      self: field.schedulerOf(self),
+      schedulers: schedulersOf(schedulers),
+    }),
   }),
 };

@@ -4,6 +4,7 @@ import { CALL_PLANE } from "./call-plane.js";
 import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
+import { PEER_PLANE } from "./peer-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
 import { TASK_PLANE } from "./task-plane.js";
 
@@ -17,6 +18,7 @@ const CODECS = {
   ...STORE_REQUESTS,
   ...STORE_ANSWERS,
   ...TASK_PLANE,
+  ...PEER_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {

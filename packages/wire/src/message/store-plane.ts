@@ -20,13 +20,14 @@ export const STORE_REQUESTS: PlaneCodecs<StoreRequest> = {
     }),
   }),
   "store-merge": kindCodec(0x61, runtime.StoreMerge, {
-    write: ({ request, key, lattice, ttlMs }, payloads) => ({
+    write: ({ request, key, lattice, ttlMs, ifAbsent }, payloads) => ({
       request,
       key,
       lattice: latticeHeader(lattice, payloads),
       ttlMs,
+      ifAbsent,
     }),
-    read: ({ request, key, lattice, ttlMs }, payloads) => {
+    read: ({ request, key, lattice, ttlMs, ifAbsent }, payloads) => {
       const ttl: number | null | undefined = ttlMs;
       return {
         kind: "store-merge",
@@ -34,6 +35,7 @@ export const STORE_REQUESTS: PlaneCodecs<StoreRequest> = {
         key: field.storeKeyOf(key),
         lattice: field.given(latticeOf(field.given(lattice, "lattice"), payloads), "lattice"),
         ttlMs: ttl === null || ttl === undefined ? undefined : field.between(ttl, 0, Number.MAX_SAFE_INTEGER, "ttlMs"),
+        ifAbsent,
       };
     },
   }),
