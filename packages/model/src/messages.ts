@@ -18,6 +18,7 @@ import type {
 } from "./ids.js";
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
+import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
 export type RequestId = number;
@@ -78,7 +79,17 @@ export type ControlRequest =
     }
   | { readonly kind: "delete-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "list-functions"; readonly request: RequestId; readonly prefix: string }
-  | { readonly kind: "register-dag"; readonly request: RequestId; readonly dag: Dag }
+  /**
+   * `waitMs`: how long a DAG that is to be pinned may take until it is; the scheduler's own limit when not given. `queue`: until then it
+   * waits for executors that can take it; without it, it is refused with NO_RESOURCES as soon as none is left to try.
+   */
+  | {
+      readonly kind: "register-dag";
+      readonly request: RequestId;
+      readonly dag: Dag;
+      readonly waitMs?: number;
+      readonly queue?: boolean;
+    }
   | { readonly kind: "delete-dag"; readonly request: RequestId; readonly name: DagName }
   | { readonly kind: "list-dags"; readonly request: RequestId; readonly prefix: string }
   /** client -> scheduler. Asks where the function may be called, until the lease ends. */
@@ -113,6 +124,8 @@ export interface LeasedExecutor {
   readonly info: ExecutorInfo;
   /** The share of calls it should get, relative to the others. Positive. */
   readonly weight: number;
+  /** The functions of a DAG that may run there, when not all may: each executor has those that are pinned there. */
+  readonly functions?: readonly FunctionName[];
 }
 
 export interface ClusterStatus {
@@ -125,6 +138,8 @@ export interface ClusterStatus {
     readonly machine: MachineFacts | undefined;
     readonly load: ExecutorLoad;
     readonly silentMs: number;
+    /** What schedulers have pinned there, as it said last. */
+    readonly pins: readonly ReportedPin[];
   }[];
   readonly clients: number;
   readonly functions: readonly FunctionSpec[];
@@ -147,6 +162,36 @@ export type ControlNotice =
   | { readonly kind: "executor-reported"; readonly executor: ExecutorId; readonly load: ExecutorLoad }
   /** executor -> scheduler. It takes no more calls and will go. */
   | { readonly kind: "executor-draining"; readonly executor: ExecutorId };
+
+/** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
+export type PinMessage =
+  /** scheduler -> executor. Hold the function ready; with at most so many cores. Answered by `pin-answered`. */
+  | {
+      readonly kind: "pin-function";
+      readonly scheduler: SchedulerId;
+      readonly pin: PinId;
+      readonly fn: FunctionName;
+      readonly version: FunctionVersion;
+      readonly cores: number;
+    }
+  /** scheduler -> executor. Another share of the cores, at once; nothing that runs is cancelled. No answer. */
+  | {
+      readonly kind: "share-function";
+      readonly scheduler: SchedulerId;
+      readonly pin: PinId;
+      readonly cores: number;
+    }
+  /** scheduler -> executor. Answered by `pin-answered` when the calls that had come before are over. */
+  | { readonly kind: "unpin-function"; readonly scheduler: SchedulerId; readonly pin: PinId }
+  /** executor -> scheduler. */
+  | {
+      readonly kind: "pin-answered";
+      readonly executor: ExecutorId;
+      readonly pin: PinId;
+      readonly answer: PinAnswer;
+    }
+  /** executor -> scheduler. All its pins, of all schedulers: after it has joined, and with its reports while it has any. */
+  | { readonly kind: "pins-reported"; readonly executor: ExecutorId; readonly pins: readonly ReportedPin[] };
 
 // ---- call plane ----------------------------------------------------------------------------------------------------------------
 
@@ -251,4 +296,11 @@ export type StoreAnswer =
     }
   | { readonly kind: "store-refused"; readonly request: RequestId; readonly failure: Failure };
 
-export type Message = ControlRequest | ControlAnswer | ControlNotice | CallMessage | StoreRequest | StoreAnswer;
+export type Message =
+  | ControlRequest
+  | ControlAnswer
+  | ControlNotice
+  | CallMessage
+  | StoreRequest
+  | StoreAnswer
+  | PinMessage;

@@ -4,6 +4,7 @@ import {
   ExecutorCore,
   type ExecutorEffect,
   type ExecutorEvent,
+  type LinkId,
   type PeerHandle,
   type RunId,
   type SlotId,
@@ -16,7 +17,7 @@ import type { Endpoint, Network, Port, Process } from "./network.js";
 import type { Oracle } from "./oracle.js";
 import type { SimStore } from "./sim-store.js";
 import { SimWorker } from "./sim-worker.js";
-import { translateForExecutor } from "./translate.js";
+import { translateForExecutor, translateOrder } from "./translate.js";
 import { TriggerLinks } from "./trigger-links.js";
 import type { Timeline, World } from "./world.js";
 
@@ -127,6 +128,7 @@ export class SimExecutor implements Process {
       onResult: (slot, run, step, value) => this.step({ kind: "run-result", slot, run, step, value }),
       onFinished: (slot, run, value, runMs) => this.step({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.step({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onPrepared: (slot, version, failure) => this.step({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) =>
         this.step({ kind: "worker-exited", slot, exit, started, unstarted }),
     };
@@ -154,6 +156,9 @@ export class SimExecutor implements Process {
       case "terminate-worker":
         this.#worker(effect.slot).terminate();
         return;
+      case "prepare-code":
+        this.#worker(effect.slot).prepare(effect.version);
+        return;
       case "send-trigger":
         this.#triggers.send(effect.to.id, effect.peer, effect.message);
         return;
@@ -170,7 +175,16 @@ export class SimExecutor implements Process {
     effect: Extract<
       ExecutorEffect,
       {
-        kind: "load-code" | "read-references" | "put-output" | "store-record" | "report" | "announce-drain" | "drained";
+        kind:
+          | "load-code"
+          | "read-references"
+          | "put-output"
+          | "store-record"
+          | "report"
+          | "announce-drain"
+          | "drained"
+          | "answer-pin"
+          | "report-pins";
       }
     >,
   ): void {
@@ -197,6 +211,15 @@ export class SimExecutor implements Process {
         return;
       case "drained":
         this.#modules.onDrained();
+        return;
+      case "answer-pin":
+        this.#tellSchedulers(
+          { kind: "pin-answered", executor: this.info.id, pin: effect.pin, answer: effect.answer },
+          effect.link,
+        );
+        return;
+      case "report-pins":
+        this.#tellSchedulers({ kind: "pins-reported", executor: this.info.id, pins: effect.pins }, effect.link);
         return;
     }
   }
@@ -269,17 +292,27 @@ export class SimExecutor implements Process {
     );
   }
 
-  #tellSchedulers(message: Message): void {
-    for (const port of this.#schedulers.values()) port.send(message);
+  /** @param link one of them; undefined: all */
+  #tellSchedulers(message: Message, link?: LinkId): void {
+    for (const port of this.#schedulers.values()) if (link === undefined || port.id === link) port.send(message);
   }
 
   #join(scheduler: string): void {
     const { network, world } = this.#modules;
     const again = () => this.timeline.after(world.between(0.5, 1.5) * REJOIN_MS, () => this.#join(scheduler));
     const endpoint: Endpoint = {
-      onMessage: (message) => assert(false, `schedulers send executors nothing, not ${message.kind}`),
+      onMessage: (message) => {
+        const link = this.#schedulers.get(scheduler)?.id;
+        const event = link === undefined ? undefined : translateOrder(link, message);
+        assert(event !== undefined, `a scheduler orders ${message.kind}`);
+        this.step(event);
+      },
       onClose: () => {
-        if (this.#schedulers.delete(scheduler)) again();
+        const link = this.#schedulers.get(scheduler)?.id;
+        if (link === undefined) return;
+        this.#schedulers.delete(scheduler);
+        this.step({ kind: "scheduler-left", link });
+        again();
       },
     };
     network.dial(this, scheduler, endpoint, (port) => {
@@ -292,6 +325,7 @@ export class SimExecutor implements Process {
       if (this.#lastLoad !== undefined)
         port.send({ kind: "executor-reported", executor: this.info.id, load: this.#lastLoad });
       if (this.#isDraining) port.send({ kind: "executor-draining", executor: this.info.id });
+      this.step({ kind: "scheduler-joined", link: port.id });
     });
   }
 }

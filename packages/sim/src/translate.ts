@@ -1,6 +1,6 @@
 /** Messages as events of the cores: what the shells' own translations do, less what needs bytes (hashes, copies). */
 
-import type { ExecutorEvent } from "@cloudburst/executor/core";
+import type { ExecutorEvent, LinkId } from "@cloudburst/executor/core";
 import type { Message } from "@cloudburst/model";
 import type { PeerId, SchedulerEvent } from "@cloudburst/scheduler/core";
 
@@ -41,6 +41,20 @@ export function translateForExecutor(peer: number, message: Message): ExecutorEv
       return { kind: "trigger-arrived", message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
+    default:
+      return undefined;
+  }
+}
+
+/** @returns what a scheduler's message means to an executor */
+export function translateOrder(link: LinkId, message: Message): ExecutorEvent | undefined {
+  switch (message.kind) {
+    case "pin-function":
+      return { kind: "pin-asked", link, order: message };
+    case "share-function":
+      return { kind: "share-asked", link, order: message };
+    case "unpin-function":
+      return { kind: "unpin-asked", link, order: message };
     default:
       return undefined;
   }

@@ -12,6 +12,7 @@ import {
   type MachineFacts,
   type Message,
   type NodeName,
+  type PinAnswer,
   type ResolvedDag,
   type ResultRecord,
   type SchedulerId,
@@ -79,12 +80,16 @@ const input = fc.oneof(
   fc.constant({ kind: "rest" as const }),
 );
 
-const dag = fc.record({
-  name: dagName,
-  nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
-  outputs: few(node),
-  result: fc.constantFrom("single" as const, "record" as const),
-});
+const dag = fc.record(
+  {
+    name: dagName,
+    nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
+    outputs: few(node),
+    result: fc.constantFrom("single" as const, "record" as const),
+    replicas: uint,
+  },
+  { requiredKeys: ["name", "nodes", "outputs", "result"] },
+);
 
 export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
   .tuple(dag, version, few(fc.tuple(fn, version)), fc.nat())
@@ -205,7 +210,13 @@ const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 const duration = fc.double({ min: 0, max: 1e12, noNaN: true }).map((ms) => ms + 0);
 const lease = fc.record({
   expiresInMs: duration,
-  executors: fc.array(fc.record({ info, weight: positive }), { minLength: 1, maxLength: 3 }),
+  executors: fc.array(
+    fc.record(
+      { info, weight: positive, functions: fc.array(fn, { minLength: 1, maxLength: 3 }) },
+      { requiredKeys: ["info", "weight"] },
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
 });
 const disposition = fc.record({ keep: fc.boolean(), outputKey: maybe(key) });
 const scheduledNode = fc.record({
@@ -217,11 +228,25 @@ const scheduledNode = fc.record({
   sendTo: few(executor),
   isOutput: fc.boolean(),
 });
+const cores = fc.oneof(positive, fc.constant(Number.POSITIVE_INFINITY));
+const reportedPin = fc.record({
+  scheduler,
+  pin: counter,
+  fn,
+  version,
+  cores,
+  phase: fc.constantFrom("loading" as const, "held" as const, "draining" as const),
+});
+const pinAnswer: Arbitrary<PinAnswer> = fc.oneof(
+  fc.constant({ kind: "pinned" as const }),
+  fc.record({ kind: fc.constant("refused" as const), problem: anyText, retryable: fc.boolean() }),
+  fc.constant({ kind: "unpinned" as const }),
+);
 const status = fc.record({
   scheduler,
   uptimeMs: duration,
   store,
-  executors: few(fc.record({ info, machine, load, silentMs: duration })),
+  executors: few(fc.record({ info, machine, load, silentMs: duration, pins: few(reportedPin) })),
   clients: uint,
   functions: few(arbitrarySpec),
   dags: few(arbitraryResolvedDag, 2),
@@ -234,7 +259,10 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "register-function": fc.record({ request, spec: arbitrarySpec, code: bytes }),
   "delete-function": fc.record({ request, name: fn }),
   "list-functions": fc.record({ request, prefix: anyText }),
-  "register-dag": fc.record({ request, dag }),
+  "register-dag": fc.record(
+    { request, dag, waitMs: deadlineMs, queue: fc.constant(true) },
+    { requiredKeys: ["request", "dag"] },
+  ),
   "delete-dag": fc.record({ request, name: dagName }),
   "list-dags": fc.record({ request, prefix: anyText }),
   "lease-function": fc.record({ request, name: fn }),
@@ -252,6 +280,11 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
   "executor-draining": fc.record({ executor }),
+  "pin-function": fc.record({ scheduler, pin: counter, fn, version, cores }),
+  "share-function": fc.record({ scheduler, pin: counter, cores }),
+  "unpin-function": fc.record({ scheduler, pin: counter }),
+  "pin-answered": fc.record({ executor, pin: counter, answer: pinAnswer }),
+  "pins-reported": fc.record({ executor, pins: few(reportedPin) }),
   call: fc.record({ call, attempt, fn, version, deadlineMs, references: few(key), disposition, args: bytes }),
   "dag-schedule": fc.record({
     call,

@@ -7,6 +7,7 @@
  */
 import type { ExecutorInfo, ExecutorLoad, Logger, MachineFacts, Message } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
+import type { LinkId } from "../core/index.js";
 import type { ExecutorClock } from "./clock.js";
 
 const DIAL_DEADLINE_MS = 5_000;
@@ -17,12 +18,15 @@ export interface SchedulerLinksModules {
   readonly messenger: Messenger<Message>;
   readonly clock: ExecutorClock;
   readonly log: Logger;
-  /** Schedulers ask executors nothing: whatever comes is odd. */
-  onMessage(peer: Peer<Message>, message: Message): void;
+  onOpen(link: LinkId): void;
+  onMessage(link: LinkId, peer: Peer<Message>, message: Message): void;
+  onClose(link: LinkId): void;
 }
 
 interface Link {
   readonly address: string;
+  /** Of its present connection, or the last one. */
+  id: LinkId;
   peer: Peer<Message> | undefined;
   failures: number;
   cancelRetry: (() => void) | undefined;
@@ -36,6 +40,7 @@ export class SchedulerLinks {
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
   #isDraining = false;
+  #connections = 0;
 
   constructor(
     addresses: readonly string[],
@@ -45,7 +50,13 @@ export class SchedulerLinks {
     this.#info = self.info;
     this.#machine = self.machine;
     this.#modules = modules;
-    this.#links = addresses.map((address) => ({ address, peer: undefined, failures: 0, cancelRetry: undefined }));
+    this.#links = addresses.map((address) => ({
+      address,
+      id: 0,
+      peer: undefined,
+      failures: 0,
+      cancelRetry: undefined,
+    }));
   }
 
   /** Schedulers that this executor is connected with. */
@@ -59,12 +70,17 @@ export class SchedulerLinks {
 
   report(load: ExecutorLoad): void {
     this.#lastLoad = load;
-    this.#sendAll({ kind: "executor-reported", executor: this.#info.id, load });
+    this.send(undefined, { kind: "executor-reported", executor: this.#info.id, load });
   }
 
   announceDrain(): void {
     this.#isDraining = true;
-    this.#sendAll({ kind: "executor-draining", executor: this.#info.id });
+    this.send(undefined, { kind: "executor-draining", executor: this.#info.id });
+  }
+
+  /** To one connection, unless it has ended; or to all. What a full queue does not take is made up for by the next report. */
+  send(to: LinkId | undefined, message: Message): void {
+    for (const { id, peer } of this.#links) if (to === undefined || to === id) peer?.send(message);
   }
 
   /** Idempotent. */
@@ -74,17 +90,15 @@ export class SchedulerLinks {
     await Promise.all(this.#links.map((link) => this.#end(link)));
   }
 
-  /** A report that a full queue does not take is made up for by the next one. */
-  #sendAll(message: Message): void {
-    for (const { peer } of this.#links) peer?.send(message);
-  }
-
   /** Never rejects. */
   async #join(link: Link): Promise<void> {
     try {
       const peer = await this.#modules.messenger.dial(
         link.address,
-        { onMessage: this.#modules.onMessage, onClose: (closed) => this.#onClose(link, closed) },
+        {
+          onMessage: (from, message) => this.#modules.onMessage(link.id, from, message),
+          onClose: (closed) => this.#onClose(link, closed),
+        },
         { deadlineMs: DIAL_DEADLINE_MS, signal: this.#abort.signal },
       );
       this.#onOpen(link, peer);
@@ -102,6 +116,7 @@ export class SchedulerLinks {
   }
 
   #onOpen(link: Link, peer: Peer<Message>): void {
+    link.id = ++this.#connections;
     link.peer = peer;
     link.failures = 0;
     if (this.#abort.signal.aborted) {
@@ -113,11 +128,13 @@ export class SchedulerLinks {
       peer.send({ kind: "executor-reported", executor: this.#info.id, load: this.#lastLoad });
     if (this.#isDraining) peer.send({ kind: "executor-draining", executor: this.#info.id });
     this.#modules.log.info("joined a scheduler", { scheduler: link.address });
+    this.#modules.onOpen(link.id);
   }
 
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
+    this.#modules.onClose(link.id);
     if (this.#abort.signal.aborted) return;
     this.#modules.log.warn("the connection to a scheduler ended", { scheduler: link.address });
     this.#retry(link);

@@ -186,7 +186,7 @@ export class ExecutorTable {
   statuses(now: Instant): ClusterStatus["executors"] {
     const entries = [...this.#entries.values()].sort((a, b) => compareText(a.info.id, b.info.id));
     return entries.map(({ info, machine, load, lastSeen }) => {
-      return { info, machine, load, silentMs: Math.max(0, now - lastSeen) };
+      return { info, machine, load, silentMs: Math.max(0, now - lastSeen), pins: [] };
     });
   }
 

@@ -3,7 +3,7 @@ export * from "./core.js";
 export * from "./effect.js";
 export * from "./event.js";
 export * from "./limits.js";
-export type { PinAnswer, PinEffect, PinId, PinOwner, PinWish } from "./pins/pin.js";
+export type { PinEffect, PinOwner, PinWish } from "./pins/pin.js";
 export { PIN_TABLE_OPTIONS_DEFAULT, PinTable, type PinTableOptions } from "./pins/pin-table.js";
 export * from "./policy/least-load.js";
 export * from "./policy/placement.js";

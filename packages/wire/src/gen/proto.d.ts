@@ -4668,6 +4668,9 @@ export namespace cloudburst {
 			/** Dag result. */
 			result: cloudburst.runtime.DagResult;
 
+			/** Dag replicas. */
+			replicas?: (number|null);
+
 			/**
 			 * Encodes the specified Dag message. Does not implicitly {@link cloudburst.runtime.Dag.verify|verify} messages.
 			 * @param message Dag message or plain object to encode
@@ -4703,6 +4706,9 @@ export namespace cloudburst {
 
 				/** Dag result */
 				result?: (cloudburst.runtime.DagResult|null);
+
+				/** Dag replicas */
+				replicas?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4869,6 +4875,9 @@ export namespace cloudburst {
 			/** LeasedExecutor weight. */
 			weight: number;
 
+			/** LeasedExecutor functions. */
+			functions: string[];
+
 			/**
 			 * Encodes the specified LeasedExecutor message. Does not implicitly {@link cloudburst.runtime.LeasedExecutor.verify|verify} messages.
 			 * @param message LeasedExecutor message or plain object to encode
@@ -4898,6 +4907,9 @@ export namespace cloudburst {
 
 				/** LeasedExecutor weight */
 				weight?: (number|null);
+
+				/** LeasedExecutor functions */
+				functions?: (string[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -5001,6 +5013,9 @@ export namespace cloudburst {
 			/** ExecutorStatus machine. */
 			machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
+			/** ExecutorStatus pins. */
+			pins: cloudburst.runtime.ReportedPin.$Properties[];
+
 			/**
 			 * Encodes the specified ExecutorStatus message. Does not implicitly {@link cloudburst.runtime.ExecutorStatus.verify|verify} messages.
 			 * @param message ExecutorStatus message or plain object to encode
@@ -5037,12 +5052,118 @@ export namespace cloudburst {
 				/** ExecutorStatus machine */
 				machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
+				/** ExecutorStatus pins */
+				pins?: (cloudburst.runtime.ReportedPin.$Properties[]|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of an ExecutorStatus. */
 			type $Shape = cloudburst.runtime.ExecutorStatus.$Properties;
+		}
+
+		/**
+		 * Properties of a ReportedPin.
+		 * @deprecated Use cloudburst.runtime.ReportedPin.$Properties instead.
+		 */
+		interface IReportedPin extends cloudburst.runtime.ReportedPin.$Properties {
+		}
+
+		/** Represents a ReportedPin. */
+		class ReportedPin {
+
+			/**
+			 * Constructs a new ReportedPin.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ReportedPin.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ReportedPin scheduler. */
+			scheduler: string;
+
+			/** ReportedPin pin. */
+			pin: number;
+
+			/** ReportedPin fn. */
+			fn: string;
+
+			/** ReportedPin version. */
+			version: string;
+
+			/** ReportedPin cores. */
+			cores?: (number|null);
+
+			/** ReportedPin phase. */
+			phase: cloudburst.runtime.ReportedPin.Phase;
+
+			/**
+			 * Encodes the specified ReportedPin message. Does not implicitly {@link cloudburst.runtime.ReportedPin.verify|verify} messages.
+			 * @param message ReportedPin message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ReportedPin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ReportedPin message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ReportedPin & cloudburst.runtime.ReportedPin.$Shape} ReportedPin
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ReportedPin & cloudburst.runtime.ReportedPin.$Shape;
+		}
+
+		namespace ReportedPin {
+
+			/** Properties of a ReportedPin. */
+			interface $Properties {
+
+				/** ReportedPin scheduler */
+				scheduler?: (string|null);
+
+				/** ReportedPin pin */
+				pin?: (number|null);
+
+				/** ReportedPin fn */
+				fn?: (string|null);
+
+				/** ReportedPin version */
+				version?: (string|null);
+
+				/** ReportedPin cores */
+				cores?: (number|null);
+
+				/** ReportedPin phase */
+				phase?: (cloudburst.runtime.ReportedPin.Phase|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ReportedPin. */
+			type $Shape = cloudburst.runtime.ReportedPin.$Properties;
+
+			/** Phase enum. */
+			enum Phase {
+
+				/** PHASE_UNSPECIFIED value */
+				PHASE_UNSPECIFIED = 0,
+
+				/** LOADING value */
+				LOADING = 1,
+
+				/** HELD value */
+				HELD = 2,
+
+				/** DRAINING value */
+				DRAINING = 3
+			}
 		}
 
 		/**
@@ -5517,6 +5638,12 @@ export namespace cloudburst {
 			/** RegisterDag dag. */
 			dag?: (cloudburst.runtime.Dag.$Properties|null);
 
+			/** RegisterDag waitMs. */
+			waitMs?: (number|null);
+
+			/** RegisterDag queue. */
+			queue: boolean;
+
 			/**
 			 * Encodes the specified RegisterDag message. Does not implicitly {@link cloudburst.runtime.RegisterDag.verify|verify} messages.
 			 * @param message RegisterDag message or plain object to encode
@@ -5546,6 +5673,12 @@ export namespace cloudburst {
 
 				/** RegisterDag dag */
 				dag?: (cloudburst.runtime.Dag.$Properties|null);
+
+				/** RegisterDag waitMs */
+				waitMs?: (number|null);
+
+				/** RegisterDag queue */
+				queue?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -6654,6 +6787,379 @@ export namespace cloudburst {
 
 			/** Shape of an ExecutorDraining. */
 			type $Shape = cloudburst.runtime.ExecutorDraining.$Properties;
+		}
+
+		/**
+		 * Properties of a PinFunction.
+		 * @deprecated Use cloudburst.runtime.PinFunction.$Properties instead.
+		 */
+		interface IPinFunction extends cloudburst.runtime.PinFunction.$Properties {
+		}
+
+		/** Represents a PinFunction. */
+		class PinFunction {
+
+			/**
+			 * Constructs a new PinFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinFunction scheduler. */
+			scheduler: string;
+
+			/** PinFunction pin. */
+			pin: number;
+
+			/** PinFunction fn. */
+			fn: string;
+
+			/** PinFunction version. */
+			version: string;
+
+			/** PinFunction cores. */
+			cores?: (number|null);
+
+			/**
+			 * Encodes the specified PinFunction message. Does not implicitly {@link cloudburst.runtime.PinFunction.verify|verify} messages.
+			 * @param message PinFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinFunction & cloudburst.runtime.PinFunction.$Shape} PinFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinFunction & cloudburst.runtime.PinFunction.$Shape;
+		}
+
+		namespace PinFunction {
+
+			/** Properties of a PinFunction. */
+			interface $Properties {
+
+				/** PinFunction scheduler */
+				scheduler?: (string|null);
+
+				/** PinFunction pin */
+				pin?: (number|null);
+
+				/** PinFunction fn */
+				fn?: (string|null);
+
+				/** PinFunction version */
+				version?: (string|null);
+
+				/** PinFunction cores */
+				cores?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinFunction. */
+			type $Shape = cloudburst.runtime.PinFunction.$Properties;
+		}
+
+		/**
+		 * Properties of a ShareFunction.
+		 * @deprecated Use cloudburst.runtime.ShareFunction.$Properties instead.
+		 */
+		interface IShareFunction extends cloudburst.runtime.ShareFunction.$Properties {
+		}
+
+		/** Represents a ShareFunction. */
+		class ShareFunction {
+
+			/**
+			 * Constructs a new ShareFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ShareFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ShareFunction scheduler. */
+			scheduler: string;
+
+			/** ShareFunction pin. */
+			pin: number;
+
+			/** ShareFunction cores. */
+			cores?: (number|null);
+
+			/**
+			 * Encodes the specified ShareFunction message. Does not implicitly {@link cloudburst.runtime.ShareFunction.verify|verify} messages.
+			 * @param message ShareFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ShareFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ShareFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ShareFunction & cloudburst.runtime.ShareFunction.$Shape} ShareFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ShareFunction & cloudburst.runtime.ShareFunction.$Shape;
+		}
+
+		namespace ShareFunction {
+
+			/** Properties of a ShareFunction. */
+			interface $Properties {
+
+				/** ShareFunction scheduler */
+				scheduler?: (string|null);
+
+				/** ShareFunction pin */
+				pin?: (number|null);
+
+				/** ShareFunction cores */
+				cores?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ShareFunction. */
+			type $Shape = cloudburst.runtime.ShareFunction.$Properties;
+		}
+
+		/**
+		 * Properties of an UnpinFunction.
+		 * @deprecated Use cloudburst.runtime.UnpinFunction.$Properties instead.
+		 */
+		interface IUnpinFunction extends cloudburst.runtime.UnpinFunction.$Properties {
+		}
+
+		/** Represents an UnpinFunction. */
+		class UnpinFunction {
+
+			/**
+			 * Constructs a new UnpinFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.UnpinFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** UnpinFunction scheduler. */
+			scheduler: string;
+
+			/** UnpinFunction pin. */
+			pin: number;
+
+			/**
+			 * Encodes the specified UnpinFunction message. Does not implicitly {@link cloudburst.runtime.UnpinFunction.verify|verify} messages.
+			 * @param message UnpinFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.UnpinFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes an UnpinFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.UnpinFunction & cloudburst.runtime.UnpinFunction.$Shape} UnpinFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.UnpinFunction & cloudburst.runtime.UnpinFunction.$Shape;
+		}
+
+		namespace UnpinFunction {
+
+			/** Properties of an UnpinFunction. */
+			interface $Properties {
+
+				/** UnpinFunction scheduler */
+				scheduler?: (string|null);
+
+				/** UnpinFunction pin */
+				pin?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of an UnpinFunction. */
+			type $Shape = cloudburst.runtime.UnpinFunction.$Properties;
+		}
+
+		/**
+		 * Properties of a PinAnswered.
+		 * @deprecated Use cloudburst.runtime.PinAnswered.$Properties instead.
+		 */
+		interface IPinAnswered extends cloudburst.runtime.PinAnswered.$Properties {
+		}
+
+		/** Represents a PinAnswered. */
+		class PinAnswered {
+
+			/**
+			 * Constructs a new PinAnswered.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinAnswered.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinAnswered executor. */
+			executor: string;
+
+			/** PinAnswered pin. */
+			pin: number;
+
+			/** PinAnswered answer. */
+			answer: cloudburst.runtime.PinAnswered.Answer;
+
+			/** PinAnswered problem. */
+			problem: string;
+
+			/** PinAnswered retryable. */
+			retryable: boolean;
+
+			/**
+			 * Encodes the specified PinAnswered message. Does not implicitly {@link cloudburst.runtime.PinAnswered.verify|verify} messages.
+			 * @param message PinAnswered message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinAnswered.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinAnswered message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinAnswered & cloudburst.runtime.PinAnswered.$Shape} PinAnswered
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinAnswered & cloudburst.runtime.PinAnswered.$Shape;
+		}
+
+		namespace PinAnswered {
+
+			/** Properties of a PinAnswered. */
+			interface $Properties {
+
+				/** PinAnswered executor */
+				executor?: (string|null);
+
+				/** PinAnswered pin */
+				pin?: (number|null);
+
+				/** PinAnswered answer */
+				answer?: (cloudburst.runtime.PinAnswered.Answer|null);
+
+				/** PinAnswered problem */
+				problem?: (string|null);
+
+				/** PinAnswered retryable */
+				retryable?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinAnswered. */
+			type $Shape = cloudburst.runtime.PinAnswered.$Properties;
+
+			/** Answer enum. */
+			enum Answer {
+
+				/** ANSWER_UNSPECIFIED value */
+				ANSWER_UNSPECIFIED = 0,
+
+				/** PINNED value */
+				PINNED = 1,
+
+				/** REFUSED value */
+				REFUSED = 2,
+
+				/** UNPINNED value */
+				UNPINNED = 3
+			}
+		}
+
+		/**
+		 * Properties of a PinsReported.
+		 * @deprecated Use cloudburst.runtime.PinsReported.$Properties instead.
+		 */
+		interface IPinsReported extends cloudburst.runtime.PinsReported.$Properties {
+		}
+
+		/** Represents a PinsReported. */
+		class PinsReported {
+
+			/**
+			 * Constructs a new PinsReported.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinsReported.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinsReported executor. */
+			executor: string;
+
+			/** PinsReported pins. */
+			pins: cloudburst.runtime.ReportedPin.$Properties[];
+
+			/**
+			 * Encodes the specified PinsReported message. Does not implicitly {@link cloudburst.runtime.PinsReported.verify|verify} messages.
+			 * @param message PinsReported message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinsReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinsReported message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinsReported & cloudburst.runtime.PinsReported.$Shape} PinsReported
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinsReported & cloudburst.runtime.PinsReported.$Shape;
+		}
+
+		namespace PinsReported {
+
+			/** Properties of a PinsReported. */
+			interface $Properties {
+
+				/** PinsReported executor */
+				executor?: (string|null);
+
+				/** PinsReported pins */
+				pins?: (cloudburst.runtime.ReportedPin.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinsReported. */
+			type $Shape = cloudburst.runtime.PinsReported.$Properties;
 		}
 
 		/**

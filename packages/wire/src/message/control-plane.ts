@@ -5,6 +5,7 @@ import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
 import { machineHeader, machineOf } from "./machine-parts.js";
 import * as part from "./parts.js";
+import { pinsHeader, pinsOf, waitOf } from "./pin-plane.js";
 
 const { runtime } = cloudburst;
 
@@ -29,11 +30,13 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
     read: ({ request, prefix }) => ({ kind: "list-functions", request, prefix: field.anyTextOf(prefix, "prefix") }),
   }),
   "register-dag": kindCodec(0x05, runtime.RegisterDag, {
-    write: ({ request, dag }, payloads) => ({ request, dag: part.dagHeader(dag, payloads) }),
-    read: ({ request, dag }, payloads) => ({
+    write: ({ dag, ...facts }, payloads) => ({ ...facts, dag: part.dagHeader(dag, payloads) }),
+    read: ({ request, dag, waitMs, queue }, payloads) => ({
       kind: "register-dag",
       request,
       dag: part.dagPartOf(field.given(dag, "dag"), payloads),
+      ...waitOf(waitMs),
+      ...(queue ? { queue } : {}),
     }),
   }),
   "delete-dag": kindCodec(0x06, runtime.DeleteDag, {
@@ -120,11 +123,12 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
     write: ({ request, status }, payloads) => ({
       ...status,
       request,
-      executors: status.executors.map(({ info, machine, load, silentMs }) => ({
+      executors: status.executors.map(({ info, machine, load, silentMs, pins }) => ({
         info: part.executorInfoHeader(info),
         machine: machineHeader(machine),
         load,
         silentMs,
+        pins: pinsHeader(pins),
       })),
       functions: status.functions.map((spec) => part.specHeader(spec, payloads)),
       dags: status.dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
@@ -136,11 +140,12 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
         scheduler: field.schedulerOf(header.scheduler),
         uptimeMs: field.between(header.uptimeMs, 0, Number.MAX_SAFE_INTEGER, "uptimeMs"),
         store: part.storeOf(field.given(header.store, "store")),
-        executors: header.executors.map(({ info, machine, load, silentMs }) => ({
+        executors: header.executors.map(({ info, machine, load, silentMs, pins }) => ({
           info: part.executorInfoOf(field.given(info, "info")),
           machine: machineOf(machine),
           load: part.loadOf(field.given(load, "load")),
           silentMs: field.between(silentMs, 0, Number.MAX_SAFE_INTEGER, "silentMs"),
+          pins: pinsOf(pins),
         })),
         clients: header.clients,
         functions: header.functions.map((spec) => part.specOf(spec, payloads)),

@@ -4,6 +4,7 @@ import { CALL_PLANE } from "./call-plane.js";
 import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
+import { PIN_PLANE } from "./pin-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
 
 type Codecs = { readonly [Kind in Message["kind"]]: unknown };
@@ -15,6 +16,7 @@ const CODECS = {
   ...CALL_PLANE,
   ...STORE_REQUESTS,
   ...STORE_ANSWERS,
+  ...PIN_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {

@@ -9,8 +9,8 @@
  *   N4. An answer that fits no phase of its pin changes nothing.
  *   N5. `#asking` and `#releasing` are in the order of their deadlines, because each lasts equally long: no step scans the table.
  */
-import { assert, type ExecutorId, type Instant } from "@cloudburst/model";
-import { type Pin, type PinAnswer, type PinEffect, type PinId, type PinOwner, type PinWish, sumCores } from "./pin.js";
+import { assert, type ExecutorId, type Instant, type PinAnswer, type PinId } from "@cloudburst/model";
+import { type Pin, type PinEffect, type PinOwner, type PinWish, sumCores } from "./pin.js";
 
 export interface PinTableOptions {
   /** Constructors of functions load models: a pin may take long. */
