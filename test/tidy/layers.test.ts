@@ -50,12 +50,16 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   { under: /^native\/ts\//, may: /^(@cloudburst\/model|node:.*)$/ },
   {
+    under: /^packages\/sim\/src\/experiment\/run-experiment\.ts$/,
+    may: /^node:(fs|path)$/,
+  },
+  {
     under: /^packages\/sim\/src\//,
     may: /^(@cloudburst\/(model|(client|executor|scheduler)\/core)|node:util)$/,
   },
   {
     under: /^packages\/bench\/src\//,
-    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
   },
   {
     under: /^examples\/[^/]+\/src\//,

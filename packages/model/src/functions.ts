@@ -1,3 +1,4 @@
+import { CloudburstError } from "./failure.js";
 import type { ArtifactHash, FunctionName, FunctionVersion } from "./ids.js";
 
 /** How the code in an artifact becomes a callable. The artifact itself is always an ES module. */
@@ -12,6 +13,8 @@ export interface FunctionOptions {
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
+  /** Which policy says where it runs; the scheduler's own when not given. It says nothing of the code, so no version depends on it. */
+  readonly placement?: PlacementName;
 }
 
 /** A registered function. */
@@ -25,4 +28,28 @@ export interface FunctionSpec {
   /** For a class: the encoded argument list of its constructor. */
   readonly constructorArgs: Uint8Array | undefined;
   readonly options: FunctionOptions;
+}
+
+/** The rules by which a scheduler can say where a function runs: docs/decisions/0010-placement-policies.md. The first is the default. */
+export const PLACEMENT_NAMES = [
+  "locality",
+  "least-load",
+  "lru",
+  "round-robin",
+  "pure",
+  "random",
+  "plain-random",
+  "two-bin",
+  "weighted",
+] as const;
+
+export type PlacementName = (typeof PLACEMENT_NAMES)[number];
+
+/** @throws CloudburstError INVALID_ARGUMENT that lists the names */
+export function parsePlacementName(what: string, given: unknown): PlacementName {
+  const name = PLACEMENT_NAMES.find((known) => known === given);
+  if (name !== undefined) return name;
+  const shown = typeof given === "string" ? `"${given.slice(0, 60)}"` : `a ${typeof given}`;
+  const problem = `${shown} is no placement policy; known are ${PLACEMENT_NAMES.join(", ")}`;
+  throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
 }

@@ -16,6 +16,8 @@ export type FunctionName = Brand<string, "FunctionName">;
 export type DagName = Brand<string, "DagName">;
 /** The name of one node inside a DAG; by default the function's name. */
 export type NodeName = Brand<string, "NodeName">;
+/** The name of one deployment; unique among those that have not ended. */
+export type DeploymentName = Brand<string, "DeploymentName">;
 /** A user's key in the store: non-empty, well-formed Unicode, outside the reserved namespace. */
 export type Key = Brand<string, "Key">;
 /** The SHA-256 of an artifact's bytes, in lower-case hexadecimal. */
@@ -49,6 +51,11 @@ export function parseDagName(text: unknown): DagName {
 /** @throws CloudburstError INVALID_ARGUMENT */
 export function parseNodeName(text: unknown): NodeName {
   return parseName(text, "node name") as NodeName;
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function parseDeploymentName(text: unknown): DeploymentName {
+  return parseName(text, "deployment name") as DeploymentName;
 }
 
 /** The system's own keys start with this; user code can neither read nor write them. */

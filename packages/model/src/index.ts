@@ -2,6 +2,7 @@ export * from "./assert.js";
 export * from "./context.js";
 export * from "./dag/dag.js";
 export * from "./dag/validate-dag.js";
+export * from "./deployment.js";
 export * from "./device.js";
 export * from "./failure.js";
 export * from "./functions.js";

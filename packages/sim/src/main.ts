@@ -1,16 +1,32 @@
-/** `pnpm sim [--seed N] [--runs N] [--profile NAME]`: runs schedules, and shows the first that goes wrong. */
+/**
+ * `pnpm sim [--seed N] [--runs N] [--profile NAME]`: runs schedules, and shows the first that goes wrong.
+ * `pnpm sim experiment zoe|ipyparallel [--seed N] [--out FOLDER]`: prints the tables of an experiment, and writes its plots.
+ */
 import { parseArgs } from "node:util";
+import { runExperiment } from "./experiment/run-experiment.js";
 import { PROFILES, type ProfileName } from "./faults.js";
 import { type SimulationReport, simulate } from "./simulation.js";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seed: { type: "string" },
     runs: { type: "string", default: "100" },
     profile: { type: "string" },
     trace: { type: "string", default: "80" },
+    out: { type: "string" },
   },
 });
+
+if (positionals.length > 0) {
+  const [command, name = ""] = positionals;
+  const problem =
+    command === "experiment"
+      ? runExperiment(name, Number(values.seed ?? 1), values.out)
+      : `there is no command "${command}"`;
+  if (problem !== undefined) console.error(problem);
+  process.exit(problem === undefined ? 0 : 2);
+}
 
 const names = Object.keys(PROFILES) as readonly ProfileName[];
 if (values.profile !== undefined && !names.includes(values.profile as ProfileName)) {

@@ -214,7 +214,8 @@ export class Changes {
       const problem = `version ${spec.version} of "${spec.name}" stands for other code already`;
       return refused({ code: "INVALID_ARGUMENT", what: "function version", problem });
     }
-    if (current?.version === spec.version && !this.#uncertain.has(laneOf(event))) return DONE;
+    const isKnown = current?.version === spec.version && current.options.placement === spec.options.placement;
+    if (isKnown && !this.#uncertain.has(laneOf(event))) return DONE;
     const isFull = this.#registry.functionCount + this.#newFunctions >= this.#limits.functionsMax;
     if (current === undefined && isFull) return refused(overloaded("the function registry", this.#limits.functionsMax));
     return { kind: "write", change: { kind: "put-function", spec, code } };

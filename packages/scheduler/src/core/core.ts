@@ -21,13 +21,13 @@ import {
   type StoreLocation,
   validateDag,
 } from "@cloudburst/model";
+import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
 import type { SchedulerEffect } from "./effect.js";
 import type { ClientConnected, PeerGone, PeerId, ReadEvent, RegistryLoaded, SchedulerEvent } from "./event.js";
 import { Fleet } from "./fleet.js";
 import type { LeaseSubject } from "./leases.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
-import type { PlacementPolicy } from "./policy/placement.js";
 import { Registry } from "./registry.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
@@ -44,8 +44,8 @@ export interface SchedulerCoreOptions {
 }
 
 export interface SchedulerCoreModules {
-  /** Called for each type of executor. */
-  readonly createPolicy: () => PlacementPolicy;
+  /** Called for each type of executor, and again for each policy that a function names. */
+  readonly createPolicy: CreatePolicy;
 }
 
 /** `loading`: the registry is not known yet. `draining`: only what was begun is finished. */
@@ -235,7 +235,8 @@ export class SchedulerCore {
       return;
     }
     const { version, options } = spec;
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version, gpu: options.gpu }], turn);
+    const { gpu, placement } = options;
+    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version, gpu, placement }], turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;
@@ -256,7 +257,9 @@ export class SchedulerCore {
       return;
     }
     const { versions, gpu } = resolution.dag;
-    const functions = [...versions].map(([fn, version]) => ({ name: fn, version, gpu: gpu.has(fn) }));
+    const functions = [...versions].map(([fn, version]) => {
+      return { name: fn, version, gpu: gpu.has(fn), placement: this.#registry.function(fn)?.options.placement };
+    });
     const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);

@@ -7,13 +7,12 @@ import {
   LEASE_EXECUTORS_MAX,
   type Lease,
 } from "@cloudburst/model";
-import { CandidatePools, type FunctionToPlace, needOf } from "./candidates.js";
+import { CandidatePools, type CreatePolicy, type FunctionToPlace, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
 import { ExecutorTable } from "./executors.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
-import type { PlacementPolicy } from "./policy/placement.js";
 import { Shortages } from "./shortages.js";
 import type { Turn } from "./turn.js";
 
@@ -40,7 +39,7 @@ export class Fleet {
   readonly #shortages: Shortages;
   #isTimerSet = false;
 
-  constructor(options: FleetOptions, modules: { readonly createPolicy: () => PlacementPolicy }) {
+  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy }) {
     this.#options = options;
     this.#candidates = new CandidatePools(modules.createPolicy);
     const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
@@ -157,6 +156,7 @@ export class Fleet {
   }
 
   validate(): void {
+    this.#candidates.validate();
     this.#executors.validate();
     this.#leases.validate((executor) => this.#executors.mayBeLeased(executor));
     assert(this.#leases.size <= this.#options.limits.leasesMax, "leases within limit");

@@ -32,6 +32,15 @@ export type PlaceableTask = Pick<Task, "call" | "subject" | "needs" | "options" 
  */
 export type ChooseExecutor = (task: PlaceableTask, eligible: EligibleExecutors) => ExecutorId | undefined;
 
+/** What becomes of choices, told as it happens: several tasks are placed in one step, and each choice is to know of those before it. */
+export interface TaskNotices {
+  /** @param tasks that the executor has now, this one among them */
+  onAssigned(task: PlaceableTask, executor: ExecutorId, tasks: number): void;
+  /** @param tasks that the executor has now */
+  onReleased(executor: ExecutorId, tasks: number): void;
+  onRoom(executor: ExecutorId, hasRoom: boolean): void;
+}
+
 /** The moment to ask the policy again about paused pools. */
 export class Reconsideration extends Alarmed {
   readonly alarmOf = "reconsideration";
@@ -48,6 +57,7 @@ interface Ending {
 export class TaskLedger {
   readonly options: TaskTableOptions;
   readonly choose: ChooseExecutor;
+  readonly notices: TaskNotices | undefined;
   readonly live = new Map<CallId, Task | KnownCall>();
   readonly ended: EndedCalls;
   readonly clients = new Map<ClientId, TaskClient>();
@@ -72,9 +82,10 @@ export class TaskLedger {
   knownCalls = 0;
   #seq = 0;
 
-  constructor(options: TaskTableOptions, choose: ChooseExecutor) {
+  constructor(options: TaskTableOptions, choose: ChooseExecutor, notices?: TaskNotices) {
     this.options = options;
     this.choose = choose;
+    this.notices = notices;
     this.ended = new EndedCalls(options);
   }
 
@@ -133,6 +144,7 @@ export class TaskLedger {
     const { executor } = state;
     executor.placed.delete(task);
     this.placed -= 1;
+    this.notices?.onReleased(executor.id, executor.placed.size);
     this.effects.push({ kind: "release", call: task.call, attempt: task.attempt, executor: executor.id });
     this.refresh(executor);
   }
@@ -162,6 +174,7 @@ export class TaskLedger {
     executor.placed.add(task);
     executor.placements += 1;
     this.placed += 1;
+    this.notices?.onAssigned(task, executor.id, executor.placed.size);
     this.refresh(executor);
   }
 
@@ -215,6 +228,7 @@ export class TaskLedger {
   refresh(executor: TaskExecutor): void {
     const change = this.executors.refresh(executor);
     if (change === 0) return;
+    this.notices?.onRoom(executor.id, change === 1);
     this.pools.onOpenChanged(executor.id, change);
     if (change === -1) return;
     for (const pool of this.pools.naming(executor.id)) this.duePools.add(pool);

@@ -24,7 +24,7 @@ import { placeDue } from "./placing.js";
 import { Task } from "./task.js";
 import type { TaskDrop, TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
-import { type ChooseExecutor, TaskLedger } from "./task-ledger.js";
+import { type ChooseExecutor, TaskLedger, type TaskNotices } from "./task-ledger.js";
 import { resolveTaskTableOptions, type TaskTableOptions } from "./task-options.js";
 import { validateTasks } from "./validate-tasks.js";
 
@@ -44,8 +44,11 @@ export class TaskTable {
   readonly #ledger: TaskLedger;
   #now = Number.NEGATIVE_INFINITY as Instant;
 
-  constructor(options: Partial<TaskTableOptions>, modules: { readonly choose: ChooseExecutor }) {
-    this.#ledger = new TaskLedger(resolveTaskTableOptions(options), modules.choose);
+  constructor(
+    options: Partial<TaskTableOptions>,
+    modules: { readonly choose: ChooseExecutor; readonly notices?: TaskNotices },
+  ) {
+    this.#ledger = new TaskLedger(resolveTaskTableOptions(options), modules.choose, modules.notices);
   }
 
   /** When to send `timer-fired`; infinity when nothing is due. Never late by more than a millisecond, possibly early. */
