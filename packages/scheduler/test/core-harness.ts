@@ -14,6 +14,7 @@ import type {
   FunctionVersion,
   Instant,
   NodeName,
+  ResolvedDag,
   SchedulerId,
   StoreLocation,
 } from "@cloudburst/model";
@@ -72,6 +73,8 @@ export function limits(over: Partial<SchedulerLimits>): SchedulerLimits {
   return { ...SCHEDULER_LIMITS_DEFAULT, ...over };
 }
 
+const EMPTY = { functions: [], dags: [] };
+
 /** A core with a clock, a client on peer 1, and a way to answer for the store. */
 export class Rig {
   readonly core: SchedulerCore;
@@ -79,7 +82,10 @@ export class Rig {
   now = 0;
   #request = 0;
 
-  constructor(over: Partial<SchedulerCoreOptions> = {}) {
+  constructor(
+    over: Partial<SchedulerCoreOptions> = {},
+    stored: { readonly functions: readonly FunctionSpec[]; readonly dags: readonly ResolvedDag[] } = EMPTY,
+  ) {
     this.core = new SchedulerCore(
       { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant, ...over },
       {
@@ -90,7 +96,7 @@ export class Rig {
         },
       },
     );
-    this.step({ kind: "registry-loaded", functions: [], dags: [] });
+    this.step({ kind: "registry-loaded", ...stored });
     this.hello(1);
   }
 

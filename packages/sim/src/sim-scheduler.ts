@@ -124,6 +124,9 @@ export class SimScheduler implements Process {
       case "set-timer":
         this.#setTimer(effect.timer, effect.at - this.timeline.now());
         return;
+      case "order":
+        this.#send(effect.peer, effect.order);
+        return;
       case "trace":
       case "drained":
         return;

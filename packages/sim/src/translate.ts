@@ -26,6 +26,10 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    case "pin-answered":
+      return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
+    case "pins-reported":
+      return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
     default:
       return undefined;
   }

@@ -26,8 +26,8 @@ import { Changes } from "./changes.js";
 import type { SchedulerEffect } from "./effect.js";
 import type { ClientConnected, PeerGone, PeerId, ReadEvent, RegistryLoaded, SchedulerEvent } from "./event.js";
 import { Fleet } from "./fleet.js";
-import type { LeaseSubject } from "./leases.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
+import { Pinning } from "./pins/pinning.js";
 import { Registry } from "./registry.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
@@ -56,6 +56,7 @@ export class SchedulerCore {
   readonly #registry = new Registry();
   readonly #fleet: Fleet;
   readonly #changes: Changes;
+  readonly #pinning: Pinning;
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
@@ -64,15 +65,28 @@ export class SchedulerCore {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
     this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...options };
     this.#trace = new TraceLog(limits.traceMax);
-    this.#fleet = new Fleet(this.#options, modules);
-    const onChanged = (subjects: readonly LeaseSubject[], turn: Turn): void => this.#fleet.withdraw(subjects, turn);
-    this.#changes = new Changes(limits, { registry: this.#registry, onChanged });
+    this.#fleet = new Fleet(this.#options, {
+      createPolicy: modules.createPolicy,
+      onExecutorGone: (executor, problem, turn) => this.#pinning.onExecutorGone(executor, problem, turn),
+      pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
+    });
+    this.#changes = new Changes(limits, {
+      registry: this.#registry,
+      onChanged: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
+      onConcluded: (event, isDone, turn) => this.#pinning.onConcluded(event, isDone, turn),
+    });
+    this.#pinning = new Pinning(this.#options, {
+      registry: this.#registry,
+      fleet: this.#fleet,
+      change: (event, turn) => this.#changes.request(event, turn),
+    });
   }
 
   step(event: SchedulerEvent, now: Instant): readonly SchedulerEffect[] {
     const turn = new Turn(now, causeOf(event), this.#trace);
     this.#fleet.advance(turn);
     this.#handle(event, turn);
+    this.#pinning.endStep(turn);
     if (this.#phase === "draining" && this.#changes.size === 0) {
       this.#phase = "drained";
       turn.effects.push({ kind: "drained" });
@@ -89,6 +103,7 @@ export class SchedulerCore {
     this.#registry.validate();
     this.#fleet.validate();
     this.#changes.validate();
+    this.#pinning.validate();
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -103,9 +118,11 @@ export class SchedulerCore {
         return;
       case "function-registered":
       case "function-deleted":
-      case "dag-registered":
       case "dag-deleted":
         if (this.#admits(event, turn)) this.#changes.request(event, turn);
+        return;
+      case "dag-registered":
+        if (this.#admits(event, turn)) this.#pinning.registerDag(event, turn);
         return;
       case "functions-asked":
       case "dags-asked":
@@ -129,11 +146,18 @@ export class SchedulerCore {
       case "store-answered":
         this.#changes.onStoreAnswered(event, turn);
         return;
+      case "pin-answered":
+        this.#pinning.onAnswered(event, turn);
+        return;
+      case "pins-reported":
+        this.#pinning.onReported(event, turn);
+        return;
       case "timer-fired":
-        this.#fleet.onTimerFired(turn);
+        (event.timer === "pins" ? this.#pinning : this.#fleet).onTimerFired(turn);
         return;
       case "drain-asked":
         if (this.#phase !== "drained") this.#phase = "draining";
+        this.#pinning.refuseAll({ code: "DRAINING", what: "the scheduler" }, turn);
         return;
       default:
         assertNever(event, "scheduler event");
@@ -155,6 +179,7 @@ export class SchedulerCore {
       else turn.trace("record-skipped", [dag.name], problem, "warn");
     }
     this.#phase = "serving";
+    this.#pinning.restore(turn);
   }
 
   #onClientConnected(event: ClientConnected, turn: Turn): void {
@@ -236,7 +261,9 @@ export class SchedulerCore {
     }
     const { version, options } = spec;
     const { gpu, placement } = options;
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version, gpu, placement }], turn);
+    const pinnedOn = this.#pinning.pinnedOn(version);
+    const wanted = [{ name, version, gpu, placement, pinnedOn }];
+    const lease = this.#fleet.lease(peer, { kind: "function", name }, wanted, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;
@@ -258,7 +285,8 @@ export class SchedulerCore {
     }
     const { versions, gpu } = resolution.dag;
     const functions = [...versions].map(([fn, version]) => {
-      return { name: fn, version, gpu: gpu.has(fn), placement: this.#registry.function(fn)?.options.placement };
+      const placement = this.#registry.function(fn)?.options.placement;
+      return { name: fn, version, gpu: gpu.has(fn), placement, pinnedOn: this.#pinning.pinnedOn(version) };
     });
     const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
     if ("code" in lease) {
@@ -272,6 +300,7 @@ export class SchedulerCore {
     this.#fleet.onPeerGone(event, turn);
     if (!this.#clients.delete(event.peer)) return;
     this.#fleet.forgetHolder(event.peer);
+    this.#pinning.forgetPeer(event.peer, turn);
     this.#changes.forgetPeer(event.peer, turn);
   }
 

@@ -5,6 +5,7 @@ import type {
   FunctionName,
   FunctionSpec,
   Instant,
+  PinMessage,
   ResolvedDag,
 } from "@cloudburst/model";
 import type { GivenCode, PeerId, TimerName, WriteId } from "./event.js";
@@ -31,4 +32,6 @@ export type SchedulerEffect =
   | { readonly kind: "set-timer"; readonly timer: TimerName; readonly at: Instant }
   | { readonly kind: "trace"; readonly entry: TraceEntry }
   /** Nothing is on its way to the store any more, and nothing will be. Once. */
-  | { readonly kind: "drained" };
+  | { readonly kind: "drained" }
+  /** To an executor. */
+  | { readonly kind: "order"; readonly peer: PeerId; readonly order: PinMessage };

@@ -10,6 +10,9 @@ import type {
   FunctionName,
   FunctionSpec,
   MachineFacts,
+  PinAnswer,
+  PinId,
+  ReportedPin,
   RequestId,
   ResolvedDag,
 } from "@cloudburst/model";
@@ -18,7 +21,7 @@ import type {
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence";
+export type TimerName = "executor-silence" | "pins";
 
 /** The bytes that came with a registration. Their hash is a fact that the shell finds out: cores have no cryptography. */
 export interface GivenCode {
@@ -31,7 +34,13 @@ export type ChangeRequest =
   /** `code` is undefined when the artifact is said to be in the store already. */
   | { readonly kind: "function-registered"; readonly spec: FunctionSpec; readonly code: GivenCode | undefined }
   | { readonly kind: "function-deleted"; readonly name: FunctionName }
-  | { readonly kind: "dag-registered"; readonly dag: Dag }
+  | {
+      readonly kind: "dag-registered";
+      readonly dag: Dag;
+      /** How long it may wait for its pins, and whether it waits for executors that can take them. */
+      readonly waitMs?: number;
+      readonly queue?: boolean;
+    }
   | { readonly kind: "dag-deleted"; readonly name: DagName };
 
 /** A client's request that is answered at once. */
@@ -101,6 +110,21 @@ export interface DrainAsked {
   readonly kind: "drain-asked";
 }
 
+// ---- pins ----------------------------------------------------------------------------------------------------------------------
+
+export interface PinAnswered extends FromPeer {
+  readonly kind: "pin-answered";
+  readonly executor: ExecutorId;
+  readonly pin: PinId;
+  readonly answer: PinAnswer;
+}
+
+export interface PinsReported extends FromPeer {
+  readonly kind: "pins-reported";
+  readonly executor: ExecutorId;
+  readonly pins: readonly ReportedPin[];
+}
+
 export type SchedulerEvent =
   | RegistryLoaded
   | ClientConnected
@@ -112,7 +136,10 @@ export type SchedulerEvent =
   | PeerGone
   | StoreAnswered
   | TimerFired
-  | DrainAsked;
+  | DrainAsked
+  | PinAnswered
+  | PinsReported;
 
 export type ChangeEvent = ChangeRequest & Asked;
+export type DagRegistered = Extract<ChangeEvent, { kind: "dag-registered" }>;
 export type ReadEvent = ReadRequest & Asked;

@@ -6,13 +6,17 @@ import {
   type Instant,
   LEASE_EXECUTORS_MAX,
   type Lease,
+  type ReportedPin,
 } from "@cloudburst/model";
-import { CandidatePools, type CreatePolicy, type FunctionToPlace, needOf } from "./candidates.js";
+import { CandidatePools, type CreatePolicy, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
 import { ExecutorTable } from "./executors.js";
+import { type FunctionToLease, placeLease } from "./lease-places.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
+import type { FunctionToPin } from "./pins/dag-pin-plan.js";
+import type { PlaceRequest } from "./pins/dag-pins.js";
 import { Shortages } from "./shortages.js";
 import type { Turn } from "./turn.js";
 
@@ -24,6 +28,14 @@ export interface FleetOptions {
   readonly expectsGpu: boolean;
 }
 
+export interface FleetModules {
+  readonly createPolicy: CreatePolicy;
+  /** It is gone, silent or draining. */
+  onExecutorGone(executor: ExecutorId, problem: string, turn: Turn): void;
+  /** What it says it holds pinned. */
+  pinsOf(executor: ExecutorId): readonly ReportedPin[];
+}
+
 /** How long a GPU executor that was lost may take to come back: as long as a client lets a call wait for somewhere to run. */
 const GPU_RETURN_MS = 5_000;
 
@@ -33,14 +45,16 @@ const GPU_RETURN_MS = 5_000;
 /** The executors, and the leases on them. */
 export class Fleet {
   readonly #options: FleetOptions;
+  readonly #modules: FleetModules;
   readonly #candidates: CandidatePools;
   readonly #executors: ExecutorTable;
   readonly #leases = new LeaseTable();
   readonly #shortages: Shortages;
   #isTimerSet = false;
 
-  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy }) {
+  constructor(options: FleetOptions, modules: FleetModules) {
     this.#options = options;
+    this.#modules = modules;
     this.#candidates = new CandidatePools(modules.createPolicy);
     const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
     this.#shortages = new Shortages(limits.shortagesMax);
@@ -62,12 +76,12 @@ export class Fleet {
   }
 
   /** @returns a failure when nothing can be leased */
-  lease(peer: PeerId, subject: LeaseSubject, functions: readonly FunctionToPlace[], turn: Turn): Lease | Failure {
+  lease(peer: PeerId, subject: LeaseSubject, functions: readonly FunctionToLease[], turn: Turn): Lease | Failure {
     const { leaseMs, limits } = this.#options;
     if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
       return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
     }
-    const executors = this.#candidates.place({
+    const executors = placeLease(this.#candidates, {
       functions,
       references: [],
       previous: this.#leases.previous(peer),
@@ -85,7 +99,7 @@ export class Fleet {
     return { expiresInMs: leaseMs, executors };
   }
 
-  #shortageOf(subject: LeaseSubject, functions: readonly FunctionToPlace[], now: Instant): Failure {
+  #shortageOf(subject: LeaseSubject, functions: readonly FunctionToLease[], now: Instant): Failure {
     const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
     const needy = functions.find((fn) => fn.gpu);
     if (needy === undefined || this.#candidates.sizeOf("gpu") > 0)
@@ -108,7 +122,31 @@ export class Fleet {
 
   /** Sorted by id. */
   statuses(now: Instant): ClusterStatus["executors"] {
-    return this.#executors.statuses(now);
+    return this.#executors.statuses(now).map((status) => ({ ...status, pins: this.#modules.pinsOf(status.info.id) }));
+  }
+
+  /** The connection that a live or draining executor speaks over. */
+  peerOf(executor: ExecutorId): PeerId | undefined {
+    return this.#executors.peerOf(executor);
+  }
+
+  /** Where a function is to be pinned. */
+  placePin({ fn, excluded, preferred, isStrict }: PlaceRequest): ExecutorId | undefined {
+    const known = preferred.find((executor) => !excluded.has(executor) && this.#mayTake(executor, fn));
+    if (known !== undefined || isStrict) return known;
+    const request = { functions: [fn], references: [], previous: [], refusedBy: excluded, executorsMax: 1 };
+    return this.#candidates.place(request)[0]?.info.id;
+  }
+
+  #mayTake(executor: ExecutorId, fn: FunctionToPin): boolean {
+    if (!this.#executors.mayBeLeased(executor)) return false;
+    return (this.#executors.typeOf(executor) === "gpu") === (fn.gpu || this.#candidates.sizeOf("cpu") === 0);
+  }
+
+  describeShortage(fn: FunctionToPin, now: Instant): { readonly problem: string; readonly lacks?: "gpu" } {
+    if (!fn.gpu || this.#candidates.sizeOf("gpu") > 0) return { problem: this.#executors.describeShortage() };
+    const { problem, isFinal } = this.#executors.gpuShortage(now);
+    return { problem: `its function "${fn.name}" needs a GPU, and ${problem}`, ...(isFinal ? { lacks: "gpu" } : {}) };
   }
 
   onJoined(event: ExecutorJoined, turn: Turn): void {
@@ -140,6 +178,7 @@ export class Fleet {
     }
     if (!wasLive) return;
     turn.trace("executor-draining", [event.executor]);
+    this.#modules.onExecutorGone(event.executor, "it is shutting down", turn);
     this.#notify(this.#leases.withdrawExecutors([event.executor]), turn);
   }
 
@@ -165,7 +204,10 @@ export class Fleet {
   }
 
   #onExecutorsLost(executors: readonly ExecutorId[], problem: string, turn: Turn): void {
-    for (const executor of executors) turn.trace("executor-lost", [executor], problem, "warn");
+    for (const executor of executors) {
+      turn.trace("executor-lost", [executor], problem, "warn");
+      this.#modules.onExecutorGone(executor, problem, turn);
+    }
     this.#notify(this.#leases.withdrawExecutors(executors), turn);
   }
 

@@ -223,6 +223,9 @@ export class SchedulerHost implements AsyncDisposable {
       case "disconnect":
         this.#disconnect(effect.peer, effect.problem);
         return;
+      case "order":
+        this.#send(effect.peer, effect.order);
+        return;
       case "set-timer":
         this.#setTimer(effect.timer, effect.at - this.#clock.now());
         return;

@@ -17,7 +17,7 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
     case "list-functions":
       return { kind: "functions-asked", peer, request: message.request, prefix: message.prefix };
     case "register-dag":
-      return { kind: "dag-registered", peer, request: message.request, dag: ownDag(message.dag) };
+      return { ...waitOf(message), kind: "dag-registered", peer, request: message.request, dag: ownDag(message.dag) };
     case "delete-dag":
       return { kind: "dag-deleted", peer, request: message.request, name: message.name };
     case "list-dags":
@@ -34,9 +34,20 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    case "pin-answered":
+      return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
+    case "pins-reported":
+      return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
     default:
       return undefined;
   }
+}
+
+function waitOf({ waitMs, queue }: Extract<Message, { kind: "register-dag" }>): {
+  readonly waitMs?: number;
+  readonly queue?: boolean;
+} {
+  return { ...(waitMs === undefined ? {} : { waitMs }), ...(queue === undefined ? {} : { queue }) };
 }
 
 /** What is kept must not hold on to the buffer it was received in, which may be far larger. */
