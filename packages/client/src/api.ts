@@ -162,6 +162,19 @@ export interface ModuleOptions {
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
 
+export interface DagOptions {
+  /**
+   * On how many executors each function of the DAG is pinned: held there with its code loaded, so that the first call finds it ready, and called
+   * there only. All of them or none: NO_RESOURCES when the executors cannot take it. In [0, 1,000]; 0: the functions are loaded wherever
+   * calls go. Not given: as 0 for a new DAG, and as it is for one that is registered already.
+   */
+  readonly replicas?: number;
+  /** Waits, up to the deadline, for executors that can take the pins, instead of failing with NO_RESOURCES. False when not given. */
+  readonly queue?: boolean;
+  /** Milliseconds until the pins must be there; 60,000 when not given. Constructors that load models count. In [1, 86,400,000]. */
+  readonly deadlineMs?: number;
+}
+
 export interface Cloud extends State, AsyncDisposable {
   /**
    * Registers a function under a name, shipped as its source: it may use only its parameters, its own variables, JavaScript's and
@@ -183,13 +196,19 @@ export interface Cloud extends State, AsyncDisposable {
   listFunctions(prefix?: string): Promise<readonly FunctionInfo[]>;
   deleteFunction(name: string): Promise<void>;
 
-  /** Registers a DAG and gives a typed handle for it. @throws CloudburstError DAG_INVALID, FUNCTION_NOT_FOUND */
+  /** Registers a DAG and gives a typed handle for it. @throws CloudburstError DAG_INVALID, FUNCTION_NOT_FOUND, NO_RESOURCES */
   dag<Inputs extends Record<string, unknown> = Record<string, unknown>, O extends DagOutput = DagOutput>(
     name: string,
     build: (g: DagBuilder<Inputs>) => O,
+    options?: DagOptions,
   ): Promise<DagHandle<Inputs, DagResult<O>>>;
   /** The lower level: functions by name, and links between them. */
-  registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void>;
+  registerDag(
+    name: string,
+    functions: readonly string[],
+    connections: readonly DagConnection[],
+    options?: DagOptions,
+  ): Promise<void>;
   /** Further arguments by function name come after those that arrive over links. */
   callDag<Result = unknown>(
     name: string,
@@ -216,4 +235,6 @@ export interface DagInfo {
   readonly name: string;
   readonly functions: readonly string[];
   readonly connections: readonly DagConnection[];
+  /** On how many executors each of its functions is pinned; absent: on none. */
+  readonly replicas?: number;
 }

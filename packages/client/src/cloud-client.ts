@@ -26,6 +26,7 @@ import type {
   DagConnection,
   DagHandle,
   DagInfo,
+  DagOptions,
   DagOutput,
   DagResult,
   FunctionHandle,
@@ -40,6 +41,7 @@ import type { Caller } from "./caller.js";
 import { CloudState } from "./cloud-state.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
+import { resolveDagOptions } from "./dag-options.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
@@ -142,17 +144,23 @@ export class CloudClient implements Cloud {
   async dag<Inputs extends Record<string, unknown>, O extends DagOutput>(
     name: string,
     build: (g: DagBuilder<Inputs>) => O,
+    options: DagOptions = {},
   ): Promise<DagHandle<Inputs, DagResult<O>>> {
     const parsed = parseDagName(name);
     if (typeof build !== "function")
       throw invalid("the second argument of dag()", "it is a function that builds the DAG");
     const { dag, rename } = buildDag(parsed, build as unknown as (g: DagBuilder<Record<string, unknown>>) => DagOutput);
-    await this.#registerDag(dag);
+    await this.#registerDag(dag, options);
     return createDagHandle(this.#invoker, parsed, rename) as unknown as DagHandle<Inputs, DagResult<O>>;
   }
 
-  async registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void> {
-    await this.#registerDag(linkDag(parseDagName(name), functions, connections));
+  async registerDag(
+    name: string,
+    functions: readonly string[],
+    connections: readonly DagConnection[],
+    options: DagOptions = {},
+  ): Promise<void> {
+    await this.#registerDag(linkDag(parseDagName(name), functions, connections), options);
   }
 
   callDag<Result = unknown>(
@@ -182,6 +190,7 @@ export class CloudClient implements Cloud {
       name: dag.name,
       functions: dag.nodes.map((node) => node.fn),
       connections: connectionsOf(dag),
+      ...(dag.replicas === undefined ? {} : { replicas: dag.replicas }),
     }));
   }
 
@@ -191,8 +200,9 @@ export class CloudClient implements Cloud {
     this.#forgetLeases([], [parsed]);
   }
 
-  async #registerDag(dag: Dag): Promise<void> {
-    await this.#modules.scheduler.ask({ kind: "register-dag", dag }, "done");
+  async #registerDag(dag: Dag, given: DagOptions): Promise<void> {
+    const { question, deadlineMs } = resolveDagOptions(dag, given);
+    await this.#modules.scheduler.ask(question, "done", deadlineMs === undefined ? {} : { deadlineMs });
     this.#forgetLeases([], [dag.name]);
   }
 

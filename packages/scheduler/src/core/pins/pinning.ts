@@ -74,6 +74,8 @@ export class Pinning {
     // What is refused anyway, and what needs no pins, is not kept waiting for them.
     const isPlain =
       replicas === 0 ||
+      // Nothing is said of pins: a DAG that is there keeps those that it has.
+      (event.dag.replicas === undefined && known !== undefined) ||
       checked.kind === "refused" ||
       (known !== undefined && !equalDags(known, checked.value)) ||
       [...functionsOf(event.dag)].some((fn) => registry.function(fn) === undefined) ||
