@@ -3,6 +3,7 @@
  *
  *   calls           latency and rate of no-op calls and DAGs, beside the raw limits (when nothing is said)
  *   serialization   the value codec beside others, and beside a copy of memory
+ *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
  */
 const [first, ...rest] = process.argv.slice(2);
@@ -11,6 +12,9 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === "serialization") {
   const { benchSerialization } = await import("./serialization/run.js");
   await benchSerialization(rest);
+} else if (first === "decisions") {
+  const { benchDecisions } = await import("./decisions/run.js");
+  benchDecisions(rest);
 } else if (first === "large") {
   const { benchLargeValues } = await import("./large-values.js");
   await benchLargeValues(rest);

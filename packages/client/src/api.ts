@@ -1,5 +1,5 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
-import type { ClusterStatus, ContextOf, GpuDevice, Reference, State } from "@cloudburst/model";
+import type { ClusterStatus, ContextOf, GpuDevice, PlacementName, Reference, State } from "@cloudburst/model";
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -145,6 +145,8 @@ export interface FunctionOptionsInput {
   readonly concurrency?: number;
   /** Runs on GPU executors only; each call there sees one device, `ctx.gpu`. False when not given. */
   readonly gpu?: boolean;
+  /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
+  readonly placement?: PlacementName;
 }
 
 export interface ClassOptionsInput<C> extends FunctionOptionsInput {

@@ -7,6 +7,7 @@ import {
   type FunctionOptions,
   type FunctionSpec,
   parseFunctionName,
+  parsePlacementName,
 } from "@cloudburst/model";
 import { encodeArguments } from "@cloudburst/wire";
 import type { ModuleOptions } from "./api.js";
@@ -136,15 +137,17 @@ function resolveFunctionOptions(
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "args"]);
-  const { concurrency, gpu, args } = given as {
+  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "args"]);
+  const { concurrency, gpu, placement, args } = given as {
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
+    readonly placement?: unknown;
     readonly args?: unknown;
   };
   const options = {
     concurrency: concurrency === undefined ? 1 : parseInteger("concurrency", concurrency, 1, CONCURRENCY_MAX),
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
+    ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
   };
   if (args === undefined) return { options, constructorArgs: undefined };
   if (kind !== "class") throw invalid(what, 'only a class has "args", for its constructor');

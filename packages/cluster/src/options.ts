@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { CloudburstError } from "@cloudburst/model";
+import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
 import { GPU_EXECUTORS_MAX } from "./executor-plan.js";
 
 export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly workersPerDevice?: number;
   /** Heap of one worker in MB. In [16, 65,536]; 1,024 when not given. */
   readonly memoryMb?: number;
+  /** The policy that says where functions run that name none; "locality" when not given. */
+  readonly placement?: PlacementName;
 }
 
 export interface ResolvedClusterOptions {
@@ -36,6 +38,7 @@ export interface ResolvedClusterOptions {
   readonly gpus: GpuChoice;
   readonly workersPerDevice: number;
   readonly memoryMb: number;
+  readonly placement: PlacementName;
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -51,6 +54,7 @@ export function resolveClusterOptions(
     gpus: gpuChoice(given.gpus ?? "auto"),
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
+    placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
   });
 }
 

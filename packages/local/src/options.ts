@@ -1,4 +1,4 @@
-import { CloudburstError } from "@cloudburst/model";
+import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
 
 const WORKERS_MAX = 256;
 
@@ -11,6 +11,8 @@ export interface LocalOptions {
   readonly memoryMb?: number;
   /** Keeps state in an embedded store in this directory; without it, state is in memory and ends with the process. */
   readonly directory?: string;
+  /** The policy that says where functions run that name none; "locality" when not given. */
+  readonly placement?: PlacementName;
 }
 
 export interface ResolvedLocalOptions {
@@ -18,6 +20,7 @@ export interface ResolvedLocalOptions {
   readonly workersPerDevice: number;
   readonly memoryMb: number;
   readonly directory: string | undefined;
+  readonly placement: PlacementName;
 }
 
 /**
@@ -30,6 +33,7 @@ export function resolveLocalOptions(given: LocalOptions, cores: number): Resolve
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     directory: given.directory,
+    placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
   });
 }
 

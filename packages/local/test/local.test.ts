@@ -49,6 +49,22 @@ test("calls in flight fail with a typed error when it is closed, and closing twi
   await expect(cloud.get("key")).rejects.toThrow(/CLOSED/);
 });
 
+test("a policy is chosen by name, for all functions and for one; a name that does not exist is refused with those that do", async () => {
+  await using cloud = await local({ workers: 1, placement: "weighted" });
+  const double = await cloud.register("double", (_ctx, x: number) => 2 * x, { placement: "round-robin" });
+  expect(await double(21)).toBe(42);
+  const { functions } = await cloud.status();
+  expect(functions[0]?.options).toEqual({ concurrency: 1, gpu: false, placement: "round-robin" });
+  // Another policy is no other code: the version stays, and calls go on.
+  const again = await cloud.register("double", (_ctx, x: number) => 2 * x, { placement: "lru" });
+  expect(again.version).toBe(double.version);
+  expect(await again(4)).toBe(8);
+  expect((await cloud.status()).functions[0]?.options.placement).toBe("lru");
+  const unknown = /INVALID_ARGUMENT.*"best" is no placement policy; known are locality, least-load, lru/;
+  await expect(local({ placement: "best" as never })).rejects.toThrow(unknown);
+  await expect(cloud.register("other", () => 1, { placement: "best" as never })).rejects.toThrow(unknown);
+});
+
 test.each([
   ["workers", 0],
   ["workers", 1.5],

@@ -310,6 +310,7 @@ test("options that make no sense are refused by name", async () => {
     { executorTtlMs: 1.5 },
     { drainMs: -1 },
     { limits: { clientsMax: 0 } },
+    { placement: "best" as never },
   ]) {
     await expect(new HostRig(memory()).start(options)).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   }

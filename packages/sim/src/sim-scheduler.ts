@@ -1,7 +1,7 @@
 /** A scheduler of a simulated cluster: the production core, with the shell's duties and nothing else. */
-import { assert, type Message, type SchedulerId, type StoreLocation } from "@cloudburst/model";
+import { assert, type Message, PLACEMENT_NAMES, type SchedulerId, type StoreLocation } from "@cloudburst/model";
 import {
-  LeastLoadPolicy,
+  createPolicy,
   type PeerId,
   SchedulerCore,
   type SchedulerEffect,
@@ -15,6 +15,9 @@ import { translateForScheduler } from "./translate.js";
 import type { Timeline, World } from "./world.js";
 
 const STORE: StoreLocation = { address: "memory:store", host: "sim", directory: undefined };
+
+/** The simulation's own seed decides everything else; what a policy draws need not differ from run to run. */
+const POLICY_SEED = 1;
 
 export interface SimSchedulerModules {
   readonly world: World;
@@ -39,7 +42,7 @@ export class SimScheduler implements Process {
     this.#modules = modules;
     this.core = new SchedulerCore(
       { scheduler: name as SchedulerId, store: STORE, startedAt: modules.timeline.now() },
-      { createPolicy: () => new LeastLoadPolicy() },
+      { createPolicy: (policy) => createPolicy(policy ?? PLACEMENT_NAMES[0], POLICY_SEED) },
     );
   }
 

@@ -13,6 +13,7 @@ import {
   type Message,
   type NodeName,
   type PinAnswer,
+  PLACEMENT_NAMES,
   type ResolvedDag,
   type ResultRecord,
   type SchedulerId,
@@ -68,7 +69,14 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   exportName: name,
   kind: fc.constantFrom("function" as const, "class" as const),
   constructorArgs: maybe(bytes),
-  options: fc.record({ concurrency: fc.integer({ min: 1, max: 10_000 }), gpu: fc.boolean() }),
+  options: fc.record(
+    {
+      concurrency: fc.integer({ min: 1, max: 10_000 }),
+      gpu: fc.boolean(),
+      placement: fc.constantFrom(...PLACEMENT_NAMES),
+    },
+    { requiredKeys: ["concurrency", "gpu"] },
+  ),
 });
 
 const nodeInput = fc.record({ kind: fc.constant("node" as const), node });

@@ -12,7 +12,7 @@ import {
   readState,
   resolveClusterOptions,
 } from "@cloudburst/cluster";
-import { CloudburstError } from "@cloudburst/model";
+import { CloudburstError, PLACEMENT_NAMES, parsePlacementName } from "@cloudburst/model";
 import type { Command } from "commander";
 import { parseCount, parseGpus } from "../parse.js";
 import { action, type Session } from "../session.js";
@@ -23,6 +23,7 @@ interface UpOptions {
   readonly gpus?: string;
   readonly workersPerDevice?: string;
   readonly memory?: string;
+  readonly placement?: string;
   readonly detach?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function addUp(program: Command): void {
     .option("--gpus <auto|none|n>", "GPU executors: one for each visible device, none, or exactly so many (auto)")
     .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
+    .option("--placement <name>", `where functions run: ${PLACEMENT_NAMES.join(", ")} (${PLACEMENT_NAMES[0]})`)
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(
       "after",
@@ -63,6 +65,7 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       ? {}
       : { workersPerDevice: parseCount(options.workersPerDevice, "--workers-per-device", 64) }),
     ...(options.memory === undefined ? {} : { memoryMb: parseCount(options.memory, "--memory", 65_536) }),
+    ...(options.placement === undefined ? {} : { placement: parsePlacementName("--placement", options.placement) }),
   };
   if (options.detach) return upDetached(session, clusterOptions);
   session.output.note("starting a cluster …");
@@ -144,6 +147,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     gpus: options.gpus,
     "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,
+    placement: options.placement,
     address: options.address,
   });
   const args = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));

@@ -1,5 +1,5 @@
 import { openClusterStore } from "@cloudburst/kvs-client";
-import type { StoreLocation } from "@cloudburst/model";
+import type { PlacementName, StoreLocation } from "@cloudburst/model";
 import { SchedulerHost } from "@cloudburst/scheduler";
 import { hostId } from "@cloudburst/transport";
 import { createProcessMessenger } from "./messenger.js";
@@ -9,15 +9,20 @@ export interface SchedulerProcessOptions {
   readonly addresses: readonly string[];
   readonly store: StoreLocation;
   readonly expectsGpu: boolean;
+  readonly placement: PlacementName;
 }
 
-await runRole<SchedulerProcessOptions>("scheduler", async ({ addresses, store: location, expectsGpu }, log) => {
-  const messenger = createProcessMessenger(log);
-  const store = await openClusterStore(location, hostId(), { messenger });
-  const host = await SchedulerHost.start({ listen: addresses, store: location, expectsGpu }, { messenger, store, log });
-  const close = async (): Promise<void> => {
-    await host.close();
-    await store.close();
-  };
-  return { addresses, close };
-});
+await runRole<SchedulerProcessOptions>(
+  "scheduler",
+  async ({ addresses, store: location, expectsGpu, placement }, log) => {
+    const messenger = createProcessMessenger(log);
+    const store = await openClusterStore(location, hostId(), { messenger });
+    const options = { listen: addresses, store: location, expectsGpu, placement };
+    const host = await SchedulerHost.start(options, { messenger, store, log });
+    const close = async (): Promise<void> => {
+      await host.close();
+      await store.close();
+    };
+    return { addresses, close };
+  },
+);

@@ -8,6 +8,7 @@ import {
   parseDagName,
   parseFunctionName,
   parseNodeName,
+  parsePlacementName,
   validateDag,
 } from "@cloudburst/model";
 import type { GivenCode } from "./event.js";
@@ -38,6 +39,7 @@ export function checkFunction(
     const isSound =
       Number.isInteger(options.concurrency) && options.concurrency >= 1 && options.concurrency <= CONCURRENCY_MAX;
     check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
+    if (options.placement !== undefined) parsePlacementName("placement", options.placement);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
     checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
     if (code !== undefined) checkCode(spec, code);
@@ -76,7 +78,7 @@ function constantBytes(dag: Dag): number {
   return bytes;
 }
 
-/** Whether two specs stand for the same code, run the same way: what a version promises. */
+/** Whether two specs stand for the same code, run the same way, wherever that is: what a version promises. */
 export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
   return (
     a.version === b.version &&

@@ -1,4 +1,4 @@
-import { assert, type Dag, type Failure, type ResolvedDag } from "@cloudburst/model";
+import { assert, type Dag, type Failure, type FunctionSpec, type ResolvedDag } from "@cloudburst/model";
 import { checkDag, checkFunction, isSameCode } from "./admission.js";
 import type { RegistryWrite } from "./effect.js";
 import type { ChangeEvent, PeerId, StoreAnswered, WriteId } from "./event.js";
@@ -222,8 +222,7 @@ export class Changes {
       const problem = `version ${spec.version} of "${spec.name}" stands for other code already`;
       return refused({ code: "INVALID_ARGUMENT", what: "function version", problem });
     }
-    const isKnown = current?.version === spec.version && current.options.placement === spec.options.placement;
-    if (isKnown && !this.#uncertain.has(laneOf(event))) return DONE;
+    if (current !== undefined && isKnownAs(current, spec) && !this.#uncertain.has(laneOf(event))) return DONE;
     const isFull = this.#registry.functionCount + this.#newFunctions >= this.#limits.functionsMax;
     if (current === undefined && isFull) return refused(overloaded("the function registry", this.#limits.functionsMax));
     return { kind: "write", change: { kind: "put-function", spec, code } };
@@ -259,7 +258,7 @@ export class Changes {
         const old = registry.function(fn);
         registry.putFunction(write.spec);
         turn.trace("function-registered", [fn, write.spec.version], change.cause);
-        if (old === undefined || old.version === write.spec.version) return;
+        if (old === undefined || isKnownAs(old, write.spec)) return;
         const dags = registry.dagsUsing(fn).map((name): LeaseSubject => ({ kind: "dag", name }));
         this.#modules.onChanged([{ kind: "function", name: fn }, ...dags], turn);
         return;
@@ -352,4 +351,9 @@ function overloaded(what: string, limit: number): Failure {
 
 function refused(failure: Failure): Decision {
   return { kind: "refused", failure };
+}
+
+/** Whether to register it would change nothing. */
+function isKnownAs(known: FunctionSpec, spec: FunctionSpec): boolean {
+  return known.version === spec.version && known.options.placement === spec.options.placement;
 }

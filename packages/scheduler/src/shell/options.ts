@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { CloudburstError, EXECUTOR_TTL_MS, LEASE_MS, type SchedulerId, type StoreLocation } from "@cloudburst/model";
+import {
+  CloudburstError,
+  EXECUTOR_TTL_MS,
+  LEASE_MS,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parsePlacementName,
+  type SchedulerId,
+  type StoreLocation,
+} from "@cloudburst/model";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
 
 export interface SchedulerOptions {
@@ -15,6 +24,8 @@ export interface SchedulerOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way when it starts. False when not given. */
   readonly expectsGpu?: boolean;
+  /** The policy that says where functions run that name none; "locality" when not given. */
+  readonly placement?: PlacementName;
   /** How long one change of the registry may wait for the store. */
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
@@ -41,6 +52,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     leaseMs: given.leaseMs ?? LEASE_MS,
     executorTtlMs: given.executorTtlMs ?? EXECUTOR_TTL_MS,
     expectsGpu: given.expectsGpu ?? false,
+    placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),

@@ -5,6 +5,7 @@
  *   H2. An answer that a peer's queue does not take ends the connection, so that no answer is lost unseen.
  *   H3. The store and the messenger belong to whoever gave them; everything else ends with `close`.
  */
+import { randomInt } from "node:crypto";
 import type { Store } from "@cloudburst/kvs-client";
 import {
   assertNever,
@@ -12,14 +13,15 @@ import {
   type Failure,
   type Logger,
   type Message,
+  type PlacementName,
   type SchedulerId,
   silentLogger,
 } from "@cloudburst/model";
 import type { Acceptor, CloseReason, Messenger, Peer } from "@cloudburst/transport";
 import {
-  LeastLoadPolicy,
+  type CreatePolicy,
+  createPolicy,
   type PeerId,
-  type PlacementPolicy,
   type RegistryWrite,
   SchedulerCore,
   type SchedulerEffect,
@@ -38,8 +40,8 @@ export interface SchedulerModules {
   readonly store: Store;
   readonly clock?: SchedulerClock;
   readonly log?: Logger;
-  /** Where functions run; least-load when not given. Called for each type of executor. */
-  readonly createPolicy?: () => PlacementPolicy;
+  /** A policy of your own, instead of those of `placement`. Called for each type of executor, and again for each policy that a function names. */
+  readonly createPolicy?: CreatePolicy;
 }
 
 /** What a scheduler has met since its start. */
@@ -97,7 +99,7 @@ export class SchedulerHost implements AsyncDisposable {
    */
   static async start(options: SchedulerOptions, modules: SchedulerModules): Promise<SchedulerHost> {
     const resolved = resolveSchedulerOptions(options);
-    const defaults = { clock: SYSTEM_CLOCK, log: silentLogger, createPolicy: () => new LeastLoadPolicy() };
+    const defaults = { clock: SYSTEM_CLOCK, log: silentLogger, createPolicy: seededPolicies(resolved.placement) };
     const host = new SchedulerHost(resolved, { ...defaults, ...modules });
     await host.#start();
     return host;
@@ -315,4 +317,9 @@ function storeFailure(thrown: unknown): Failure {
 
 function describeClose(reason: CloseReason): string {
   return "problem" in reason ? `${reason.kind}: ${reason.problem}` : reason.kind;
+}
+
+/** Each with chance of its own, and each scheduler with another: else all would send the first call to the same place. */
+function seededPolicies(own: PlacementName): CreatePolicy {
+  return (name) => createPolicy(name ?? own, randomInt(2 ** 32));
 }

@@ -56,6 +56,17 @@ describe("starting", () => {
     expect(rig.kind("a")).toBe("running");
   });
 
+  test("what an undone one gives back goes to whoever fits, at once", () => {
+    const rig = new Rig();
+    rig.isManual = true;
+    rig.executor("e1", { cores: 2 });
+    rig.submit(deployment("a", {}, { essential: 2 }), deployment("b"));
+    const [part] = rig.of("a");
+    rig.running.delete(part?.owner as string);
+    rig.step({ kind: "component-failed", owner: part?.owner as string, problem: "full", retryable: true });
+    expect([rig.kind("a"), rig.kind("b")]).toEqual(["waiting", "starting"]);
+  });
+
   test("a part that cannot start for good ends it, and stops the others", () => {
     const rig = new Rig();
     rig.isManual = true;
@@ -217,6 +228,18 @@ describe("modes", () => {
     expect([rig.parts("a"), rig.parts("c")]).toEqual([9, 1]);
   });
 
+  test("as few elastic parts are taken back as it takes, from those that come last", () => {
+    const rig = new Rig();
+    rig.executor("e1", { cores: 12 });
+    rig.submit(deployment("first", {}, { elastic: 1, cores: { min: 4, max: 4 } }));
+    rig.submit(deployment("last", { components: [component({ elastic: 3 })] }));
+    expect([rig.parts("first"), rig.parts("last")]).toEqual([2, 4]);
+    // Three small ones would not do; with the large one, none of them is needed.
+    rig.submit(deployment("new", {}, { essential: 1, cores: { min: 4, max: 4 } }));
+    expect([rig.parts("first"), rig.parts("last"), rig.parts("new")]).toEqual([1, 4, 1]);
+    expect(rig.effects.filter(({ kind }) => kind === "stop-component")).toHaveLength(1);
+  });
+
   test("who comes before takes elastic parts from those behind it when it starts, and then leaves them alone", () => {
     const rig = new Rig({ order: { kind: "sjf", dimensions: 1 } });
     rig.executor("e1", { cores: 10 });
@@ -250,6 +273,38 @@ describe("limits", () => {
     expect(rig.parts("a")).toBe(1);
     rig.submit(deployment("b", { components: [] }));
     expect(rig.effects.at(-1)).toMatchObject({ kind: "deployment-refused", failure: { code: "INVALID_ARGUMENT" } });
+  });
+});
+
+describe("after a restart of the scheduler", () => {
+  const restarted = (rig: Rig): Rig => {
+    const next = new Rig();
+    next.step({ kind: "deployments-restored", deployments: JSON.parse(JSON.stringify(rig.table.snapshot())) });
+    return next;
+  };
+
+  test("what ran waits for its executors, however little it wanted to wait for its first start", () => {
+    const rig = new Rig();
+    rig.executor("e1", { cores: 1 });
+    rig.submit(deployment("ran", { waitMs: 0 }));
+    const next = restarted(rig);
+    next.advance(5_000);
+    next.executor("e1", { cores: 1 });
+    expect(next.kind("ran")).toBe("running");
+  });
+
+  test("what waited goes on waiting for the rest of its time, in its turn", () => {
+    const rig = new Rig();
+    rig.submit(deployment("a", { waitMs: 10_000 }), deployment("b"));
+    rig.advance(6_000);
+    const next = restarted(rig);
+    next.submit(deployment("c"));
+    next.advance(3_999);
+    expect(next.kind("a")).toBe("waiting");
+    next.advance(1);
+    expect(next.endOf("a")).toMatchObject({ kind: "refused", failure: { code: "TASK_TIMEOUT" } });
+    next.executor("e1", { cores: 1 });
+    expect([next.kind("b"), next.kind("c")]).toEqual(["running", "waiting"]);
   });
 });
 

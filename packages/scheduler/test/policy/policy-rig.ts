@@ -45,7 +45,7 @@ export class PolicyRig {
   }
 
   choose(among: Iterable<string> = this.tasks.keys(), request = task()): string | undefined {
-    return this.policy.choose(request, new Set(among) as ReadonlySet<never>);
+    return this.policy.choose(request, new Set(among as Iterable<ExecutorId>));
   }
 
   assign(id: string, request = task()): void {

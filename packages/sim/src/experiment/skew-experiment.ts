@@ -69,12 +69,13 @@ function cellOf(
   const makespans: number[] = [];
   const turnarounds: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    // The same tasks for each scheme.
+    // The same tasks for each scheme. A scheme must not draw what they were drawn from: long tasks would all go to the same executors.
     const prng = new Prng(seed + round);
+    const chance = prng.uint32();
     const durations = Array.from({ length: tasks }, () => draw(prng));
     const total = durations.reduce((sum, ms) => sum + ms, 0);
     const run = (given: readonly SkewTask[]) =>
-      new SkewRun({ scheme, tasksMax: mark, executors: EXECUTORS, hopMs: HOP_MS, seed: seed + round }).run(given);
+      new SkewRun({ scheme, tasksMax: mark, executors: EXECUTORS, hopMs: HOP_MS, seed: chance }).run(given);
     const burst = run(durations.map((durationMs) => ({ at: 0, durationMs })));
     makespans.push(burst.makespanMs / Math.max(total / EXECUTORS, ...durations));
     const gapMs = total / EXECUTORS / STREAM_LOAD / tasks;

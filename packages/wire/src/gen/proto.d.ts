@@ -4342,6 +4342,9 @@ export namespace cloudburst {
 			/** FunctionOptions gpu. */
 			gpu: boolean;
 
+			/** FunctionOptions placement. */
+			placement: string;
+
 			/**
 			 * Encodes the specified FunctionOptions message. Does not implicitly {@link cloudburst.runtime.FunctionOptions.verify|verify} messages.
 			 * @param message FunctionOptions message or plain object to encode
@@ -4371,6 +4374,9 @@ export namespace cloudburst {
 
 				/** FunctionOptions gpu */
 				gpu?: (boolean|null);
+
+				/** FunctionOptions placement */
+				placement?: (string|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

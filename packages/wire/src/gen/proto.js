@@ -6833,6 +6833,7 @@ export const cloudburst = $root.cloudburst = (() => {
 
 			FunctionOptions.prototype.concurrency = 0;
 			FunctionOptions.prototype.gpu = false;
+			FunctionOptions.prototype.placement = "";
 
 			FunctionOptions.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -6845,6 +6846,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(8).uint32(message.concurrency);
 				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
 					writer.uint32(16).bool(message.gpu);
+				if (message.placement != null && $Object.hasOwnProperty.call(message, "placement") && message.placement !== "")
+					writer.uint32(26).string(message.placement);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6894,6 +6897,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.gpu = value;
 							else
 								delete message.gpu;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.placement = value;
+							else
+								delete message.placement;
 							continue;
 						}
 					}

@@ -8,10 +8,12 @@ import {
   type FunctionName,
   type FunctionVersion,
   type NodeName,
+  type PlacementName,
   parseDagName,
   parseFunctionName,
   parseKey,
   parseNodeName,
+  parsePlacementName,
   REFERENCES_MAX,
   type SchedulerId,
   utf8Length,
@@ -45,6 +47,9 @@ export const clientOf = (text: string): ClientId => idOf(text, "client") as Clie
 export const schedulerOf = (text: string): SchedulerId => idOf(text, "scheduler") as SchedulerId;
 export const executorOf = (text: string): ExecutorId => idOf(text, "executor") as ExecutorId;
 export const versionOf = (text: string): FunctionVersion => idOf(text, "version") as FunctionVersion;
+export const placementOf = (text: string): PlacementName => {
+  return nameOf((name) => parsePlacementName("placement", name), text, "placement");
+};
 export const exportNameOf = (text: string): string => idOf(text, "exportName");
 
 function nameOf<T>(parse: (text: string) => T, text: string, field: string): T {

@@ -101,7 +101,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu } = field.given(part.options, "options");
+  const { concurrency, gpu, placement } = field.given(part.options, "options");
   return {
     name: field.fnOf(part.name),
     version: field.versionOf(part.version),
@@ -109,7 +109,11 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
     exportName: field.exportNameOf(part.exportName),
     kind: field.memberOf(CODE_KINDS, part.kind, "kind"),
     constructorArgs: part.hasConstructorArgs ? payloads.take("constructor arguments") : undefined,
-    options: { concurrency: field.between(concurrency, 1, 10_000, "concurrency"), gpu },
+    options: {
+      concurrency: field.between(concurrency, 1, 10_000, "concurrency"),
+      gpu,
+      ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
+    },
   };
 }
 

@@ -67,7 +67,8 @@ function admit(ledger: DeploymentLedger, deployment: LiveDeployment, placements:
   }
   ledger.waiting.delete(deployment);
   if (ledger.hold?.deployment === deployment) ledger.endHold();
-  if (deployment.admittedAt === undefined) ledger.queueing.add(ledger.now - deployment.submittedAt);
+  if (deployment.admittedAt === undefined && !deployment.hasRun)
+    ledger.queueing.add(ledger.now - deployment.submittedAt);
   ledger.counts.admitted += 1;
   deployment.admittedAt = ledger.now;
   deployment.phase = "starting";
@@ -110,6 +111,14 @@ function shortage(need: Resources, capacity: Resources): string {
 }
 
 function wait(ledger: DeploymentLedger, deployment: LiveDeployment, why: DeploymentWait): void {
+  // Nearly always it is what it was.
+  if (isSame(deployment.why, why)) return;
   deployment.why = why;
   ledger.touch(deployment);
+}
+
+function isSame(a: DeploymentWait, b: DeploymentWait): boolean {
+  if (a.kind === "behind" && b.kind === "behind") return a.deployment === b.deployment;
+  if (a.kind === "too-large" && b.kind === "too-large") return a.problem === b.problem;
+  return a.kind === b.kind;
 }

@@ -7,6 +7,8 @@ export interface SavedDeployment {
   /** Milliseconds since its submission, which clocks of two processes agree on. */
   readonly waitedMs: number;
   readonly workedMs: number;
+  /** How long it was willing to wait for its first start no longer matters. */
+  readonly hasRun: boolean;
   /** Where its parts were when it ran; none: it was waiting, or starting and so waits again. */
   readonly homes: readonly ExecutorId[];
 }

@@ -139,7 +139,7 @@ export class DeploymentLedger {
     if (!isEssential) deployment.elasticPlaced -= 1;
     if (!isEssential && part.startBy === undefined) deployment.elasticStarted -= 1;
     deployment.pending.delete(part);
-    if (!this.#started.delete(part) && isHeard)
+    if (!this.#started.delete(part) && isHeard && !room.isGone)
       this.#stops.push({ kind: "stop-component", owner: part.owner, executor: room.id });
     this.#touched.add(room);
     this.fillEpoch += 1;

@@ -80,6 +80,7 @@ export function resolveDeploymentTableOptions(given: Partial<DeploymentTableOpti
     assert(value >= 0 && !Number.isNaN(value), `${name} is a number of at least 0`);
   }
   assert(Number.isFinite(resolved.startMsMax), "a start has a deadline");
+  assert(Number.isFinite(resolved.holdMsMax), "no hold is for ever");
   assert(resolved.backoffMs > 0 && resolved.backoffMsMax >= resolved.backoffMs, "there is a back-off");
   assert(resolved.startAttemptsMax >= 1, "at least one start is tried");
   return Object.freeze(resolved);

@@ -106,16 +106,22 @@ export class DeploymentTable {
     // What is due comes before what has just come: who is taken in now has its chance first, however short it wants to wait.
     this.#onAlarms();
     this.#handle(event);
-    if (ledger.options.mode !== "flexible") fillElastic(ledger);
-    admitWaiting(ledger);
-    fillElastic(ledger);
-    if (event.kind === "deployment-submitted") this.#refuseImpatient(event.deployment.name);
+    this.#pass();
+    // Whoever came after it in order may have had to stay behind it.
+    if (event.kind === "deployment-submitted" && this.#refuseImpatient(event.deployment.name)) this.#pass();
     return ledger.takeEffects();
   }
 
   /** @throws InvariantViolation; for tests and the simulator: it looks at everything */
   validate(): void {
     validateDeployments(this.#ledger);
+  }
+
+  /** Malleable grants come before newcomers: what is given there is not taken back. */
+  #pass(): void {
+    if (this.#ledger.options.mode !== "flexible") fillElastic(this.#ledger);
+    admitWaiting(this.#ledger);
+    fillElastic(this.#ledger);
   }
 
   #handle(event: DeploymentEvent): void {
@@ -171,9 +177,12 @@ export class DeploymentTable {
   }
 
   /** Now or not at all. */
-  #refuseImpatient(name: DeploymentName): void {
+  #refuseImpatient(name: DeploymentName): boolean {
     const deployment = this.#ledger.live.get(name);
-    if (deployment?.phase === "waiting" && deployment.spec.waitMs === 0) giveUp(this.#ledger, deployment);
+    if (deployment?.phase !== "waiting" || deployment.waitUntil === undefined || deployment.spec.waitMs !== 0)
+      return false;
+    giveUp(this.#ledger, deployment);
+    return true;
   }
 }
 

@@ -16,6 +16,8 @@ export class ExecutorRoom {
   readonly order: number;
   capacity: Resources;
   isDraining = false;
+  /** Nobody is there any more who could be told anything. */
+  isGone = false;
   readonly essential = noResources();
   readonly elastic = noResources();
   /** What the present trial would add. */

@@ -24,7 +24,7 @@ function fillFree(ledger: DeploymentLedger): void {
   for (const deployment of inOrder(ledger, due)) {
     for (const component of deployment.components) {
       while (component.elastics.size < component.elastic) {
-        const room = ledger.rooms.choose(component, "free", closed, deployment.homes);
+        const room = ledger.rooms.chooseFree(component, closed, deployment.homes);
         if (room === undefined) break;
         ledger.place(deployment, component, false, room);
       }
@@ -39,6 +39,7 @@ function fillFree(ledger: DeploymentLedger): void {
  * wander for ever. It ends because a part only ever goes to a deployment that comes before.
  */
 function fillFromThoseBehind(ledger: DeploymentLedger, deployment: LiveDeployment): void {
+  if (!ledger.wanting.has(deployment) || !isAnyBehind(ledger, deployment)) return;
   for (const component of deployment.components) {
     for (const room of ledger.rooms.all()) {
       if (component.elastics.size >= component.elastic) break;
@@ -51,6 +52,14 @@ function fillFromThoseBehind(ledger: DeploymentLedger, deployment: LiveDeploymen
     }
   }
   settle(ledger, deployment);
+}
+
+/** Whether somebody who comes after it has an elastic part at all: looking at every room costs more. */
+function isAnyBehind(ledger: DeploymentLedger, deployment: LiveDeployment): boolean {
+  ledger.refresh(ledger.live.values());
+  for (const other of ledger.live.values())
+    if (other.elasticPlaced > 0 && compareDeployments(deployment, other) < 0) return true;
+  return false;
 }
 
 function settle(ledger: DeploymentLedger, deployment: LiveDeployment): void {

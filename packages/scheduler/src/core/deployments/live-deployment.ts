@@ -54,6 +54,7 @@ export class LiveDeployment extends Alarmed {
   overtaken = 0;
   admittedAt: Instant | undefined;
   runningSince: Instant | undefined;
+  hasRun = false;
   /** Milliseconds of work done when all parts are there counts one each; for SRPT. */
   workedMs = 0;
   workedAt = 0;

@@ -24,6 +24,7 @@ function run(ledger: DeploymentLedger, deployment: LiveDeployment): void {
   deployment.phase = "running";
   deployment.runningSince = ledger.now;
   deployment.waitUntil = undefined;
+  deployment.hasRun = true;
   deployment.retryAt = Number.NEGATIVE_INFINITY as Instant;
   for (const component of deployment.components) component.refusedBy.clear();
   if (deployment.elastic === 0) return;

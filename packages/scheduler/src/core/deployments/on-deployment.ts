@@ -27,7 +27,7 @@ export function onStopped(ledger: DeploymentLedger, name: DeploymentName, how: "
 
 /** What waited goes on waiting, and keeps its turn. What ran goes back before all others, if it can to where it was. */
 export function onRestored(ledger: DeploymentLedger, saved: readonly SavedDeployment[]): void {
-  for (const { spec, waitedMs, workedMs, homes } of saved) {
+  for (const { spec, waitedMs, workedMs, hasRun, homes } of saved) {
     const failure = whyRefused(ledger, spec);
     if (failure !== undefined) {
       ledger.refuse(spec.name, failure);
@@ -35,6 +35,9 @@ export function onRestored(ledger: DeploymentLedger, saved: readonly SavedDeploy
     }
     const deployment = takeIn(ledger, spec, (ledger.now - waitedMs) as Instant, new Set(homes));
     deployment.workedMs = workedMs;
+    deployment.hasRun = hasRun;
+    if (hasRun) deployment.waitUntil = undefined;
+    ledger.schedule(deployment);
   }
   ledger.recoverUntil = (ledger.now + ledger.options.recoverMs) as Instant;
   ledger.wakeTable();
@@ -47,8 +50,8 @@ export function snapshotOf(ledger: DeploymentLedger): readonly SavedDeployment[]
       deployment.advance(ledger.now);
       const ran = deployment.phase === "running" ? [...deployment.allParts()].map(({ room }) => room.id) : [];
       const homes = ran.length > 0 ? new Set(ran) : deployment.homes;
-      const { spec, submittedAt, workedMs } = deployment;
-      return { spec, waitedMs: ledger.now - submittedAt, workedMs, homes: [...homes] };
+      const { spec, submittedAt, workedMs, hasRun } = deployment;
+      return { spec, waitedMs: ledger.now - submittedAt, workedMs, hasRun, homes: [...homes] };
     });
 }
 

@@ -36,6 +36,7 @@ export function onGone(ledger: DeploymentLedger, id: ExecutorId, problem: string
   const room = ledger.rooms.get(id);
   if (room === undefined) return;
   ledger.rooms.remove(id);
+  room.isGone = true;
   if (ledger.hold?.rooms.has(room) === true) ledger.endHold();
   // First nothing of it is left for others to choose, then those that had parts there are told.
   for (const { owner } of [...room.parts]) onLost(ledger, owner, problem);

@@ -3,7 +3,8 @@
  *
  * Invariants:
  *   P1. Totals are sums over the rooms that take parts as they are now. They only serve to see at once what cannot fit.
- *   P2. `misfits` are needs for which no room had place, and since when nothing was freed: what needs as much need not look at every room.
+ *   P2. `misfits` are so many equal parts as had no place, and since when nothing was freed. How many equal parts fit does not depend on where
+ *       the first ones go, so whoever wants as many that need as much can be told at once, without a look at every room.
  */
 import { assert, type ExecutorId, type Prng } from "@cloudburst/model";
 import type { DeploymentTableOptions } from "./deployment-options.js";
@@ -14,6 +15,12 @@ import { add, isWithin, noResources, type Resources, resourcesOf } from "./resou
 
 /** What counts as room: what nobody holds; that and what elastic parts hold; or all that there is. */
 export type RoomKind = "free" | "reclaiming" | "empty";
+
+interface Misfit {
+  readonly need: Resources;
+  readonly count: number;
+  readonly kind: RoomKind;
+}
 
 export interface Placement {
   readonly component: LiveComponent;
@@ -26,7 +33,7 @@ export class Rooms {
   readonly #prng: Prng;
   readonly #totals = new Map<RoomKind, Resources>();
   /** P2. */
-  readonly #misfits: { readonly need: Resources; readonly kind: RoomKind }[] = [];
+  readonly #misfits: Misfit[] = [];
   #order = 0;
 
   constructor(within: DeploymentTableOptions["within"], prng: Prng) {
@@ -104,6 +111,20 @@ export class Rooms {
     return best;
   }
 
+  /** A room for one more part where nobody holds anything: what has just been found not to fit is known. */
+  chooseFree(
+    component: LiveComponent,
+    closed: ReadonlySet<ExecutorRoom> | undefined,
+    homes: ReadonlySet<ExecutorId>,
+  ): ExecutorRoom | undefined {
+    const { need, refusedBy } = component;
+    if (this.#isMisfit(need, 1, "free")) return undefined;
+    const room = this.choose(component, "free", closed, homes);
+    if (room === undefined && closed === undefined && refusedBy.size === 0)
+      this.#remember({ need, count: 1, kind: "free" });
+    return room;
+  }
+
   /**
    * Tries to find a place for all essential parts of a deployment, one after another, those with the greatest needs first. Nothing changes.
    * @returns undefined: not all have one
@@ -114,16 +135,16 @@ export class Rooms {
     closed: ReadonlySet<ExecutorRoom> | undefined,
   ): readonly Placement[] | undefined {
     if (!isWithin(deployment.essentialNeed, this.total(kind))) return undefined;
+    if (deployment.components.some(({ need, essential }) => this.#isMisfit(need, essential, kind))) return undefined;
     const placements: Placement[] = [];
     for (const component of bySize(deployment.components)) {
+      const before = placements.length;
       for (let i = 0; i < component.essential; i++) {
-        const isKnown = this.#misfits.some((misfit) => misfit.kind === kind && isWithin(misfit.need, component.need));
-        const room = isKnown ? undefined : this.choose(component, kind, closed, deployment.homes);
+        const room = this.choose(component, kind, closed, deployment.homes);
         if (room === undefined) {
-          const isGeneral =
-            !isKnown && placements.length === 0 && closed === undefined && component.refusedBy.size === 0;
-          if (isGeneral && this.#misfits.length < MISFITS_MAX) this.#misfits.push({ need: component.need, kind });
           this.#forget(placements);
+          const isGeneral = before === 0 && closed === undefined && component.refusedBy.size === 0;
+          if (isGeneral) this.#remember({ need: component.need, count: i + 1, kind });
           return undefined;
         }
         add(room.trial, component.need);
@@ -133,6 +154,16 @@ export class Rooms {
     }
     this.#forget(placements);
     return placements;
+  }
+
+  #isMisfit(need: Resources, count: number, kind: RoomKind): boolean {
+    for (const misfit of this.#misfits)
+      if (misfit.kind === kind && misfit.count <= count && isWithin(misfit.need, need)) return true;
+    return false;
+  }
+
+  #remember(misfit: Misfit): void {
+    if (this.#misfits.length < MISFITS_MAX) this.#misfits.push(misfit);
   }
 
   #forget(placements: readonly Placement[]): void {
@@ -152,7 +183,7 @@ export class Rooms {
 }
 
 /** Needs that are remembered; beyond, every room is looked at. */
-const MISFITS_MAX = 16;
+const MISFITS_MAX = 32;
 /** Steps of preference, each greater than all parts that a room can hold. */
 const GPU_COST = 1e8;
 const RECLAIM_COST = 1e10;

@@ -22,11 +22,13 @@ export class DrawSet<T> {
     return this.#indexOf(item) !== -1;
   }
 
-  add(item: T): void {
-    if (this.has(item)) return;
+  /** @returns false when it was there already */
+  add(item: T): boolean {
+    if (this.has(item)) return false;
     this.#items.push(item);
     if (this.#at !== undefined) this.#at.set(item, this.#items.length - 1);
     else if (this.#items.length > LOOKED_THROUGH_MAX) this.#at = new Map(this.#items.map((one, i) => [one, i]));
+    return true;
   }
 
   /** Fills the gap with the last one. */

@@ -38,8 +38,7 @@ const VALUES_WORTH_MAX = 8;
 /** Looked at in one choice. */
 const FUNCTIONS_MAX = 4;
 const REFERENCES_MAX = 8;
-const HOLDERS_DRAWN = 4;
-const OTHERS_DRAWN = 2;
+const DRAWN_FROM_EACH = 2;
 /** As in least-load. */
 const STICKY_CLASSES = 1;
 /**
@@ -58,6 +57,7 @@ class Entry extends RosterEntry implements Classed {
   foreign = 0;
   /** Reports until it has cooled. */
   cooling = 0;
+  workers = 1;
   /** Tasks lately: what was there before fades with each report. */
   recent = 0;
   /** Leases that preferred it since its last report. */
@@ -66,7 +66,11 @@ class Entry extends RosterEntry implements Classed {
   seenBy = 0;
   /** As its last report named them. */
   loaded: readonly FunctionVersion[] = [];
+  /** Of the values that are cached there. */
+  bytesOf: Map<string, number> | undefined;
 }
+
+type Holders = DrawSet<Entry>;
 
 // Invariants:
 //   L1. Each executor with room is in one of two sets, whether it backs off or not.
@@ -86,9 +90,11 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
   readonly #hot = new DrawSet<Entry>();
   readonly #functions = new NearIndex<FunctionVersion, Entry>();
   readonly #values = new NearIndex<string, Entry>();
-  readonly #bytes = new Map<Entry, Map<string, number>>();
   readonly #classes = new LoadClasses<Entry>();
   #choices = 0;
+  /** Of the request at hand: who has each of its functions, and each of its values. */
+  #functionHolders: readonly (Holders | undefined)[] = [];
+  #valueHolders: readonly (Holders | undefined)[] = [];
 
   constructor(prng: Prng, options: Partial<LocalityOptions> = {}) {
     super();
@@ -99,7 +105,7 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
   override onCached(executor: ExecutorId, keys: readonly CachedKey[]): void {
     const entry = this.entry(executor);
     if (entry === undefined) return;
-    const bytesOf = this.#bytes.get(entry) ?? new Map<string, number>();
+    const bytesOf = entry.bytesOf ?? new Map<string, number>();
     for (const { key, bytes } of keys) {
       if (atLeastZero(bytes) === 0) {
         this.#values.delete(key, entry);
@@ -109,8 +115,7 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
         bytesOf.set(key, atLeastZero(bytes));
       }
     }
-    if (bytesOf.size > 0) this.#bytes.set(entry, bytesOf);
-    else this.#bytes.delete(entry);
+    entry.bytesOf = bytesOf.size > 0 ? bytesOf : undefined;
   }
 
   protected override createEntry(candidate: Candidate, joinedRank: number): Entry {
@@ -125,6 +130,7 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
     const { candidate } = entry;
     const { backoffAbove, coolingReports } = this.#options;
     entry.foreign = Math.max(0, callsOf(candidate) - entry.tasks);
+    entry.workers = workersOf(candidate);
     entry.reserved = 0;
     entry.recent -= entry.recent / Math.max(1, coolingReports);
     const wasCooling = entry.cooling > 0;
@@ -139,9 +145,8 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
 
   protected override onGone(entry: Entry): void {
     this.#classes.delete(entry);
-    this.#functions.forget(entry);
-    this.#values.forget(entry);
-    this.#bytes.delete(entry);
+    for (const version of entry.loaded) this.#functions.delete(version, entry);
+    for (const key of entry.bytesOf?.keys() ?? []) this.#values.delete(key, entry);
   }
 
   protected override onTask(entry: Entry, _task: ChoiceRequest): void {
@@ -163,18 +168,22 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
 
   protected pick(request: ChoiceRequest, eligible: ReadonlySet<ExecutorId>): Entry | undefined {
     const followsNear = !this.#prng.chance(this.#options.randomShare);
+    if (followsNear) this.#lookUp(request);
     if (eligible.size <= LIST_MAX) return this.#best(this.list(eligible), request, followsNear);
     this.#choices += 1;
     const drawn: Entry[] = [];
     if (followsNear) {
-      for (const key of request.references.slice(0, REFERENCES_MAX))
-        this.#drawFrom(this.#values.holders(key), HOLDERS_DRAWN, eligible, drawn);
-      for (const { version } of request.functions.slice(0, FUNCTIONS_MAX))
-        this.#drawFrom(this.#functions.holders(version), HOLDERS_DRAWN, eligible, drawn);
+      for (const holders of this.#valueHolders) this.#drawFrom(holders, drawn);
+      for (const holders of this.#functionHolders) this.#drawFrom(holders, drawn);
     }
-    this.#drawFrom(this.#cool, OTHERS_DRAWN, eligible, drawn);
-    if (drawn.length === 0) this.#drawAny(eligible, drawn);
-    return this.#best(drawn, request, followsNear);
+    this.#drawFrom(this.#cool, drawn);
+    // Whether it is eligible is asked of the best only: mostly it is.
+    for (let best = this.#best(drawn, request, followsNear); best !== undefined; ) {
+      if (eligible.has(best.id) && best.cooling === 0) return best;
+      drawn.splice(drawn.indexOf(best), 1);
+      best = this.#best(drawn, request, followsNear);
+    }
+    return this.#best(this.#drawAny(eligible), request, followsNear);
   }
 
   protected fill(request: PlacementRequest, chosen: Entry[]): void {
@@ -186,7 +195,13 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
     }
     // Some places are left to those that are near to nothing.
     const near = { ...request, executorsMax: Math.ceil(request.executorsMax * (1 - this.#options.randomShare)) };
-    for (const entry of this.#holdersOf(request, near.executorsMax)) if (isGood(entry)) this.take(entry, near, chosen);
+    this.#lookUp(request);
+    for (const holders of [...this.#valueHolders, ...this.#functionHolders]) {
+      for (let i = 0; i < (holders?.size ?? 0) && chosen.length < near.executorsMax; i++) {
+        const entry = holders?.shuffleOne(i, this.#prng) as Entry;
+        if (isGood(entry)) this.take(entry, near, chosen);
+      }
+    }
     this.#classes.visit((entry) => {
       if (chosen.length >= request.executorsMax) return false;
       this.take(entry, request, chosen);
@@ -196,29 +211,32 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
 
   /** The client counts its own calls against a weight; what is near makes a difference where that is equal. */
   protected override lease(request: PlacementRequest, chosen: readonly Entry[]): readonly LeasedExecutor[] {
-    const holders = chosen.filter((entry) => this.#nearness(entry, request) > 0);
-    const preferred = new Set(holders.filter((entry) => entry.reserved < workersOf(entry.candidate)));
-    const areAllAlike = preferred.size === chosen.length || preferred.size === 0;
-    return chosen.map((entry) => {
+    this.#lookUp(request);
+    const isKnown = [...this.#functionHolders, ...this.#valueHolders].some((holders) => holders !== undefined);
+    if (!isKnown && !chosen.some((entry) => entry.cooling > 0)) return super.lease(request, chosen);
+    const isPreferred = chosen.map((entry) => entry.reserved < entry.workers && this.#nearness(entry, request) > 0);
+    const areAllAlike = isPreferred.every((one) => one === isPreferred[0]);
+    return chosen.map((entry, i) => {
       const { info, weight } = entry.leased;
-      if (!areAllAlike && preferred.has(entry)) entry.reserved += 1;
-      const isFar = !areAllAlike && !preferred.has(entry);
+      if (!areAllAlike && isPreferred[i]) entry.reserved += 1;
+      const isFar = !areAllAlike && !isPreferred[i];
       const factor = (isFar ? FAR_WEIGHT : 1) * (entry.cooling > 0 ? COOLING_WEIGHT : 1);
       return factor === 1 ? entry.leased : { info, weight: weight * factor };
     });
   }
 
   protected validateIndex(withRoom: readonly Entry[]): void {
-    for (const set of [this.#cool, this.#hot, this.#functions, this.#values]) set.validate();
+    for (const set of [this.#cool, this.#hot]) set.validate();
+    this.#functions.validate((entry, version) => this.all.has(entry) && entry.loaded.includes(version));
+    this.#values.validate((entry, key) => this.all.has(entry) && entry.bytesOf?.has(key) === true);
     this.#classes.validate(this.all.items);
     assert(this.#cool.size + this.#hot.size === withRoom.length, "L1: those with room are in one set each");
     for (const entry of withRoom)
       assert((entry.cooling > 0 ? this.#hot : this.#cool).has(entry), "L1: an executor is in its set");
     assert(this.#near <= this.#options.nearMax, "L2: what is near is within its limit");
-    for (const [entry, bytesOf] of this.#bytes) {
-      assert(this.all.has(entry) && bytesOf.size > 0, "L2: only of candidates");
-      for (const key of bytesOf.keys()) assert(this.#values.has(key, entry), "L2: a value has its holder");
-    }
+    for (const entry of this.all.items)
+      for (const key of entry.bytesOf?.keys() ?? [])
+        assert(this.#values.holders(key)?.has(entry) === true, "L2: a value has its holder");
   }
 
   get #near(): number {
@@ -236,55 +254,50 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
     if (loaded.length === last.length && loaded.every((version, i) => version === last[i])) return;
     entry.loaded = loaded;
     const named = new Set(loaded);
-    for (const version of [...(this.#functions.held(entry) ?? [])])
-      if (!named.has(version)) this.#functions.delete(version, entry);
+    for (const version of last) if (!named.has(version)) this.#functions.delete(version, entry);
     for (const version of loaded) if (this.#near < this.#options.nearMax) this.#functions.add(version, entry);
   }
 
-  #holdersOf({ references, functions }: ChoiceRequest, max: number): readonly Entry[] {
-    const sets: DrawSet<Entry>[] = [];
-    for (const key of references.slice(0, REFERENCES_MAX)) sets.push(this.#values.holders(key) ?? NONE);
-    for (const { version } of functions.slice(0, FUNCTIONS_MAX)) sets.push(this.#functions.holders(version) ?? NONE);
-    return sets.flatMap((set) =>
-      Array.from({ length: Math.min(max, set.size) }, (_, i) => set.shuffleOne(i, this.#prng)),
-    );
+  /** Once for each request, so that for each executor only small sets are asked. */
+  #lookUp({ functions, references }: ChoiceRequest): void {
+    this.#functionHolders = atMost(functions, FUNCTIONS_MAX).map(({ version }) => this.#functions.holders(version));
+    this.#valueHolders = atMost(references, REFERENCES_MAX).map((key) => this.#values.holders(key));
   }
 
-  #drawFrom(set: DrawSet<Entry> | undefined, count: number, eligible: ReadonlySet<ExecutorId>, drawn: Entry[]): void {
-    if (set === undefined || set.size === 0) return;
-    const isWhole = set.size <= count;
-    for (let i = 0; i < Math.min(count, set.size); i++) {
+  #drawFrom(set: Holders | undefined, drawn: Entry[]): void {
+    if (set === undefined) return;
+    const isWhole = set.size <= DRAWN_FROM_EACH;
+    for (let i = 0; i < Math.min(DRAWN_FROM_EACH, set.size); i++) {
       const entry = isWhole ? (set.items[i] as Entry) : set.draw(this.#prng);
-      if (entry.seenBy === this.#choices || !entry.hasRoom || !eligible.has(entry.id)) continue;
+      if (entry.seenBy === this.#choices || !entry.hasRoom) continue;
       entry.seenBy = this.#choices;
       drawn.push(entry);
     }
   }
 
   /** Somebody, as long as there is anybody. */
-  #drawAny(eligible: ReadonlySet<ExecutorId>, drawn: Entry[]): void {
+  #drawAny(eligible: ReadonlySet<ExecutorId>): readonly Entry[] {
     for (const set of [this.#cool, this.#hot]) {
       for (let i = 0; i < PASSES_MAX && set.size > 0; i++) {
         const entry = set.draw(this.#prng);
-        if (!eligible.has(entry.id)) continue;
-        drawn.push(entry);
-        return;
+        if (eligible.has(entry.id)) return [entry];
       }
     }
-    drawn.push(...this.list(eligible));
+    return this.list(eligible);
   }
 
   /** Those that back off, and mostly those that had very much lately, only where there is nobody else. */
   #best(entries: readonly Entry[], request: ChoiceRequest, followsNear: boolean): Entry | undefined {
-    const cool = entries.filter((entry) => entry.cooling === 0);
-    const rested = (cool.length > 0 ? cool : entries).filter((entry) => !this.#hasMuchBehind(entry));
     let best: Entry | undefined;
+    let bestTier = Number.POSITIVE_INFINITY;
     let bestCost = Number.POSITIVE_INFINITY;
-    for (const entry of rested.length > 0 ? rested : cool.length > 0 ? cool : entries) {
+    for (const entry of entries) {
+      const tier = (entry.cooling > 0 ? 2 : 0) + (this.#hasMuchBehind(entry) ? 1 : 0);
+      if (tier > bestTier) continue;
       const cost = pressureNow(entry) - (followsNear ? this.#nearness(entry, request) : 0);
-      const isBetter = cost < bestCost || (cost === bestCost && entry.assignedRank < (best as Entry).assignedRank);
-      if (!isBetter) continue;
+      if (best !== undefined && tier === bestTier && !goesBefore(entry, cost, best, bestCost)) continue;
       best = entry;
+      bestTier = tier;
       bestCost = cost;
     }
     return best;
@@ -292,30 +305,33 @@ export class LocalityPolicy extends RosterPolicy<Entry> {
 
   #hasMuchBehind(entry: Entry): boolean {
     const { recentPerWorkerMax, randomShare } = this.#options;
-    return entry.recent > recentPerWorkerMax * workersOf(entry.candidate) && !this.#prng.chance(randomShare);
+    return entry.recent > recentPerWorkerMax * entry.workers && !this.#prng.chance(randomShare);
   }
 
-  /** What it is worth, in waiting calls a worker, that functions and values are there already. */
-  #nearness(entry: Entry, { functions, references }: ChoiceRequest): number {
+  /** What it is worth, in waiting calls a worker, that functions and values are there already. After `#lookUp`. */
+  #nearness(entry: Entry, { references }: ChoiceRequest): number {
     let held = 0;
-    const looked = Math.min(FUNCTIONS_MAX, functions.length);
-    for (let i = 0; i < looked; i++)
-      if (this.#functions.has((functions[i] as { version: FunctionVersion }).version, entry)) held += 1;
-    const worth = looked === 0 ? 0 : (FUNCTION_WORTH * held) / looked;
-    const bytesOf = references.length === 0 ? undefined : this.#bytes.get(entry);
-    if (bytesOf === undefined) return worth;
+    for (const holders of this.#functionHolders) if (holders?.has(entry) === true) held += 1;
+    const worth = held === 0 ? 0 : (FUNCTION_WORTH * held) / this.#functionHolders.length;
+    if (entry.bytesOf === undefined) return worth;
     let values = 0;
-    for (let i = 0; i < Math.min(REFERENCES_MAX, references.length); i++) {
-      const bytes = bytesOf.get(references[i] as string);
-      if (bytes !== undefined) values += VALUE_WORTH + bytes / BYTES_PER_WORTH;
+    for (let i = 0; i < this.#valueHolders.length; i++) {
+      if (this.#valueHolders[i]?.has(entry) !== true) continue;
+      values += VALUE_WORTH + (entry.bytesOf.get(references[i] as string) ?? 0) / BYTES_PER_WORTH;
     }
     return worth + Math.min(VALUES_WORTH_MAX, values);
   }
 }
 
-const NONE = new DrawSet<Entry>();
+function goesBefore(a: Entry, aCost: number, b: Entry, bCost: number): boolean {
+  return aCost < bCost || (aCost === bCost && a.assignedRank < b.assignedRank);
+}
 
 /** Calls for each worker: tasks are counted as they come and go, everything else as it was reported. */
 function pressureNow(entry: Entry): number {
-  return (entry.tasks + entry.foreign) / workersOf(entry.candidate);
+  return (entry.tasks + entry.foreign) / entry.workers;
+}
+
+function atMost<T>(list: readonly T[], max: number): readonly T[] {
+  return list.length <= max ? list : list.slice(0, max);
 }

@@ -49,6 +49,7 @@ export interface CachedKey {
  *   P4. `choose` gives an eligible candidate with room; undefined only when there is none.
  *   P5. `choose` changes nothing but the chance that was drawn: what has become of a choice is told by `onAssigned`.
  *   P6. News of executors that are no candidates are ignored, and no number in a report can break it.
+ *   P7. A choice looks at few, however many candidates there are, where nearly all with room are eligible, and where few are.
  */
 export interface PlacementPolicy {
   readonly name: string;
