@@ -3,6 +3,7 @@
  * direction. On the control plane a request carries a number of the asker's choice, and its answer repeats it.
  */
 import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
+import type { Deployment, DeploymentStatus } from "./deployment.js";
 import type { ExecutorType, MachineFacts } from "./device.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
@@ -10,6 +11,7 @@ import type {
   CallId,
   ClientId,
   DagName,
+  DeploymentName,
   ExecutorId,
   FunctionName,
   FunctionVersion,
@@ -95,7 +97,20 @@ export type ControlRequest =
   /** client -> scheduler. Asks where the function may be called, until the lease ends. */
   | { readonly kind: "lease-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "lease-dag"; readonly request: RequestId; readonly name: DagName }
-  | { readonly kind: "get-status"; readonly request: RequestId };
+  | { readonly kind: "get-status"; readonly request: RequestId }
+  // deployments
+  /** client -> scheduler. Answered when it is written down; who asked hears of every change of it (`deployment-changed`). */
+  | { readonly kind: "deploy"; readonly request: RequestId; readonly deployment: Deployment }
+  /** client -> scheduler. Also of one that waits. `completed`: its owner says that its work is done. */
+  | {
+      readonly kind: "stop-deployment";
+      readonly request: RequestId;
+      readonly name: DeploymentName;
+      readonly how: "completed" | "terminated";
+    }
+  /** client -> scheduler. Answered by `deployments` with the one asked for, or none; every change of it is told. */
+  | { readonly kind: "watch-deployment"; readonly request: RequestId; readonly name: DeploymentName }
+  | { readonly kind: "list-deployments"; readonly request: RequestId; readonly prefix: string };
 
 export type ControlAnswer =
   | {
@@ -110,7 +125,18 @@ export type ControlAnswer =
   | { readonly kind: "dags"; readonly request: RequestId; readonly dags: readonly ResolvedDag[] }
   | { readonly kind: "function-lease"; readonly request: RequestId; readonly spec: FunctionSpec; readonly lease: Lease }
   | { readonly kind: "dag-lease"; readonly request: RequestId; readonly dag: ResolvedDag; readonly lease: Lease }
-  | { readonly kind: "status"; readonly request: RequestId; readonly status: ClusterStatus };
+  | { readonly kind: "status"; readonly request: RequestId; readonly status: ClusterStatus }
+  | {
+      readonly kind: "deployments";
+      readonly request: RequestId;
+      readonly deployments: readonly ListedDeployment[];
+    };
+
+/** A deployment that has not ended, or has ended lately. */
+export interface ListedDeployment {
+  readonly name: DeploymentName;
+  readonly status: DeploymentStatus;
+}
 
 /** The right to call a function (or the functions of a DAG) on these executors for a while, without asking again. */
 export interface Lease {
@@ -161,7 +187,9 @@ export type ControlNotice =
   /** executor -> scheduler. Every `REPORT_INTERVAL_MS`, and at once when its phase changes. */
   | { readonly kind: "executor-reported"; readonly executor: ExecutorId; readonly load: ExecutorLoad }
   /** executor -> scheduler. It takes no more calls and will go. */
-  | { readonly kind: "executor-draining"; readonly executor: ExecutorId };
+  | { readonly kind: "executor-draining"; readonly executor: ExecutorId }
+  /** scheduler -> client. To whoever deployed or watches it. */
+  | { readonly kind: "deployment-changed"; readonly name: DeploymentName; readonly status: DeploymentStatus };
 
 /** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
 export type PinMessage =

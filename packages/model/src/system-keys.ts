@@ -2,6 +2,7 @@ import {
   type ArtifactHash,
   type CallId,
   type DagName,
+  type DeploymentName,
   type FunctionName,
   type FunctionVersion,
   RESERVED_PREFIX,
@@ -19,6 +20,9 @@ export const systemKeys = {
   /** LWW: an encoded ResolvedDag. */
   dag: (name: DagName): string => `${RESERVED_PREFIX}dag/${name}`,
   dagPrefix: `${RESERVED_PREFIX}dag/`,
+  /** LWW: an encoded SavedDeployment, until it has ended. */
+  deployment: (name: DeploymentName): string => `${RESERVED_PREFIX}deployment/${name}`,
+  deploymentPrefix: `${RESERVED_PREFIX}deployment/`,
   /**
    * Set: the encoded `ResultRecord`s of a call whose outcome is kept. A set, so that records of several executors and attempts
    * merge in any order; see `readOutcome`.

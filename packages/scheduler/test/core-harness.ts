@@ -14,13 +14,19 @@ import type {
   FunctionVersion,
   Instant,
   NodeName,
-  ResolvedDag,
   SchedulerId,
   StoreLocation,
 } from "@cloudburst/model";
 import { SchedulerCore, type SchedulerCoreOptions } from "../src/core/core.js";
 import type { SchedulerEffect } from "../src/core/effect.js";
-import type { ChangeRequest, PeerId, ReadRequest, SchedulerEvent } from "../src/core/event.js";
+import type {
+  ChangeRequest,
+  DeploymentRequest,
+  PeerId,
+  ReadRequest,
+  RegistryLoaded,
+  SchedulerEvent,
+} from "../src/core/event.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../src/core/limits.js";
 import { LeastLoadPolicy } from "../src/core/policy/least-load.js";
 
@@ -82,10 +88,7 @@ export class Rig {
   now = 0;
   #request = 0;
 
-  constructor(
-    over: Partial<SchedulerCoreOptions> = {},
-    stored: { readonly functions: readonly FunctionSpec[]; readonly dags: readonly ResolvedDag[] } = EMPTY,
-  ) {
+  constructor(over: Partial<SchedulerCoreOptions> = {}, stored: Omit<RegistryLoaded, "kind"> = EMPTY) {
     this.core = new SchedulerCore(
       { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant, ...over },
       {
@@ -117,6 +120,11 @@ export class Rig {
   }
 
   /** Sends a request; its number is in `lastRequest`. */
+  askAny(request: ChangeRequest | ReadRequest | DeploymentRequest, peer: PeerId = 1): readonly SchedulerEffect[] {
+    this.#request += 1;
+    return this.step({ ...request, peer, request: this.#request } as SchedulerEvent);
+  }
+
   ask(request: ChangeRequest | ReadRequest, peer: PeerId = 1): readonly SchedulerEffect[] {
     this.#request += 1;
     return this.step({ ...request, peer, request: this.#request } as SchedulerEvent);
@@ -207,5 +215,9 @@ export function leasedIds(given: ControlAnswer): readonly string[] {
 }
 
 export function notices(effects: readonly SchedulerEffect[]) {
-  return effects.flatMap((effect) => (effect.kind === "notify" ? [{ peer: effect.peer, ...effect.notice }] : []));
+  return effects.flatMap((effect) =>
+    effect.kind === "notify" && effect.notice.kind === "leases-withdrawn"
+      ? [{ peer: effect.peer, ...effect.notice }]
+      : [],
+  );
 }

@@ -49,7 +49,11 @@ export class SimScheduler implements Process {
   /** Reads the registry until the store gives it. Nobody is let in before. */
   start(onServing: () => void): void {
     const { store } = this.#modules;
-    const read = () => ({ functions: [...store.functions.values()], dags: [...store.dags.values()] });
+    const read = () => ({
+      functions: [...store.functions.values()],
+      dags: [...store.dags.values()],
+      deployments: [...store.deployments.values()],
+    });
     store.perform(this.timeline, read, (answer) => {
       if (answer.kind === "failed") {
         this.timeline.after(200, () => this.start(onServing));

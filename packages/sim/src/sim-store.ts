@@ -1,12 +1,14 @@
 /** The store of a simulated cluster: one, always consistent, sometimes unreachable. Registry, values, outcomes. */
 import type {
   DagName,
+  DeploymentName,
   Failure,
   FunctionName,
   FunctionSpec,
   FunctionVersion,
   ResolvedDag,
   ResultRecord,
+  SavedDeployment,
 } from "@cloudburst/model";
 import type { RegistryWrite } from "@cloudburst/scheduler/core";
 import type { Timeline, World } from "./world.js";
@@ -25,6 +27,7 @@ export class SimStore {
   readonly functions = new Map<FunctionName, FunctionSpec>();
   readonly versions = new Map<FunctionVersion, FunctionSpec>();
   readonly dags = new Map<DagName, ResolvedDag>();
+  readonly deployments = new Map<DeploymentName, SavedDeployment>();
   readonly values = new Map<string, Uint8Array>();
   readonly records = new Map<string, ResultRecord[]>();
   #isOut = false;
@@ -67,6 +70,12 @@ export class SimStore {
         return;
       case "delete-dag":
         this.dags.delete(change.name);
+        return;
+      case "put-deployment":
+        this.deployments.set(change.saved.spec.name, change.saved);
+        return;
+      case "delete-deployment":
+        this.deployments.delete(change.name);
         return;
     }
   }

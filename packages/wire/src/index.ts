@@ -6,9 +6,11 @@ export {
   decodeFunctionSpec,
   decodeResolvedDag,
   decodeResultRecord,
+  decodeSavedDeployment,
   encodeFunctionSpec,
   encodeResolvedDag,
   encodeResultRecord,
+  encodeSavedDeployment,
 } from "./record-codec.js";
 export { VALUE_VERSION } from "./value/format.js";
 export {

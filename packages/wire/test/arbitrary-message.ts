@@ -2,6 +2,9 @@ import {
   type CallId,
   type ClientId,
   type DagName,
+  type Deployment,
+  type DeploymentName,
+  type DeploymentStatus,
   type ExecutorId,
   type Failure,
   type FunctionName,
@@ -16,6 +19,7 @@ import {
   PLACEMENT_NAMES,
   type ResolvedDag,
   type ResultRecord,
+  type SavedDeployment,
   type SchedulerId,
   setLattice,
 } from "@cloudburst/model";
@@ -260,6 +264,68 @@ const status = fc.record({
   dags: few(arbitraryResolvedDag, 2),
 });
 
+const deploymentName = name as Arbitrary<DeploymentName>;
+const range = fc.record({ min: fc.nat(8), max: fc.nat(64) });
+export const arbitraryDeployment: Arbitrary<Deployment> = fc.record({
+  name: deploymentName,
+  components: few(
+    fc.record({
+      name,
+      fn,
+      version,
+      essential: fc.nat(9),
+      elastic: fc.nat(9),
+      cores: range,
+      memoryMb: range,
+      gpus: fc.nat(2),
+    }),
+  ),
+  priority: fc.integer({ min: -10, max: 10 }),
+  durationMs: maybe(fc.nat()),
+  size: maybe(fc.nat()),
+  waitMs: maybe(fc.nat()),
+  whenLost: fc.constantFrom("end" as const, "restart" as const),
+});
+const deploymentStatus: Arbitrary<DeploymentStatus> = fc.oneof(
+  fc.record({
+    kind: fc.constant("waiting" as const),
+    why: fc.oneof(
+      fc.record({ kind: fc.constantFrom("new" as const, "no-room" as const) }),
+      fc.record({ kind: fc.constant("too-large" as const), problem: anyText }),
+      fc.record({ kind: fc.constant("behind" as const), deployment: deploymentName }),
+      fc.record({ kind: fc.constant("back-off" as const), problem: anyText, attempts: fc.nat(9) }),
+    ),
+  }),
+  fc.record({ kind: fc.constant("starting" as const), started: fc.nat(9), essential: fc.nat(9) }),
+  fc.record({
+    kind: fc.constant("running" as const),
+    essential: fc.nat(9),
+    elasticStarted: fc.nat(9),
+    elasticPlaced: fc.nat(9),
+    elastic: fc.nat(9),
+  }),
+  fc.record({
+    kind: fc.constant("ended" as const),
+    end: fc.oneof(
+      fc.record({ kind: fc.constantFrom("completed" as const, "terminated" as const) }),
+      fc.record({ kind: fc.constant("refused" as const), failure: arbitraryFailure }),
+      fc.record({
+        kind: fc.constantFrom("part-failed" as const, "part-lost" as const),
+        component: name,
+        executor,
+        problem: anyText,
+      }),
+    ),
+  }),
+);
+export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
+  spec: arbitraryDeployment,
+  waitedMs: fc.nat(),
+  workedMs: fc.nat(),
+  hasRun: fc.boolean(),
+  homes: few(executor),
+});
+
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -288,6 +354,16 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
   "executor-draining": fc.record({ executor }),
+  deploy: fc.record({ request, deployment: arbitraryDeployment }),
+  "stop-deployment": fc.record({
+    request,
+    name: deploymentName,
+    how: fc.constantFrom("completed" as const, "terminated" as const),
+  }),
+  "watch-deployment": fc.record({ request, name: deploymentName }),
+  "list-deployments": fc.record({ request, prefix: anyText }),
+  deployments: fc.record({ request, deployments: few(fc.record({ name: deploymentName, status: deploymentStatus })) }),
+  "deployment-changed": fc.record({ name: deploymentName, status: deploymentStatus }),
   "pin-function": fc.record({ scheduler, pin: counter, fn, version, cores }),
   "share-function": fc.record({ scheduler, pin: counter, cores }),
   "unpin-function": fc.record({ scheduler, pin: counter }),

@@ -23,8 +23,18 @@ import {
 } from "@cloudburst/model";
 import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
+import type { DeploymentTableOptions } from "./deployments/index.js";
 import type { SchedulerEffect } from "./effect.js";
-import type { ClientConnected, PeerGone, PeerId, ReadEvent, RegistryLoaded, SchedulerEvent } from "./event.js";
+import type {
+  ClientConnected,
+  PeerGone,
+  PeerId,
+  ReadEvent,
+  RegistryLoaded,
+  SchedulerEvent,
+  StoreAnswered,
+  TimerName,
+} from "./event.js";
 import { Fleet } from "./fleet.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
 import { Pinning } from "./pins/pinning.js";
@@ -41,6 +51,8 @@ export interface SchedulerCoreOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
   readonly expectsGpu?: boolean;
+  /** How deployments are let in. */
+  readonly deployments?: Partial<DeploymentTableOptions>;
 }
 
 export interface SchedulerCoreModules {
@@ -63,10 +75,19 @@ export class SchedulerCore {
 
   constructor(options: SchedulerCoreOptions, modules: SchedulerCoreModules) {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
-    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...options };
+    this.#options = {
+      limits,
+      leaseMs: LEASE_MS,
+      executorTtlMs: EXECUTOR_TTL_MS,
+      expectsGpu: false,
+      deployments: {},
+      ...options,
+    };
     this.#trace = new TraceLog(limits.traceMax);
     this.#fleet = new Fleet(this.#options, {
       createPolicy: modules.createPolicy,
+      onExecutorAvailable: (info, machine, turn) => this.#pinning.deployments.onExecutorAvailable(info, machine, turn),
+      onExecutorDraining: (executor, turn) => this.#pinning.onExecutorDraining(executor, turn),
       onExecutorGone: (executor, problem, turn) => this.#pinning.onExecutorGone(executor, problem, turn),
       pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
     });
@@ -87,7 +108,7 @@ export class SchedulerCore {
     this.#fleet.advance(turn);
     this.#handle(event, turn);
     this.#pinning.endStep(turn);
-    if (this.#phase === "draining" && this.#changes.size === 0) {
+    if (this.#phase === "draining" && this.#changes.size + this.#pinning.deployments.size === 0) {
       this.#phase = "drained";
       turn.effects.push({ kind: "drained" });
     }
@@ -144,7 +165,13 @@ export class SchedulerCore {
         this.#onPeerGone(event, turn);
         return;
       case "store-answered":
-        this.#changes.onStoreAnswered(event, turn);
+        this.#onStoreAnswered(event, turn);
+        return;
+      case "deploy-asked":
+      case "deployment-stop-asked":
+      case "deployment-watched":
+      case "deployments-asked":
+        if (this.#admits(event, turn)) this.#pinning.deployments.onAsked(event, turn);
         return;
       case "pin-answered":
         this.#pinning.onAnswered(event, turn);
@@ -153,7 +180,7 @@ export class SchedulerCore {
         this.#pinning.onReported(event, turn);
         return;
       case "timer-fired":
-        (event.timer === "pins" ? this.#pinning : this.#fleet).onTimerFired(turn);
+        this.#ownerOf(event.timer).onTimerFired(turn);
         return;
       case "drain-asked":
         if (this.#phase !== "drained") this.#phase = "draining";
@@ -180,6 +207,20 @@ export class SchedulerCore {
     }
     this.#phase = "serving";
     this.#pinning.restore(turn);
+    this.#pinning.deployments.restore(event.deployments ?? [], turn);
+  }
+
+  #ownerOf(timer: TimerName): { onTimerFired(turn: Turn): void } {
+    if (timer === "pins") return this.#pinning;
+    return timer === "deployments" ? this.#pinning.deployments : this.#fleet;
+  }
+
+  /** The registry's changes are numbered upwards, those of deployments downwards. */
+  #onStoreAnswered(event: StoreAnswered, turn: Turn): void {
+    const { write, outcome } = event;
+    if (write > 0) this.#changes.onStoreAnswered(event, turn);
+    else
+      this.#pinning.deployments.onStoreAnswered(write, outcome.state === "failed" ? outcome.failure : undefined, turn);
   }
 
   #onClientConnected(event: ClientConnected, turn: Turn): void {

@@ -2,15 +2,18 @@ import type {
   ControlAnswer,
   ControlNotice,
   DagName,
+  DeploymentName,
   FunctionName,
   FunctionSpec,
   Instant,
   PinMessage,
   ResolvedDag,
+  SavedDeployment,
 } from "@cloudburst/model";
 import type { GivenCode, PeerId, TimerName, WriteId } from "./event.js";
 import type { TraceEntry } from "./trace-log.js";
 
+export type DeploymentChanged = Extract<ControlNotice, { kind: "deployment-changed" }>;
 export type LeasesWithdrawn = Extract<ControlNotice, { kind: "leases-withdrawn" }>;
 
 /** One change of the registry, as the store is to see it. */
@@ -19,11 +22,13 @@ export type RegistryWrite =
   | { readonly kind: "put-function"; readonly spec: FunctionSpec; readonly code: GivenCode | undefined }
   | { readonly kind: "delete-function"; readonly name: FunctionName }
   | { readonly kind: "put-dag"; readonly dag: ResolvedDag }
-  | { readonly kind: "delete-dag"; readonly name: DagName };
+  | { readonly kind: "delete-dag"; readonly name: DagName }
+  | { readonly kind: "put-deployment"; readonly saved: SavedDeployment }
+  | { readonly kind: "delete-deployment"; readonly name: DeploymentName };
 
 export type SchedulerEffect =
   | { readonly kind: "answer"; readonly peer: PeerId; readonly answer: ControlAnswer }
-  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn }
+  | { readonly kind: "notify"; readonly peer: PeerId; readonly notice: LeasesWithdrawn | DeploymentChanged }
   /** Make it durable, then say so with a `store-answered` that names `write`. */
   | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }
   /** End the connection: the peer may dial again. */

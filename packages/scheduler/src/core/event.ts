@@ -3,6 +3,8 @@ import type {
   ClientId,
   Dag,
   DagName,
+  Deployment,
+  DeploymentName,
   ExecutorId,
   ExecutorInfo,
   ExecutorLoad,
@@ -15,13 +17,14 @@ import type {
   ReportedPin,
   RequestId,
   ResolvedDag,
+  SavedDeployment,
 } from "@cloudburst/model";
 
 /** A connection, by the number that the shell gave it. Never used twice in one process. */
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence" | "pins";
+export type TimerName = "executor-silence" | "pins" | "deployments";
 
 /** The bytes that came with a registration. Their hash is a fact that the shell finds out: cores have no cryptography. */
 export interface GivenCode {
@@ -51,6 +54,13 @@ export type ReadRequest =
   | { readonly kind: "dag-lease-asked"; readonly name: DagName }
   | { readonly kind: "status-asked" };
 
+/** A client's request about deployments. */
+export type DeploymentRequest =
+  | { readonly kind: "deploy-asked"; readonly deployment: Deployment }
+  | { readonly kind: "deployment-stop-asked"; readonly name: DeploymentName; readonly how: "completed" | "terminated" }
+  | { readonly kind: "deployment-watched"; readonly name: DeploymentName }
+  | { readonly kind: "deployments-asked"; readonly prefix: string };
+
 interface FromPeer {
   readonly peer: PeerId;
 }
@@ -64,6 +74,8 @@ export interface RegistryLoaded {
   readonly kind: "registry-loaded";
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** Those that had not ended. */
+  readonly deployments?: readonly SavedDeployment[];
 }
 
 export interface ClientConnected extends Asked {
@@ -138,8 +150,10 @@ export type SchedulerEvent =
   | TimerFired
   | DrainAsked
   | PinAnswered
-  | PinsReported;
+  | PinsReported
+  | DeploymentAsked;
 
 export type ChangeEvent = ChangeRequest & Asked;
 export type DagRegistered = Extract<ChangeEvent, { kind: "dag-registered" }>;
+export type DeploymentAsked = DeploymentRequest & Asked;
 export type ReadEvent = ReadRequest & Asked;

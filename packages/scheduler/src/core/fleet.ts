@@ -2,10 +2,12 @@ import {
   assert,
   type ClusterStatus,
   type ExecutorId,
+  type ExecutorInfo,
   type Failure,
   type Instant,
   LEASE_EXECUTORS_MAX,
   type Lease,
+  type MachineFacts,
   type ReportedPin,
 } from "@cloudburst/model";
 import { CandidatePools, type CreatePolicy, needOf } from "./candidates.js";
@@ -30,7 +32,10 @@ export interface FleetOptions {
 
 export interface FleetModules {
   readonly createPolicy: CreatePolicy;
-  /** It is gone, silent or draining. */
+  /** It has joined, or said something else about itself. */
+  onExecutorAvailable(info: ExecutorInfo, machine: MachineFacts | undefined, turn: Turn): void;
+  onExecutorDraining(executor: ExecutorId, turn: Turn): void;
+  /** It is gone, or silent. */
   onExecutorGone(executor: ExecutorId, problem: string, turn: Turn): void;
   /** What it says it holds pinned. */
   pinsOf(executor: ExecutorId): readonly ReportedPin[];
@@ -152,6 +157,7 @@ export class Fleet {
   onJoined(event: ExecutorJoined, turn: Turn): void {
     const { peer, info, machine } = event;
     const outcome = this.#executors.join(peer, info, machine, turn.now);
+    if (outcome === "joined" || outcome === "refreshed") this.#modules.onExecutorAvailable(info, machine, turn);
     if (outcome === "refreshed") return;
     if (outcome === "joined") {
       turn.trace("executor-joined", [info.id], `${info.type}, ${info.workers} workers`);
@@ -178,7 +184,7 @@ export class Fleet {
     }
     if (!wasLive) return;
     turn.trace("executor-draining", [event.executor]);
-    this.#modules.onExecutorGone(event.executor, "it is shutting down", turn);
+    this.#modules.onExecutorDraining(event.executor, turn);
     this.#notify(this.#leases.withdrawExecutors([event.executor]), turn);
   }
 

@@ -9,7 +9,7 @@ import {
   type SchedulerId,
   type StoreLocation,
 } from "@cloudburst/model";
-import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
+import { type DeploymentTableOptions, SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
 
 export interface SchedulerOptions {
   /** Addresses to listen on, such as `["tcp://127.0.0.1:5000", "unix:/run/cloudburst/scheduler"]`. At least one. */
@@ -30,6 +30,8 @@ export interface SchedulerOptions {
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
   readonly drainMs?: number;
+  /** How deployments are let in: the order of those that wait, whether elastic parts are taken back, limits. */
+  readonly deployments?: Partial<DeploymentTableOptions>;
   readonly limits?: Partial<SchedulerLimits>;
 }
 
@@ -55,6 +57,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
+    deployments: given.deployments ?? {},
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
   };
   for (const name of ["leaseMs", "executorTtlMs", "storeDeadlineMs", "drainMs"] as const) {

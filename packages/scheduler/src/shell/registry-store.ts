@@ -16,10 +16,18 @@ import {
   type Lattice,
   type Logger,
   type ResolvedDag,
+  type SavedDeployment,
   type Stamp,
   systemKeys,
 } from "@cloudburst/model";
-import { decodeFunctionSpec, decodeResolvedDag, encodeFunctionSpec, encodeResolvedDag } from "@cloudburst/wire";
+import {
+  decodeFunctionSpec,
+  decodeResolvedDag,
+  decodeSavedDeployment,
+  encodeFunctionSpec,
+  encodeResolvedDag,
+  encodeSavedDeployment,
+} from "@cloudburst/wire";
 import { isSameCode, type RegistryWrite } from "../core/index.js";
 import type { SchedulerClock } from "./clock.js";
 
@@ -32,6 +40,7 @@ export interface RegistryStoreModules {
 export interface LoadedRegistry {
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  readonly deployments: readonly SavedDeployment[];
 }
 
 /** Records read at once while loading. */
@@ -59,7 +68,10 @@ export class RegistryStore {
   async load(): Promise<LoadedRegistry> {
     const functions = await this.#loadAll(systemKeys.fnPrefix, decodeFunctionSpec, (spec) => systemKeys.fn(spec.name));
     const dags = await this.#loadAll(systemKeys.dagPrefix, decodeResolvedDag, (dag) => systemKeys.dag(dag.name));
-    return { functions, dags };
+    const deployments = await this.#loadAll(systemKeys.deploymentPrefix, decodeSavedDeployment, ({ spec }) =>
+      systemKeys.deployment(spec.name),
+    );
+    return { functions, dags, deployments };
   }
 
   /** Resolves when the change is durable. @throws CloudburstError why it is not, as far as is known */
@@ -73,6 +85,10 @@ export class RegistryStore {
         return this.#delete(systemKeys.fn(change.name));
       case "delete-dag":
         return this.#delete(systemKeys.dag(change.name));
+      case "put-deployment":
+        return this.#put(systemKeys.deployment(change.saved.spec.name), encodeSavedDeployment(change.saved));
+      case "delete-deployment":
+        return this.#delete(systemKeys.deployment(change.name));
       default:
         return assertNever(change, "registry write");
     }

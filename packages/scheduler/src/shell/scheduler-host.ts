@@ -81,10 +81,10 @@ export class SchedulerHost implements AsyncDisposable {
     this.#messenger = modules.messenger;
     this.#clock = modules.clock;
     this.#log = modules.log;
-    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu } = options;
+    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu, deployments } = options;
     const startedAt = modules.clock.now();
     this.#core = new SchedulerCore(
-      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu },
+      { scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, deployments },
       { createPolicy: modules.createPolicy },
     );
     this.#registry = new RegistryStore({ writer: scheduler }, modules);
@@ -135,8 +135,8 @@ export class SchedulerHost implements AsyncDisposable {
 
   async #start(): Promise<void> {
     const what = "loading the registry";
-    const { functions, dags } = await this.#withDeadline(what, this.#registry.load());
-    this.#deliver({ kind: "registry-loaded", functions, dags });
+    const { functions, dags, deployments } = await this.#withDeadline(what, this.#registry.load());
+    this.#deliver({ kind: "registry-loaded", functions, dags, deployments });
     const acceptors: Acceptor[] = [];
     try {
       for (const address of this.#options.listen) acceptors.push(await this.#listen(address));

@@ -34,6 +34,16 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
+    case "deploy":
+      return { kind: "deploy-asked", peer, request: message.request, deployment: message.deployment };
+    case "stop-deployment": {
+      const { request, name, how } = message;
+      return { kind: "deployment-stop-asked", peer, request, name, how };
+    }
+    case "watch-deployment":
+      return { kind: "deployment-watched", peer, request: message.request, name: message.name };
+    case "list-deployments":
+      return { kind: "deployments-asked", peer, request: message.request, prefix: message.prefix };
     case "pin-answered":
       return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
     case "pins-reported":

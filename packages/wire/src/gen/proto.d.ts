@@ -7169,6 +7169,453 @@ export namespace cloudburst {
 		}
 
 		/**
+		 * Properties of a Deploy.
+		 * @deprecated Use cloudburst.runtime.Deploy.$Properties instead.
+		 */
+		interface IDeploy extends cloudburst.runtime.Deploy.$Properties {
+		}
+
+		/** Represents a Deploy. */
+		class Deploy {
+
+			/**
+			 * Constructs a new Deploy.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Deploy.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Deploy request. */
+			request: number;
+
+			/**
+			 * Encodes the specified Deploy message. Does not implicitly {@link cloudburst.runtime.Deploy.verify|verify} messages.
+			 * @param message Deploy message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Deploy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Deploy message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Deploy & cloudburst.runtime.Deploy.$Shape} Deploy
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Deploy & cloudburst.runtime.Deploy.$Shape;
+		}
+
+		namespace Deploy {
+
+			/** Properties of a Deploy. */
+			interface $Properties {
+
+				/** Deploy request */
+				request?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Deploy. */
+			type $Shape = cloudburst.runtime.Deploy.$Properties;
+		}
+
+		/**
+		 * Properties of a StopDeployment.
+		 * @deprecated Use cloudburst.runtime.StopDeployment.$Properties instead.
+		 */
+		interface IStopDeployment extends cloudburst.runtime.StopDeployment.$Properties {
+		}
+
+		/** Represents a StopDeployment. */
+		class StopDeployment {
+
+			/**
+			 * Constructs a new StopDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.StopDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** StopDeployment request. */
+			request: number;
+
+			/** StopDeployment name. */
+			name: string;
+
+			/** StopDeployment completed. */
+			completed: boolean;
+
+			/**
+			 * Encodes the specified StopDeployment message. Does not implicitly {@link cloudburst.runtime.StopDeployment.verify|verify} messages.
+			 * @param message StopDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.StopDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a StopDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.StopDeployment & cloudburst.runtime.StopDeployment.$Shape} StopDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.StopDeployment & cloudburst.runtime.StopDeployment.$Shape;
+		}
+
+		namespace StopDeployment {
+
+			/** Properties of a StopDeployment. */
+			interface $Properties {
+
+				/** StopDeployment request */
+				request?: (number|null);
+
+				/** StopDeployment name */
+				name?: (string|null);
+
+				/** StopDeployment completed */
+				completed?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a StopDeployment. */
+			type $Shape = cloudburst.runtime.StopDeployment.$Properties;
+		}
+
+		/**
+		 * Properties of a WatchDeployment.
+		 * @deprecated Use cloudburst.runtime.WatchDeployment.$Properties instead.
+		 */
+		interface IWatchDeployment extends cloudburst.runtime.WatchDeployment.$Properties {
+		}
+
+		/** Represents a WatchDeployment. */
+		class WatchDeployment {
+
+			/**
+			 * Constructs a new WatchDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.WatchDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** WatchDeployment request. */
+			request: number;
+
+			/** WatchDeployment name. */
+			name: string;
+
+			/**
+			 * Encodes the specified WatchDeployment message. Does not implicitly {@link cloudburst.runtime.WatchDeployment.verify|verify} messages.
+			 * @param message WatchDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.WatchDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a WatchDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.WatchDeployment & cloudburst.runtime.WatchDeployment.$Shape} WatchDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.WatchDeployment & cloudburst.runtime.WatchDeployment.$Shape;
+		}
+
+		namespace WatchDeployment {
+
+			/** Properties of a WatchDeployment. */
+			interface $Properties {
+
+				/** WatchDeployment request */
+				request?: (number|null);
+
+				/** WatchDeployment name */
+				name?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a WatchDeployment. */
+			type $Shape = cloudburst.runtime.WatchDeployment.$Properties;
+		}
+
+		/**
+		 * Properties of a ListDeployments.
+		 * @deprecated Use cloudburst.runtime.ListDeployments.$Properties instead.
+		 */
+		interface IListDeployments extends cloudburst.runtime.ListDeployments.$Properties {
+		}
+
+		/** Represents a ListDeployments. */
+		class ListDeployments {
+
+			/**
+			 * Constructs a new ListDeployments.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ListDeployments.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ListDeployments request. */
+			request: number;
+
+			/** ListDeployments prefix. */
+			prefix: string;
+
+			/**
+			 * Encodes the specified ListDeployments message. Does not implicitly {@link cloudburst.runtime.ListDeployments.verify|verify} messages.
+			 * @param message ListDeployments message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ListDeployments.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ListDeployments message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ListDeployments & cloudburst.runtime.ListDeployments.$Shape} ListDeployments
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ListDeployments & cloudburst.runtime.ListDeployments.$Shape;
+		}
+
+		namespace ListDeployments {
+
+			/** Properties of a ListDeployments. */
+			interface $Properties {
+
+				/** ListDeployments request */
+				request?: (number|null);
+
+				/** ListDeployments prefix */
+				prefix?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ListDeployments. */
+			type $Shape = cloudburst.runtime.ListDeployments.$Properties;
+		}
+
+		/**
+		 * Properties of a Deployments.
+		 * @deprecated Use cloudburst.runtime.Deployments.$Properties instead.
+		 */
+		interface IDeployments extends cloudburst.runtime.Deployments.$Properties {
+		}
+
+		/** Represents a Deployments. */
+		class Deployments {
+
+			/**
+			 * Constructs a new Deployments.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Deployments.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Deployments request. */
+			request: number;
+
+			/** Deployments names. */
+			names: string[];
+
+			/**
+			 * Encodes the specified Deployments message. Does not implicitly {@link cloudburst.runtime.Deployments.verify|verify} messages.
+			 * @param message Deployments message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Deployments.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Deployments message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Deployments & cloudburst.runtime.Deployments.$Shape} Deployments
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Deployments & cloudburst.runtime.Deployments.$Shape;
+		}
+
+		namespace Deployments {
+
+			/** Properties of a Deployments. */
+			interface $Properties {
+
+				/** Deployments request */
+				request?: (number|null);
+
+				/** Deployments names */
+				names?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Deployments. */
+			type $Shape = cloudburst.runtime.Deployments.$Properties;
+		}
+
+		/**
+		 * Properties of a DeploymentChanged.
+		 * @deprecated Use cloudburst.runtime.DeploymentChanged.$Properties instead.
+		 */
+		interface IDeploymentChanged extends cloudburst.runtime.DeploymentChanged.$Properties {
+		}
+
+		/** Represents a DeploymentChanged. */
+		class DeploymentChanged {
+
+			/**
+			 * Constructs a new DeploymentChanged.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DeploymentChanged.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DeploymentChanged name. */
+			name: string;
+
+			/**
+			 * Encodes the specified DeploymentChanged message. Does not implicitly {@link cloudburst.runtime.DeploymentChanged.verify|verify} messages.
+			 * @param message DeploymentChanged message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DeploymentChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DeploymentChanged message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DeploymentChanged & cloudburst.runtime.DeploymentChanged.$Shape} DeploymentChanged
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DeploymentChanged & cloudburst.runtime.DeploymentChanged.$Shape;
+		}
+
+		namespace DeploymentChanged {
+
+			/** Properties of a DeploymentChanged. */
+			interface $Properties {
+
+				/** DeploymentChanged name */
+				name?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DeploymentChanged. */
+			type $Shape = cloudburst.runtime.DeploymentChanged.$Properties;
+		}
+
+		/**
+		 * Properties of a SavedDeployment.
+		 * @deprecated Use cloudburst.runtime.SavedDeployment.$Properties instead.
+		 */
+		interface ISavedDeployment extends cloudburst.runtime.SavedDeployment.$Properties {
+		}
+
+		/** Represents a SavedDeployment. */
+		class SavedDeployment {
+
+			/**
+			 * Constructs a new SavedDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SavedDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SavedDeployment waitedMs. */
+			waitedMs: number;
+
+			/** SavedDeployment workedMs. */
+			workedMs: number;
+
+			/** SavedDeployment hasRun. */
+			hasRun: boolean;
+
+			/** SavedDeployment homes. */
+			homes: string[];
+
+			/**
+			 * Encodes the specified SavedDeployment message. Does not implicitly {@link cloudburst.runtime.SavedDeployment.verify|verify} messages.
+			 * @param message SavedDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SavedDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SavedDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SavedDeployment & cloudburst.runtime.SavedDeployment.$Shape} SavedDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SavedDeployment & cloudburst.runtime.SavedDeployment.$Shape;
+		}
+
+		namespace SavedDeployment {
+
+			/** Properties of a SavedDeployment. */
+			interface $Properties {
+
+				/** SavedDeployment waitedMs */
+				waitedMs?: (number|null);
+
+				/** SavedDeployment workedMs */
+				workedMs?: (number|null);
+
+				/** SavedDeployment hasRun */
+				hasRun?: (boolean|null);
+
+				/** SavedDeployment homes */
+				homes?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SavedDeployment. */
+			type $Shape = cloudburst.runtime.SavedDeployment.$Properties;
+		}
+
+		/**
 		 * Properties of a Call.
 		 * @deprecated Use cloudburst.runtime.Call.$Properties instead.
 		 */

@@ -1,5 +1,11 @@
 import { ARTIFACT_BYTES_MAX, type ControlAnswer, type ControlNotice, type ControlRequest } from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
+import {
+  decodeDeployment,
+  decodeDeploymentStatus,
+  encodeDeployment,
+  encodeDeploymentStatus,
+} from "./deployment-parts.js";
 import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
@@ -52,6 +58,36 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
     read: ({ request, name }) => ({ kind: "lease-dag", request, name: field.dagOf(name) }),
   }),
   "get-status": kindCodec(0x0a, runtime.GetStatus, { read: ({ request }) => ({ kind: "get-status", request }) }),
+  deploy: kindCodec(0x58, runtime.Deploy, {
+    write: ({ request, deployment }, payloads) => {
+      payloads.push(encodeDeployment(deployment));
+      return { request };
+    },
+    read: ({ request }, payloads) => ({
+      kind: "deploy",
+      request,
+      deployment: decodeDeployment(payloads.take("a deployment")),
+    }),
+  }),
+  "stop-deployment": kindCodec(0x59, runtime.StopDeployment, {
+    write: ({ request, name, how }) => ({ request, name, completed: how === "completed" }),
+    read: ({ request, name, completed }) => ({
+      kind: "stop-deployment",
+      request,
+      name: field.deploymentOf(name),
+      how: completed ? "completed" : "terminated",
+    }),
+  }),
+  "watch-deployment": kindCodec(0x5a, runtime.WatchDeployment, {
+    read: ({ request, name }) => ({ kind: "watch-deployment", request, name: field.deploymentOf(name) }),
+  }),
+  "list-deployments": kindCodec(0x5b, runtime.ListDeployments, {
+    read: ({ request, prefix }) => ({
+      kind: "list-deployments",
+      request,
+      prefix: field.anyTextOf(prefix, "prefix"),
+    }),
+  }),
 };
 
 export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
@@ -119,6 +155,20 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
       lease: part.leaseOf(field.given(lease, "lease")),
     }),
   }),
+  deployments: kindCodec(0x5c, runtime.Deployments, {
+    write: ({ request, deployments }, payloads) => {
+      for (const { status } of deployments) payloads.push(encodeDeploymentStatus(status));
+      return { request, names: deployments.map(({ name }) => name) };
+    },
+    read: ({ request, names }, payloads) => ({
+      kind: "deployments",
+      request,
+      deployments: field.atMost(names, DEPLOYMENTS_LISTED_MAX, "names").map((name) => ({
+        name: field.deploymentOf(name),
+        status: decodeDeploymentStatus(payloads.take("a status")),
+      })),
+    }),
+  }),
   status: kindCodec(0x27, runtime.Status, {
     write: ({ request, status }, payloads) => ({
       ...status,
@@ -155,6 +205,8 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
   }),
 };
 
+const DEPLOYMENTS_LISTED_MAX = 100_000;
+
 export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
   "leases-withdrawn": kindCodec(0x30, runtime.LeasesWithdrawn, {
     read: ({ functions, dags }) => ({
@@ -176,6 +228,17 @@ export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
       kind: "executor-reported",
       executor: field.executorOf(executor),
       load: part.loadOf(field.given(load, "load")),
+    }),
+  }),
+  "deployment-changed": kindCodec(0x5d, runtime.DeploymentChanged, {
+    write: ({ name, status }, payloads) => {
+      payloads.push(encodeDeploymentStatus(status));
+      return { name };
+    },
+    read: ({ name }, payloads) => ({
+      kind: "deployment-changed",
+      name: field.deploymentOf(name),
+      status: decodeDeploymentStatus(payloads.take("a status")),
     }),
   }),
   "executor-draining": kindCodec(0x33, runtime.ExecutorDraining, {

@@ -1,6 +1,8 @@
 /** Pins as the rest of the core sees them: what is to be pinned, what executors say of it, and where a function is. */
 import type { ExecutorId, Failure, FunctionName, FunctionVersion, Instant, SchedulerId } from "@cloudburst/model";
 import { checkDag } from "../admission.js";
+import { DeploymentDesk } from "../deployments/deployment-desk.js";
+import type { DeploymentTableOptions } from "../deployments/index.js";
 import type { ChangeEvent, DagRegistered, PeerId, PinAnswered, PinsReported } from "../event.js";
 import type { LeaseSubject } from "../leases.js";
 import type { SchedulerLimits } from "../limits.js";
@@ -15,6 +17,7 @@ export interface PinningOptions {
   readonly scheduler: SchedulerId;
   readonly startedAt: Instant;
   readonly limits: SchedulerLimits;
+  readonly deployments: Partial<DeploymentTableOptions>;
 }
 
 export interface PinningModules {
@@ -35,6 +38,7 @@ export class Pinning {
   readonly #places = new PinnedPlaces();
   readonly #desk: PinDesk;
   readonly #dags: DagPins;
+  readonly deployments: DeploymentDesk;
   #armedAt = Number.POSITIVE_INFINITY;
 
   constructor(options: PinningOptions, modules: PinningModules) {
@@ -54,6 +58,7 @@ export class Pinning {
         register: (event, turn) => modules.change(event, turn),
       },
     );
+    this.deployments = new DeploymentDesk(options.deployments, { registry, places: this.#places, desk: this.#desk });
   }
 
   /** The executors that hold the version for somebody who stands; undefined: none does. */
@@ -91,7 +96,10 @@ export class Pinning {
   onConcluded(event: ChangeEvent, isDone: boolean, turn: Turn): void {
     if (event.kind === "dag-registered") this.#dags.onConcluded(event, isDone, turn);
     if (!isDone) return;
-    if (event.kind === "function-registered") this.#dags.onFunctionChanged(event.spec.name, turn);
+    if (event.kind === "function-registered") {
+      this.#dags.onFunctionChanged(event.spec.name, turn);
+      this.deployments.onFunctionChanged(event.spec.name, turn);
+    }
     const dag =
       event.kind === "dag-registered" ? event.dag.name : event.kind === "dag-deleted" ? event.name : undefined;
     if (dag !== undefined && (this.#modules.registry.dag(dag)?.replicas ?? 0) === 0) this.#dags.drop(dag, turn);
@@ -116,11 +124,20 @@ export class Pinning {
   }
 
   onExecutorGone(executor: ExecutorId, problem: string, turn: Turn): void {
+    // The table first: what it lost there it must not put there again.
+    this.deployments.onExecutorGone(executor, problem, turn);
     this.#desk.onExecutorGone(executor, problem, turn);
+  }
+
+  /** It takes no more calls: what is pinned there is of no use. */
+  onExecutorDraining(executor: ExecutorId, turn: Turn): void {
+    this.deployments.onExecutorDraining(executor, turn);
+    this.#desk.onExecutorGone(executor, "it is shutting down", turn);
   }
 
   forgetPeer(peer: PeerId, turn: Turn): void {
     this.#dags.forgetPeer(peer, turn);
+    this.deployments.forgetPeer(peer);
   }
 
   refuseAll(failure: Failure, turn: Turn): void {
@@ -135,6 +152,7 @@ export class Pinning {
 
   /** At the end of each step: leases follow the pins, and the timer what is due. */
   endStep(turn: Turn): void {
+    this.deployments.endStep(turn);
     const changed = this.#places.takeChanged();
     if (changed.length > 0) this.#modules.fleet.withdraw(this.#subjectsOf(changed), turn);
     const at = Math.min(this.#desk.nextAt ?? Number.POSITIVE_INFINITY, this.#dags.nextAt ?? Number.POSITIVE_INFINITY);
@@ -146,6 +164,7 @@ export class Pinning {
   validate(): void {
     this.#desk.validate();
     this.#dags.validate();
+    this.deployments.validate();
   }
 
   #subjectsOf(functions: readonly FunctionName[]): readonly LeaseSubject[] {
