@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addCall } from "./commands/call.js";
 import { addDag } from "./commands/dag.js";
+import { addDeploy } from "./commands/deploy.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
 import { addRun } from "./commands/run.js";
@@ -18,7 +19,7 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  for (const add of [addUp, addStatus, addDoctor, addRun, addCall, addDag, addKv]) add(program);
+  for (const add of [addUp, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addKv]) add(program);
   addSharedOptions(program);
   return program;
 }

@@ -29,10 +29,13 @@ import type {
   DagOptions,
   DagOutput,
   DagResult,
+  DeploymentHandle,
+  DeploymentInput,
   FunctionHandle,
   FunctionInfo,
   Future,
   HandleOf,
+  ListedDeployment,
   ModuleHandles,
   ModuleOptions,
 } from "./api.js";
@@ -42,6 +45,7 @@ import { CloudState } from "./cloud-state.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { resolveDagOptions } from "./dag-options.js";
+import type { DeploymentBook } from "./deployments.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
@@ -55,6 +59,7 @@ import type { ValueMemory } from "./value-memory.js";
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
+  readonly deployments: DeploymentBook;
   /** Opened when it is first needed. */
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
@@ -211,6 +216,20 @@ export class CloudClient implements Cloud {
     this.#modules.caller.step({ kind: "leases-withdrawn", functions, dags });
   }
 
+  // ---- deployments ---------------------------------------------------------------------------------------------------------------
+
+  deploy(deployment: DeploymentInput): Promise<DeploymentHandle> {
+    return this.#modules.deployments.deploy(deployment);
+  }
+
+  deployment(name: string): Promise<DeploymentHandle> {
+    return this.#modules.deployments.find(name);
+  }
+
+  listDeployments(prefix = ""): Promise<readonly ListedDeployment[]> {
+    return this.#modules.deployments.list(prefix);
+  }
+
   // ---- futures, state, status ----------------------------------------------------------------------------------------------------
 
   future<Result = unknown>(id: string): Future<Result> {
@@ -261,6 +280,7 @@ export class CloudClient implements Cloud {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    this.#modules.deployments.close();
     await this.#modules.caller.close();
     await this.#modules.scheduler.close();
     // A store that could not be opened has nothing to close.

@@ -66,6 +66,7 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "function-lease",
   "dag-lease",
   "status",
+  "deployments",
 ]);
 
 export class SchedulerLink {
@@ -291,7 +292,8 @@ export class SchedulerLink {
   }
 
   #onMessage(message: Message): void {
-    if (message.kind === "leases-withdrawn") return this.#handlers.onNotice(message);
+    if (message.kind === "leases-withdrawn" || message.kind === "deployment-changed")
+      return this.#handlers.onNotice(message);
     if (ANSWER_KINDS.has(message.kind))
       this.#take((message as ControlAnswer).request)?.resolve(message as ControlAnswer);
   }
