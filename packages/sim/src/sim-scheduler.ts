@@ -23,6 +23,8 @@ export interface SimSchedulerModules {
   readonly world: World;
   readonly timeline: Timeline;
   readonly store: SimStore;
+  /** Differs from one start to the next. */
+  readonly id: SchedulerId;
   readonly hook: CoreHook<SchedulerEvent, SchedulerEffect>;
 }
 
@@ -41,9 +43,13 @@ export class SimScheduler implements Process {
     this.timeline = modules.timeline;
     this.#modules = modules;
     this.core = new SchedulerCore(
-      { scheduler: name as SchedulerId, store: STORE, startedAt: modules.timeline.now() },
+      { scheduler: modules.id, store: STORE, startedAt: modules.timeline.now() },
       { createPolicy: (policy) => createPolicy(policy ?? PLACEMENT_NAMES[0], POLICY_SEED) },
     );
+  }
+
+  get id(): SchedulerId {
+    return this.#modules.id;
   }
 
   /** Reads the registry until the store gives it. Nobody is let in before. */

@@ -13,7 +13,7 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
     case "delete-function":
       return { kind: "function-deleted", peer, request: message.request, name: message.name };
     case "register-dag":
-      return { kind: "dag-registered", peer, request: message.request, dag: message.dag };
+      return { ...message, kind: "dag-registered", peer };
     case "delete-dag":
       return { kind: "dag-deleted", peer, request: message.request, name: message.name };
     case "lease-function":

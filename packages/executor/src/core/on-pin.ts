@@ -48,13 +48,14 @@ function onPinAsked(ledger: Ledger, link: LinkId, order: PinFunction): void {
   const { pins } = ledger;
   const key = PinBook.keyOf(order.scheduler, order.pin);
   const known = pins.byKey.get(key);
-  if (known !== undefined) {
+  if (known !== undefined && known.version === order.version) {
     known.link = link;
     if (known.state.phase === "held") answer(ledger, known, { kind: "pinned" });
     return;
   }
   const pin: Pin = { ...order, key, link, state: { phase: "loading" } };
-  const problem = refusalOf(ledger, order);
+  // A scheduler that started anew under its old id counts from one again: what it had is let go by and by.
+  const problem = known === undefined ? refusalOf(ledger, order) : `its pin ${order.pin} is that of "${known.fn}"`;
   if (problem !== undefined) {
     answer(ledger, pin, { kind: "refused", problem, retryable: true });
     return;

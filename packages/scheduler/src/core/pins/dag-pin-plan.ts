@@ -57,6 +57,8 @@ export class DagPinPlan {
   readonly dag: Dag;
   readonly replicas: number;
   phase: PlanPhase;
+  /** Until then it is pinned only where its functions are held for somebody already. */
+  strictUntil = Number.NEGATIVE_INFINITY;
   current: Replica[] = [];
   /** Of versions that were replaced: kept until the new ones are held. */
   retiring: Replica[] = [];

@@ -51,7 +51,6 @@ export interface DagPinsModules {
 }
 
 export interface DagPinsOptions {
-  readonly startedAt: Instant;
   /** How long a registration may wait for its pins when it does not say. */
   readonly waitMs: number;
   /** Executors asked for one replica before it counts as having no room. */
@@ -138,13 +137,22 @@ export class DagPins implements PinListener {
     this.#release(plan, turn);
   }
 
-  /** What an earlier scheduler had pinned. */
-  restore(dag: ResolvedDag, replicas: number, turn: Turn): void {
+  /**
+   * The registry has it, from an earlier scheduler or from another one, which may hold its pins: executors are given time to say so, before
+   * it is pinned elsewhere.
+   */
+  learn(dag: ResolvedDag, replicas: number, turn: Turn): void {
+    const old = this.#standing.get(dag.name);
+    if (old?.replicas === replicas) {
+      this.#move(old, turn);
+      return;
+    }
     const plan = new DagPinPlan(dag, replicas, { kind: "standing" });
+    plan.strictUntil = turn.now + this.#options.settleMs;
     this.#standing.set(dag.name, plan);
     for (const fn of this.#functionsOf(plan)) this.#want(plan, fn);
-    this.#wanting.add(plan);
-    this.#retryAt ??= (turn.now + this.#options.settleMs) as Instant;
+    this.#retryStanding(plan, turn);
+    if (old !== undefined) this.#release(old, turn);
   }
 
   /** Another version of it is registered. */
@@ -157,7 +165,7 @@ export class DagPins implements PinListener {
 
   /** Somebody who may take a pin has come, or has said what it holds. */
   onExecutorAvailable(turn: Turn): void {
-    if (this.#wanting.size > 0) this.#retry(turn, turn.now < this.#options.startedAt + this.#options.settleMs);
+    if (this.#wanting.size > 0) this.#retry(turn);
   }
 
   /** Whose client is gone is given up, as far as it is not being registered. */
@@ -177,7 +185,7 @@ export class DagPins implements PinListener {
       const { phase } = plan;
       if (isWaiting(phase) && phase.until <= turn.now) this.#giveUp(plan, this.#lateness(plan, phase), turn);
     }
-    if (this.#retryAt !== undefined && this.#retryAt <= turn.now) this.#retry(turn, false);
+    if (this.#retryAt !== undefined && this.#retryAt <= turn.now) this.#retry(turn);
   }
 
   onPinned(owner: PinOwner, turn: Turn): void {
@@ -198,7 +206,7 @@ export class DagPins implements PinListener {
     const { plan, replica } = this.#find(owner);
     replica.state = { phase: "wanted" };
     replica.refusals.set(executor, problem);
-    if (retryable) this.#place(plan, replica, false, turn);
+    if (retryable) this.#place(plan, replica, turn);
     else this.#onNowhere(plan, replica, turn);
   }
 
@@ -213,7 +221,7 @@ export class DagPins implements PinListener {
     } else if (plan.phase.kind === "registering") {
       // It stands in a moment, and then this one is placed anew.
     } else {
-      this.#place(plan, replica, false, turn);
+      this.#place(plan, replica, turn);
     }
   }
 
@@ -239,7 +247,7 @@ export class DagPins implements PinListener {
     for (const fn of this.#functionsOf(plan)) this.#want(plan, fn);
     for (const replica of plan.current) {
       if (plan.phase.kind !== "placing") return;
-      this.#place(plan, replica, false, turn);
+      this.#place(plan, replica, turn);
     }
   }
 
@@ -253,7 +261,7 @@ export class DagPins implements PinListener {
       if (state.phase === "held") this.#modules.places.add(fn.name, fn.version, state.executor);
     if (old !== undefined) this.#release(old, turn);
     for (const replica of plan.current) {
-      if (plan.phase.kind === "standing" && replica.state.phase === "wanted") this.#place(plan, replica, false, turn);
+      if (plan.phase.kind === "standing" && replica.state.phase === "wanted") this.#place(plan, replica, turn);
     }
     // A function may have got another version meanwhile.
     this.#move(plan, turn);
@@ -312,7 +320,8 @@ export class DagPins implements PinListener {
 
   // ---- one replica ---------------------------------------------------------------------------------------------------------------
 
-  #place(plan: DagPinPlan, replica: Replica, isStrict: boolean, turn: Turn): void {
+  #place(plan: DagPinPlan, replica: Replica, turn: Turn): void {
+    const isStrict = turn.now < plan.strictUntil;
     const { fn, refusals, owner } = replica;
     const { desk, place } = this.#modules;
     const excluded = new Set([...refusals.keys(), ...plan.placesOf(replica)]);
@@ -358,30 +367,25 @@ export class DagPins implements PinListener {
       this.#retryAt = (turn.now + this.#options.retryMs) as Instant;
   }
 
-  /** @param isStrict only where the version is held already */
-  #retry(turn: Turn, isStrict: boolean): void {
+  #retry(turn: Turn): void {
     const plans = [...this.#wanting];
-    if (!isStrict) {
-      this.#wanting.clear();
-      this.#retryAt = undefined;
-    }
+    this.#wanting.clear();
+    this.#retryAt = undefined;
     for (const plan of plans) {
       if (plan.phase.kind === "queued") {
-        if (isStrict) continue;
         plan.phase = { ...plan.phase, kind: "placing" };
         this.#begin(plan, turn);
       } else {
-        this.#retryStanding(plan, turn, isStrict);
+        this.#retryStanding(plan, turn);
       }
     }
   }
 
-  #retryStanding(plan: DagPinPlan, turn: Turn, isStrict: boolean): void {
+  #retryStanding(plan: DagPinPlan, turn: Turn): void {
     for (const replica of [...plan.current]) {
       if (replica.state.phase !== "wanted") continue;
       replica.refusals.clear();
-      const isHeld = this.#modules.desk.holders(replica.fn.version).length > 0;
-      if (!isStrict || isHeld) this.#place(plan, replica, isStrict, turn);
+      this.#place(plan, replica, turn);
     }
   }
 
@@ -400,7 +404,7 @@ export class DagPins implements PinListener {
     const wanted = this.#functionsOf(plan).filter(({ name }) => names.has(name));
     for (const fn of wanted) this.#want(plan, fn);
     turn.trace("pins-moved", [plan.dag.name, ...names]);
-    for (const replica of plan.current) if (replica.state.phase === "wanted") this.#place(plan, replica, false, turn);
+    for (const replica of plan.current) if (replica.state.phase === "wanted") this.#place(plan, replica, turn);
   }
 
   #retire(plan: DagPinPlan, name: FunctionName, turn: Turn): void {

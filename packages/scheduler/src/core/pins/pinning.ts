@@ -1,5 +1,13 @@
 /** Pins as the rest of the core sees them: what is to be pinned, what executors say of it, and where a function is. */
-import type { ExecutorId, Failure, FunctionName, FunctionVersion, Instant, SchedulerId } from "@cloudburst/model";
+import type {
+  DagName,
+  ExecutorId,
+  Failure,
+  FunctionName,
+  FunctionVersion,
+  Instant,
+  SchedulerId,
+} from "@cloudburst/model";
 import { checkDag } from "../admission.js";
 import { DeploymentDesk } from "../deployments/deployment-desk.js";
 import type { DeploymentTableOptions } from "../deployments/index.js";
@@ -15,7 +23,6 @@ import { PinnedPlaces } from "./pinned-places.js";
 
 export interface PinningOptions {
   readonly scheduler: SchedulerId;
-  readonly startedAt: Instant;
   readonly limits: SchedulerLimits;
   readonly deployments: Partial<DeploymentTableOptions>;
 }
@@ -42,22 +49,19 @@ export class Pinning {
   #armedAt = Number.POSITIVE_INFINITY;
 
   constructor(options: PinningOptions, modules: PinningModules) {
-    const { scheduler, startedAt, limits } = options;
+    const { scheduler, limits } = options;
     const { registry, fleet } = modules;
     this.#limits = limits;
     this.#modules = modules;
     this.#desk = new PinDesk({ scheduler, peerOf: (executor) => fleet.peerOf(executor) });
-    this.#dags = new DagPins(
-      { startedAt, ...DAG_PINS_OPTIONS_DEFAULT },
-      {
-        registry,
-        places: this.#places,
-        desk: this.#desk,
-        place: (request) => fleet.placePin(request),
-        describeShortage: (fn, now) => fleet.describeShortage(fn, now),
-        register: (event, turn) => modules.change(event, turn),
-      },
-    );
+    this.#dags = new DagPins(DAG_PINS_OPTIONS_DEFAULT, {
+      registry,
+      places: this.#places,
+      desk: this.#desk,
+      place: (request) => fleet.placePin(request),
+      describeShortage: (fn, now) => fleet.describeShortage(fn, now),
+      register: (event, turn) => modules.change(event, turn),
+    });
     this.deployments = new DeploymentDesk(options.deployments, { registry, places: this.#places, desk: this.#desk });
   }
 
@@ -96,10 +100,7 @@ export class Pinning {
   onConcluded(event: ChangeEvent, isDone: boolean, turn: Turn): void {
     if (event.kind === "dag-registered") this.#dags.onConcluded(event, isDone, turn);
     if (!isDone) return;
-    if (event.kind === "function-registered") {
-      this.#dags.onFunctionChanged(event.spec.name, turn);
-      this.deployments.onFunctionChanged(event.spec.name, turn);
-    }
+    if (event.kind === "function-registered") this.onFunctionLearned(event.spec.name, turn);
     const dag =
       event.kind === "dag-registered" ? event.dag.name : event.kind === "dag-deleted" ? event.name : undefined;
     if (dag !== undefined && (this.#modules.registry.dag(dag)?.replicas ?? 0) === 0) this.#dags.drop(dag, turn);
@@ -107,10 +108,21 @@ export class Pinning {
 
   /** The registry is loaded: what was pinned is pinned again. */
   restore(turn: Turn): void {
-    for (const dag of this.#modules.registry.listDags("")) {
-      const { replicas = 0 } = dag;
-      if (replicas > 0) this.#dags.restore(dag, replicas, turn);
-    }
+    for (const dag of this.#modules.registry.listDags("")) this.onDagLearned(dag.name, turn);
+  }
+
+  /** The registry has got a DAG, or lost one, by another way than a request to this scheduler. */
+  onDagLearned(name: DagName, turn: Turn): void {
+    const dag = this.#modules.registry.dag(name);
+    const replicas = dag?.replicas ?? 0;
+    if (dag === undefined || replicas === 0) this.#dags.drop(name, turn);
+    else this.#dags.learn(dag, replicas, turn);
+  }
+
+  /** As `onDagLearned`, of another version of a function. */
+  onFunctionLearned(name: FunctionName, turn: Turn): void {
+    this.#dags.onFunctionChanged(name, turn);
+    this.deployments.onFunctionChanged(name, turn);
   }
 
   onAnswered(event: PinAnswered, turn: Turn): void {
