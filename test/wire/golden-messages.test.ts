@@ -144,7 +144,7 @@ function messages(gpu: boolean): readonly object[] {
     scheduler: "s1",
     uptimeMs: 12.5,
     store,
-    executors: [{ info: info(type), machine: gpu ? machine : undefined, load, silentMs: 3 }],
+    executors: [{ info: info(type), machine: gpu ? machine : undefined, load, silentMs: 3, pins: [] }],
     clients: 1,
     functions: [spec(gpu)],
     dags: [resolved(gpu)],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addCall } from "./commands/call.js";
 import { addDag } from "./commands/dag.js";
+import { addDeploy } from "./commands/deploy.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
 import { addRun } from "./commands/run.js";
@@ -19,7 +20,8 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  for (const add of [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addKv]) add(program);
+  const commands = [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addKv];
+  for (const add of commands) add(program);
   addSharedOptions(program);
   return program;
 }

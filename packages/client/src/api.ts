@@ -1,5 +1,17 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
-import type { ClusterStatus, ContextOf, GpuDevice, PlacementName, Reference, State } from "@cloudburst/model";
+import type {
+  ClusterStatus,
+  ContextOf,
+  DeploymentEnd,
+  DeploymentStatus,
+  GpuDevice,
+  ListedDeployment,
+  PlacementName,
+  Reference,
+  State,
+} from "@cloudburst/model";
+
+export type { DeploymentEnd, DeploymentStatus, ListedDeployment };
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -204,6 +216,64 @@ export interface ModuleOptions {
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
 
+export interface DagOptions {
+  /**
+   * On how many executors each function of the DAG is pinned: held there with its code loaded, so that the first call finds it ready, and called
+   * there only. All of them or none: NO_RESOURCES when the executors cannot take it. In [0, 1,000]; 0: the functions are loaded wherever
+   * calls go. Not given: as 0 for a new DAG, and as it is for one that is registered already.
+   */
+  readonly replicas?: number;
+  /** Waits, up to the deadline, for executors that can take the pins, instead of failing with NO_RESOURCES. False when not given. */
+  readonly queue?: boolean;
+  /** Milliseconds until the pins must be there; 60,000 when not given. Constructors that load models count. In [1, 86,400,000]. */
+  readonly deadlineMs?: number;
+}
+
+/** Parts that are alike: one function, kept ready `essential + elastic` times. */
+export interface ComponentInput {
+  /** A handle, or the name of a registered function. */
+  readonly fn: string | { readonly name: string };
+  /** Without all of these the deployment does not run. 1 when not given. */
+  readonly essential?: number;
+  /** These make it faster: they use what is left, and give it back when others need it. 0 when not given. */
+  readonly elastic?: number;
+  /** Cores of each, in steps of 0.001: the least is reserved, the most is never exceeded. 1 when not given; none for a function on a device. */
+  readonly cores?: number | { readonly min?: number; readonly max?: number };
+  /** Megabytes of each. None when not given. */
+  readonly memoryMb?: number | { readonly min?: number; readonly max?: number };
+  /** Devices of each. 1 for a function that needs a GPU, else 0, when not given. */
+  readonly gpus?: number;
+}
+
+export interface DeploymentInput {
+  /** Unique among those that have not ended. */
+  readonly name: string;
+  readonly components: Readonly<Record<string, ComponentInput>>;
+  /** Higher goes first; 0 when not given. In [-10, 10]. */
+  readonly priority?: number;
+  /** How long it will run with all of its parts: for policies that order by time. */
+  readonly durationMs?: number;
+  /** How large it is: for policies that order by size; computed when not given. */
+  readonly size?: number;
+  /** Milliseconds that it may wait for room. 0: now or not at all. As long as it takes when not given. */
+  readonly waitMs?: number;
+  /** What the loss of an essential part does: it starts again (when not given), or ends. */
+  readonly whenLost?: "end" | "restart";
+}
+
+/** A deployment. Iterating over it gives each status from the present one on, until it runs or has ended. */
+export interface DeploymentHandle extends AsyncIterable<DeploymentStatus> {
+  readonly name: string;
+  /** Resolves when all of its essential parts have started. @throws CloudburstError why it never will */
+  readonly running: Promise<void>;
+  readonly ended: Promise<DeploymentEnd>;
+  status(): Promise<DeploymentStatus>;
+  /** Ends it, also while it waits. Calls in flight finish. */
+  terminate(): Promise<void>;
+  /** As `terminate`, and says that its work is done. */
+  complete(): Promise<void>;
+}
+
 export interface Cloud extends State, AsyncDisposable {
   /**
    * Registers a function under a name, shipped as its source: it may use only its parameters, its own variables, JavaScript's and
@@ -225,13 +295,19 @@ export interface Cloud extends State, AsyncDisposable {
   listFunctions(prefix?: string): Promise<readonly FunctionInfo[]>;
   deleteFunction(name: string): Promise<void>;
 
-  /** Registers a DAG and gives a typed handle for it. @throws CloudburstError DAG_INVALID, FUNCTION_NOT_FOUND */
+  /** Registers a DAG and gives a typed handle for it. @throws CloudburstError DAG_INVALID, FUNCTION_NOT_FOUND, NO_RESOURCES */
   dag<Inputs extends Record<string, unknown> = Record<string, unknown>, O extends DagOutput = DagOutput>(
     name: string,
     build: (g: DagBuilder<Inputs>) => O,
+    options?: DagOptions,
   ): Promise<DagHandle<Inputs, DagResult<O>>>;
   /** The lower level: functions by name, and links between them. */
-  registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void>;
+  registerDag(
+    name: string,
+    functions: readonly string[],
+    connections: readonly DagConnection[],
+    options?: DagOptions,
+  ): Promise<void>;
   /** Further arguments by function name come after those that arrive over links. */
   callDag<Result = unknown>(
     name: string,
@@ -240,6 +316,16 @@ export interface Cloud extends State, AsyncDisposable {
   ): Future<Result>;
   listDags(prefix?: string): Promise<readonly DagInfo[]>;
   deleteDag(name: string): Promise<void>;
+
+  /**
+   * Keeps functions ready in several places at once: starts all essential parts together, or waits until they fit; elastic parts use what is
+   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated.
+   * @throws CloudburstError NO_RESOURCES when it does not want to wait, INVALID_ARGUMENT, FUNCTION_NOT_FOUND
+   */
+  deploy(deployment: DeploymentInput): Promise<DeploymentHandle>;
+  /** A deployment of any client. @throws CloudburstError INVALID_ARGUMENT when there is none of this name */
+  deployment(name: string): Promise<DeploymentHandle>;
+  listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
 
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;
@@ -258,4 +344,6 @@ export interface DagInfo {
   readonly name: string;
   readonly functions: readonly string[];
   readonly connections: readonly DagConnection[];
+  /** On how many executors each of its functions is pinned; absent: on none. */
+  readonly replicas?: number;
 }

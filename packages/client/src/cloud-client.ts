@@ -26,12 +26,16 @@ import type {
   DagConnection,
   DagHandle,
   DagInfo,
+  DagOptions,
   DagOutput,
   DagResult,
+  DeploymentHandle,
+  DeploymentInput,
   FunctionHandle,
   FunctionInfo,
   Future,
   HandleOf,
+  ListedDeployment,
   ModuleHandles,
   ModuleOptions,
 } from "./api.js";
@@ -41,6 +45,8 @@ import { CloudState } from "./cloud-state.js";
 import type { CallEnd } from "./core/index.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
+import { resolveDagOptions } from "./dag-options.js";
+import type { DeploymentBook } from "./deployments.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
@@ -55,6 +61,7 @@ import type { ValueMemory } from "./value-memory.js";
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
+  readonly deployments: DeploymentBook;
   /** Opened when it is first needed. */
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
@@ -147,17 +154,23 @@ export class CloudClient implements Cloud {
   async dag<Inputs extends Record<string, unknown>, O extends DagOutput>(
     name: string,
     build: (g: DagBuilder<Inputs>) => O,
+    options: DagOptions = {},
   ): Promise<DagHandle<Inputs, DagResult<O>>> {
     const parsed = parseDagName(name);
     if (typeof build !== "function")
       throw invalid("the second argument of dag()", "it is a function that builds the DAG");
     const { dag, rename } = buildDag(parsed, build as unknown as (g: DagBuilder<Record<string, unknown>>) => DagOutput);
-    await this.#registerDag(dag);
+    await this.#registerDag(dag, options);
     return createDagHandle(this.#invoker, parsed, rename) as unknown as DagHandle<Inputs, DagResult<O>>;
   }
 
-  async registerDag(name: string, functions: readonly string[], connections: readonly DagConnection[]): Promise<void> {
-    await this.#registerDag(linkDag(parseDagName(name), functions, connections));
+  async registerDag(
+    name: string,
+    functions: readonly string[],
+    connections: readonly DagConnection[],
+    options: DagOptions = {},
+  ): Promise<void> {
+    await this.#registerDag(linkDag(parseDagName(name), functions, connections), options);
   }
 
   callDag<Result = unknown>(
@@ -187,6 +200,7 @@ export class CloudClient implements Cloud {
       name: dag.name,
       functions: dag.nodes.map((node) => node.fn),
       connections: connectionsOf(dag),
+      ...(dag.replicas === undefined ? {} : { replicas: dag.replicas }),
     }));
   }
 
@@ -196,14 +210,29 @@ export class CloudClient implements Cloud {
     this.#forgetLeases([], [parsed]);
   }
 
-  async #registerDag(dag: Dag): Promise<void> {
-    await this.#modules.scheduler.ask({ kind: "register-dag", dag }, "done");
+  async #registerDag(dag: Dag, given: DagOptions): Promise<void> {
+    const { question, deadlineMs } = resolveDagOptions(dag, given);
+    await this.#modules.scheduler.ask(question, "done", deadlineMs === undefined ? {} : { deadlineMs });
     this.#forgetLeases([], [dag.name]);
   }
 
   /** After a change of our own, the next call must see it, also when the scheduler's notice is still on its way. */
   #forgetLeases(functions: readonly FunctionName[], dags: readonly DagName[]): void {
     this.#modules.caller.step({ kind: "leases-withdrawn", functions, dags });
+  }
+
+  // ---- deployments ---------------------------------------------------------------------------------------------------------------
+
+  deploy(deployment: DeploymentInput): Promise<DeploymentHandle> {
+    return this.#modules.deployments.deploy(deployment);
+  }
+
+  deployment(name: string): Promise<DeploymentHandle> {
+    return this.#modules.deployments.find(name);
+  }
+
+  listDeployments(prefix = ""): Promise<readonly ListedDeployment[]> {
+    return this.#modules.deployments.list(prefix);
   }
 
   // ---- futures, state, status ----------------------------------------------------------------------------------------------------
@@ -261,6 +290,7 @@ export class CloudClient implements Cloud {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    this.#modules.deployments.close();
     await this.#modules.caller.close();
     await this.#modules.scheduler.close();
     // A store that could not be opened has nothing to close.

@@ -18,6 +18,7 @@ import { cancelled, parseSignal } from "./call-options.js";
 import { Caller } from "./caller.js";
 import { CloudClient } from "./cloud-client.js";
 import type { CallerOptions } from "./core/index.js";
+import { DeploymentBook } from "./deployments.js";
 import { checkKnownNames, invalid, parseInteger } from "./parse-options.js";
 import { SchedulerLink } from "./scheduler-link.js";
 import type { ValueMemory } from "./value-memory.js";
@@ -88,11 +89,18 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     {
       messenger,
       handlers: {
-        onNotice: (notice) => caller.onNotice(notice),
-        onConnected: () => caller.step({ kind: "scheduler-connected" }),
+        onNotice: (notice) => {
+          if (notice.kind === "deployment-changed") deployments.onNotice(notice);
+          else caller.onNotice(notice);
+        },
+        onConnected: () => {
+          caller.step({ kind: "scheduler-connected" });
+          deployments.onSchedulerConnected();
+        },
       },
     },
   );
+  const deployments: DeploymentBook = new DeploymentBook({ scheduler });
   try {
     await scheduler.connect(deadlineMs, signal);
   } catch (error) {
@@ -104,6 +112,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
   const cloud = new CloudClient(client, {
     scheduler,
     caller,
+    deployments,
     openStore,
     ownsStore: given === undefined,
     memory: memoryNear(modules.memory, scheduler, host),

@@ -74,6 +74,7 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "function-lease",
   "dag-lease",
   "status",
+  "deployments",
 ]);
 
 const NOTICE_KINDS: ReadonlySet<string> = new Set(["leases-withdrawn", "task-placed", "task-standing", "task-refused"]);

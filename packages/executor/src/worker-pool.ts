@@ -73,6 +73,8 @@ export interface WorkerPoolHandlers {
    * ended (the suspects), `unstarted` those it never touched, which can run elsewhere.
    */
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
+  /** What `prepare` has led to; `failure` is undefined when the code is ready to be called. */
+  onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
   onState(slot: SlotId, run: RunId, operation: StateOperation, answer: (result: StateResult) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
   onRoom?(slot: SlotId): void;
@@ -90,6 +92,8 @@ export interface WorkerPool {
   start(slot: SlotId): void;
   /** Makes a function version known to every worker, present and future. Must come before the first order that uses it. */
   addCode(code: LoadedCode): void;
+  /** Loads the code in this worker ahead of its first order; classes are constructed. Answered by `onPrepared`, or by `onExited`. */
+  prepare(slot: SlotId, version: FunctionVersion): void;
   /**
    * Hands the order to the worker's ring; orders of one slot begin in this order. The core sends orders of short functions ahead: the worker
    * begins one only while fewer runs are begun than the least `concurrency` of their functions and of its own; until then it waits in the

@@ -13,6 +13,7 @@ import {
   type CallId,
   type DagName,
   type ExecutorId,
+  type FunctionVersion,
   type Message,
   type NodeName,
   type ResultRecord,
@@ -46,6 +47,11 @@ class ScriptedPool implements WorkerPool {
 
   addCode(code: LoadedCode): void {
     this.codes.push(code);
+  }
+
+  prepare(slot: number, version: FunctionVersion): void {
+    this.said.push(`prepare ${version} ${slot}`);
+    queueMicrotask(() => this.handlers.onPrepared(slot, version, undefined));
   }
 
   run(slot: number, order: RunOrder): boolean {

@@ -25,7 +25,14 @@ const MACHINE: MachineFacts = { reason: "", devices: [], cores: 1, memoryLimitBy
 
 /** Links of an executor that was told of these schedulers at its start. */
 async function start(network: Network, schedulers: readonly string[]) {
-  const modules = { messenger: network, clock: SYSTEM_CLOCK, log: silentLogger, onMessage: () => undefined };
+  const modules = {
+    messenger: network,
+    clock: SYSTEM_CLOCK,
+    log: silentLogger,
+    onOpen: () => undefined,
+    onMessage: () => undefined,
+    onClose: () => undefined,
+  };
   const links = new SchedulerLinks(schedulers, { info: INFO, machine: MACHINE }, modules);
   links.start();
   return { links, [Symbol.asyncDispose]: () => links.close() };

@@ -47,6 +47,11 @@ export class PoolHarness implements AsyncDisposable {
     readonly fields: Readonly<Record<string, unknown>>;
   }[] = [];
   readonly rooms: SlotId[] = [];
+  readonly prepared: {
+    readonly slot: SlotId;
+    readonly version: FunctionVersion;
+    readonly failure: Failure | undefined;
+  }[] = [];
   onState: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
   onEnded: (ended: Ended) => void = () => undefined;
   #folder = mkdtempSync(join(tmpdir(), "cloudburst-worker-"));
@@ -64,6 +69,7 @@ export class PoolHarness implements AsyncDisposable {
         this.#note(() => this.results.push({ run, step, value: decodeValue(value) })),
       onFinished: (slot, run, value, runMs) => this.#end({ slot, run, value: decodeValue(value), runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.#end({ slot, run, step, failure, runMs }),
+      onPrepared: (slot, version, failure) => this.#note(() => this.prepared.push({ slot, version, failure })),
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
       onState: (_slot, run, operation, answer) => this.onState(run, operation, answer),

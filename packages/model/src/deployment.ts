@@ -95,6 +95,18 @@ export type DeploymentStatus =
     }
   | { readonly kind: "ended"; readonly end: DeploymentEnd };
 
+/** What is written down of a deployment so that it outlives its scheduler: plain data. */
+export interface SavedDeployment {
+  readonly spec: Deployment;
+  /** Milliseconds since its submission, which clocks of two processes agree on. */
+  readonly waitedMs: number;
+  readonly workedMs: number;
+  /** How long it was willing to wait for its first start no longer matters. */
+  readonly hasRun: boolean;
+  /** Where its parts were when it ran; none: it was waiting, or starting and so waits again. */
+  readonly homes: readonly ExecutorId[];
+}
+
 /** A thousandth of a core: what shares are counted in, so that sums are exact. */
 export const CORES_STEP = 0.001;
 export const DEPLOYMENT_COMPONENTS_MAX = 1_000;

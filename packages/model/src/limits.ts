@@ -25,6 +25,8 @@ export const DAG_NODES_MAX = 1_000;
 export const DAG_LINKS_MAX = 10_000;
 /** Links into or out of one DAG node. */
 export const DAG_FAN_MAX = 256;
+/** Executors that hold each function of one DAG. */
+export const DAG_REPLICAS_MAX = 1_000;
 /** Characters of an error message and of a stack that travel with a failure. */
 export const ERROR_MESSAGE_CHARS_MAX = 4_096;
 export const ERROR_STACK_CHARS_MAX = 16_384;

@@ -3,6 +3,7 @@
  * direction. On the control plane a request carries a number of the asker's choice, and its answer repeats it.
  */
 import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
+import type { Deployment, DeploymentStatus } from "./deployment.js";
 import type { ExecutorType, MachineFacts } from "./device.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
@@ -10,6 +11,7 @@ import type {
   CallId,
   ClientId,
   DagName,
+  DeploymentName,
   ExecutorId,
   FunctionName,
   FunctionVersion,
@@ -18,6 +20,7 @@ import type {
 } from "./ids.js";
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
+import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
@@ -79,13 +82,36 @@ export type ControlRequest =
     }
   | { readonly kind: "delete-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "list-functions"; readonly request: RequestId; readonly prefix: string }
-  | { readonly kind: "register-dag"; readonly request: RequestId; readonly dag: Dag }
+  /**
+   * `waitMs`: how long a DAG that is to be pinned may take until it is; the scheduler's own limit when not given. `queue`: until then it
+   * waits for executors that can take it; without it, it is refused with NO_RESOURCES as soon as none is left to try.
+   */
+  | {
+      readonly kind: "register-dag";
+      readonly request: RequestId;
+      readonly dag: Dag;
+      readonly waitMs?: number;
+      readonly queue?: boolean;
+    }
   | { readonly kind: "delete-dag"; readonly request: RequestId; readonly name: DagName }
   | { readonly kind: "list-dags"; readonly request: RequestId; readonly prefix: string }
   /** client -> scheduler. Asks where the function may be called, until the lease ends. */
   | { readonly kind: "lease-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "lease-dag"; readonly request: RequestId; readonly name: DagName }
-  | { readonly kind: "get-status"; readonly request: RequestId };
+  | { readonly kind: "get-status"; readonly request: RequestId }
+  // deployments
+  /** client -> scheduler. Answered when it is written down; who asked hears of every change of it (`deployment-changed`). */
+  | { readonly kind: "deploy"; readonly request: RequestId; readonly deployment: Deployment }
+  /** client -> scheduler. Also of one that waits. `completed`: its owner says that its work is done. */
+  | {
+      readonly kind: "stop-deployment";
+      readonly request: RequestId;
+      readonly name: DeploymentName;
+      readonly how: "completed" | "terminated";
+    }
+  /** client -> scheduler. Answered by `deployments` with the one asked for, or none; every change of it is told. */
+  | { readonly kind: "watch-deployment"; readonly request: RequestId; readonly name: DeploymentName }
+  | { readonly kind: "list-deployments"; readonly request: RequestId; readonly prefix: string };
 
 export type ControlAnswer =
   | {
@@ -102,7 +128,18 @@ export type ControlAnswer =
   | { readonly kind: "dags"; readonly request: RequestId; readonly dags: readonly ResolvedDag[] }
   | { readonly kind: "function-lease"; readonly request: RequestId; readonly spec: FunctionSpec; readonly lease: Lease }
   | { readonly kind: "dag-lease"; readonly request: RequestId; readonly dag: ResolvedDag; readonly lease: Lease }
-  | { readonly kind: "status"; readonly request: RequestId; readonly status: ClusterStatus };
+  | { readonly kind: "status"; readonly request: RequestId; readonly status: ClusterStatus }
+  | {
+      readonly kind: "deployments";
+      readonly request: RequestId;
+      readonly deployments: readonly ListedDeployment[];
+    };
+
+/** A deployment that has not ended, or has ended lately. */
+export interface ListedDeployment {
+  readonly name: DeploymentName;
+  readonly status: DeploymentStatus;
+}
 
 /** The right to call a function (or the functions of a DAG) on these executors for a while, without asking again. */
 export interface Lease {
@@ -116,6 +153,8 @@ export interface LeasedExecutor {
   readonly info: ExecutorInfo;
   /** The share of calls it should get, relative to the others. Positive. */
   readonly weight: number;
+  /** The functions of a DAG that may run there, when not all may: each executor has those that are pinned there. */
+  readonly functions?: readonly FunctionName[];
 }
 
 export interface ClusterStatus {
@@ -128,6 +167,8 @@ export interface ClusterStatus {
     readonly machine: MachineFacts | undefined;
     readonly load: ExecutorLoad;
     readonly silentMs: number;
+    /** What schedulers have pinned there, as it said last. */
+    readonly pins: readonly ReportedPin[];
   }[];
   readonly clients: number;
   readonly functions: readonly FunctionSpec[];
@@ -157,7 +198,9 @@ export type ControlNotice =
       readonly kind: "schedulers-changed";
       readonly self: SchedulerId;
       readonly schedulers: readonly SchedulerInfo[];
-    };
+    }
+  /** scheduler -> client. To whoever deployed or watches it. */
+  | { readonly kind: "deployment-changed"; readonly name: DeploymentName; readonly status: DeploymentStatus };
 
 // ---- control plane: schedulers among each other --------------------------------------------------------------------------------
 
@@ -219,6 +262,36 @@ export type PeerMessage =
       readonly buckets: readonly number[];
       readonly versions: readonly RecordVersion[];
     };
+
+/** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
+export type PinMessage =
+  /** scheduler -> executor. Hold the function ready; with at most so many cores. Answered by `pin-answered`. */
+  | {
+      readonly kind: "pin-function";
+      readonly scheduler: SchedulerId;
+      readonly pin: PinId;
+      readonly fn: FunctionName;
+      readonly version: FunctionVersion;
+      readonly cores: number;
+    }
+  /** scheduler -> executor. Another share of the cores, at once; nothing that runs is cancelled. No answer. */
+  | {
+      readonly kind: "share-function";
+      readonly scheduler: SchedulerId;
+      readonly pin: PinId;
+      readonly cores: number;
+    }
+  /** scheduler -> executor. Answered by `pin-answered` when the calls that had come before are over. */
+  | { readonly kind: "unpin-function"; readonly scheduler: SchedulerId; readonly pin: PinId }
+  /** executor -> scheduler. */
+  | {
+      readonly kind: "pin-answered";
+      readonly executor: ExecutorId;
+      readonly pin: PinId;
+      readonly answer: PinAnswer;
+    }
+  /** executor -> scheduler. All its pins, of all schedulers: after it has joined, and with its reports while it has any. */
+  | { readonly kind: "pins-reported"; readonly executor: ExecutorId; readonly pins: readonly ReportedPin[] };
 
 // ---- call plane ----------------------------------------------------------------------------------------------------------------
 
@@ -389,4 +462,5 @@ export type Message =
   | StoreRequest
   | StoreAnswer
   | TaskMessage
-  | PeerMessage;
+  | PeerMessage
+  | PinMessage;

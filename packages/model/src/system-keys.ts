@@ -2,6 +2,7 @@ import {
   type ArtifactHash,
   type CallId,
   type DagName,
+  type DeploymentName,
   type FunctionName,
   type FunctionVersion,
   RESERVED_PREFIX,
@@ -23,6 +24,10 @@ export const systemKeys = {
   /** LWW with a time to live: an encoded SchedulerInfo, written again and again while the scheduler lives. */
   scheduler: (id: SchedulerId): string => `${RESERVED_PREFIX}scheduler/${id}`,
   schedulerPrefix: `${RESERVED_PREFIX}scheduler/`,
+  /** LWW: an encoded SavedDeployment, until it has ended. `owner`: the scheduler that took it in, by the address that it keeps. */
+  deployment: (owner: string, name: DeploymentName): string =>
+    `${RESERVED_PREFIX}deployment/${encodeURIComponent(owner)}/${name}`,
+  deploymentPrefix: (owner: string): string => `${RESERVED_PREFIX}deployment/${encodeURIComponent(owner)}/`,
   /**
    * Set: the encoded `ResultRecord`s of a call whose outcome is kept. A set, so that records of several executors and attempts
    * merge in any order; see `readOutcome`.

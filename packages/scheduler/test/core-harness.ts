@@ -19,7 +19,14 @@ import type {
 } from "@cloudburst/model";
 import { SchedulerCore, type SchedulerCoreOptions } from "../src/core/core.js";
 import type { SchedulerEffect } from "../src/core/effect.js";
-import type { ChangeRequest, PeerId, ReadRequest, SchedulerEvent } from "../src/core/event.js";
+import type {
+  ChangeRequest,
+  DeploymentRequest,
+  PeerId,
+  ReadRequest,
+  RegistryLoaded,
+  SchedulerEvent,
+} from "../src/core/event.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../src/core/limits.js";
 import { LeastLoadPolicy } from "../src/core/policy/least-load.js";
 
@@ -72,6 +79,8 @@ export function limits(over: Partial<SchedulerLimits>): SchedulerLimits {
   return { ...SCHEDULER_LIMITS_DEFAULT, ...over };
 }
 
+const EMPTY = { functions: [], dags: [] };
+
 /** A core with a clock, a client on peer 1, and a way to answer for the store. */
 export class Rig {
   readonly core: SchedulerCore;
@@ -79,7 +88,7 @@ export class Rig {
   now = 0;
   #request = 0;
 
-  constructor(over: Partial<SchedulerCoreOptions> = {}) {
+  constructor(over: Partial<SchedulerCoreOptions> = {}, stored: Omit<RegistryLoaded, "kind"> = EMPTY) {
     this.core = new SchedulerCore(
       { scheduler: SCHEDULER, store: STORE, startedAt: 0 as Instant, ...over },
       {
@@ -90,7 +99,7 @@ export class Rig {
         },
       },
     );
-    this.step({ kind: "registry-loaded", functions: [], dags: [] });
+    this.step({ kind: "registry-loaded", ...stored });
     this.hello(1);
   }
 
@@ -111,6 +120,11 @@ export class Rig {
   }
 
   /** Sends a request; its number is in `lastRequest`. */
+  askAny(request: ChangeRequest | ReadRequest | DeploymentRequest, peer: PeerId = 1): readonly SchedulerEffect[] {
+    this.#request += 1;
+    return this.step({ ...request, peer, request: this.#request } as SchedulerEvent);
+  }
+
   ask(request: ChangeRequest | ReadRequest, peer: PeerId = 1): readonly SchedulerEffect[] {
     this.#request += 1;
     return this.step({ ...request, peer, request: this.#request } as SchedulerEvent);
@@ -201,5 +215,9 @@ export function leasedIds(given: ControlAnswer): readonly string[] {
 }
 
 export function notices(effects: readonly SchedulerEffect[]) {
-  return effects.flatMap((effect) => (effect.kind === "notify" ? [{ peer: effect.peer, ...effect.notice }] : []));
+  return effects.flatMap((effect) =>
+    effect.kind === "notify" && effect.notice.kind === "leases-withdrawn"
+      ? [{ peer: effect.peer, ...effect.notice }]
+      : [],
+  );
 }

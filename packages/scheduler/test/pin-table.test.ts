@@ -1,7 +1,7 @@
-import type { ExecutorId, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
+import type { ExecutorId, FunctionName, FunctionVersion, Instant, PinId } from "@cloudburst/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PinEffect, PinId, PinWish } from "../src/core/pins/pin.js";
+import type { PinEffect, PinWish } from "../src/core/pins/pin.js";
 import { PinTable } from "../src/core/pins/pin-table.js";
 
 const OPTIONS = { pinMsMax: 1_000, unpinRepeatMs: 100, pinsMax: 50 };

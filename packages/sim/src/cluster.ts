@@ -1,5 +1,5 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
-import type { SchedulerId } from "@cloudburst/model";
+import type { ClusterStatus, SchedulerId } from "@cloudburst/model";
 import type { FaultProfile } from "./faults.js";
 import { Network } from "./network.js";
 import { Oracle } from "./oracle.js";
@@ -17,6 +17,8 @@ const EXECUTORS_MAX = 4;
 const CLIENTS_MAX = 3;
 const WORKERS_MAX = 3;
 const RESTART_MS = 300;
+/** Two reports and a half. */
+const SILENT_MS_MAX = 2_500;
 /** As packages/transport: a peer on the same host is silent this long only when it hangs. */
 const SILENCE_MS = 10_000;
 
@@ -130,21 +132,57 @@ export class Cluster {
     for (const scheduler of this.#running.values()) {
       const { blocked, ready, placed } = scheduler.core.tasks;
       oracle.check(blocked + ready + placed === 0, () => `K4: ${scheduler.name} has ${blocked + ready + placed} tasks`);
-      const seen = this.#executorsAt(scheduler);
-      oracle.check(seen === joined, () => `O6: ${scheduler.name} knows ${seen} executors of ${joined}`);
+      const seen = this.#statusAt(scheduler).executors;
+      oracle.check(seen.length === joined, () => `O6: ${scheduler.name} knows ${seen.length} executors of ${joined}`);
+      const silent = seen.find(({ silentMs }) => silentMs > SILENT_MS_MAX);
+      oracle.check(silent === undefined, () => `O6: ${scheduler.name} has not heard of ${silent?.info.id} for long`);
     }
+    this.#checkPins();
   }
 
-  #executorsAt(scheduler: SimScheduler): number {
+  /** O7: pins balance. Each pinned function is held where it should be, once for each scheduler, and nothing else is. */
+  #checkPins(): void {
+    const { oracle, executors } = this;
+    const wanted = new Map<string, number>();
+    for (const dag of this.store.dags.values()) {
+      const replicas = Math.min(dag.replicas ?? 0, executors.length);
+      for (const { fn } of dag.nodes) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
+    }
+    const held = new Map<string, number>();
+    for (const executor of executors) {
+      for (const { fn, version, scheduler, phase } of executor.core.pins) {
+        oracle.check(phase === "held", () => `O7: at ${executor.name} the pin of "${fn}" is still ${phase}`);
+        const key = `${scheduler} ${version}`;
+        held.set(key, (held.get(key) ?? 0) + 1);
+      }
+    }
+    for (const scheduler of this.runningSchedulers) {
+      // What a scheduler knows counts: a write that failed may have been done all the same.
+      for (const { name, version } of this.#statusAt(scheduler).functions) {
+        const count = wanted.get(name) ?? 0;
+        const key = `${scheduler.id} ${version}`;
+        const found = held.get(key) ?? 0;
+        oracle.check(
+          found === count,
+          () => `O7: ${version} is pinned ${found} times for ${scheduler.id}, not ${count} times`,
+        );
+        held.delete(key);
+      }
+    }
+    const [stray] = held.keys();
+    oracle.check(stray === undefined, () => `O7: executors hold what nobody wants: ${stray}`);
+  }
+
+  #statusAt(scheduler: SimScheduler): Pick<ClusterStatus, "executors" | "functions"> {
     const request = 1;
     const peer = -1;
     const now = scheduler.timeline.now();
     const hello = scheduler.core.step({ kind: "client-connected", peer, request, client: "inspector" as never }, now);
     const effects = [...hello, ...scheduler.core.step({ kind: "status-asked", peer, request }, now)];
     for (const effect of effects) {
-      if (effect.kind === "answer" && effect.answer.kind === "status") return effect.answer.status.executors.length;
+      if (effect.kind === "answer" && effect.answer.kind === "status") return effect.answer.status;
     }
-    return -1;
+    return { executors: [], functions: [] };
   }
 
   #timeline(): Timeline {

@@ -84,7 +84,10 @@ function dag(name: string, result: Dag["result"], outputs: readonly string[], no
 }
 
 export const DAGS: readonly Dag[] = [
-  dag("chain", "single", ["c"], [node("a", "quick", "$x"), node("b", "steady", "a"), node("c", "quick", "b")]),
+  {
+    ...dag("chain", "single", ["c"], [node("a", "quick", "$x"), node("b", "steady", "a"), node("c", "quick", "b")]),
+    replicas: 1,
+  },
   dag(
     "diamond",
     "single",

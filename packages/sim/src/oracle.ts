@@ -7,6 +7,7 @@
  *   O4. An attempt is begun at most once for each node, but for what the executor repeats after the death of a worker.
  *   O5. One attempt at a call, or at a node of a DAG call, is begun at one executor only.
  *   O6. After the faults have stopped, everything comes to rest within a stated time, and nothing is held any more.
+ *   O7. Then pins balance: what registered DAGs want pinned is held, once for each scheduler, and nothing else (`cluster.ts`).
  */
 import type { CallEnd } from "@cloudburst/client/core";
 import type { RunOrder } from "@cloudburst/executor/core";

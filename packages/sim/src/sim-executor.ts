@@ -4,6 +4,7 @@ import {
   ExecutorCore,
   type ExecutorEffect,
   type ExecutorEvent,
+  type LinkId,
   type PeerHandle,
   type RunId,
   type SlotId,
@@ -16,7 +17,7 @@ import type { Endpoint, Network, Port, Process } from "./network.js";
 import type { Oracle } from "./oracle.js";
 import type { SimStore } from "./sim-store.js";
 import { SimWorker } from "./sim-worker.js";
-import { translateForExecutor } from "./translate.js";
+import { translateForExecutor, translateOrder } from "./translate.js";
 import { TriggerLinks } from "./trigger-links.js";
 import type { Timeline, World } from "./world.js";
 
@@ -129,6 +130,7 @@ export class SimExecutor implements Process {
       onResult: (slot, run, step, value) => this.step({ kind: "run-result", slot, run, step, value }),
       onFinished: (slot, run, value, runMs) => this.step({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.step({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onPrepared: (slot, version, failure) => this.step({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) =>
         this.step({ kind: "worker-exited", slot, exit, started, unstarted }),
     };
@@ -156,6 +158,9 @@ export class SimExecutor implements Process {
       case "terminate-worker":
         this.#worker(effect.slot).terminate();
         return;
+      case "prepare-code":
+        this.#worker(effect.slot).prepare(effect.version);
+        return;
       case "send-trigger":
         this.#triggers.send(effect.to.id, effect.peer, effect.message);
         return;
@@ -180,7 +185,9 @@ export class SimExecutor implements Process {
           | "report"
           | "report-task"
           | "announce-drain"
-          | "drained";
+          | "drained"
+          | "answer-pin"
+          | "report-pins";
       }
     >,
   ): void {
@@ -215,6 +222,15 @@ export class SimExecutor implements Process {
         return;
       case "drained":
         this.#modules.onDrained();
+        return;
+      case "answer-pin":
+        this.#tellSchedulers(
+          { kind: "pin-answered", executor: this.info.id, pin: effect.pin, answer: effect.answer },
+          effect.link,
+        );
+        return;
+      case "report-pins":
+        this.#tellSchedulers({ kind: "pins-reported", executor: this.info.id, pins: effect.pins }, effect.link);
         return;
     }
   }
@@ -287,8 +303,9 @@ export class SimExecutor implements Process {
     );
   }
 
-  #tellSchedulers(message: Message): void {
-    for (const port of this.#schedulers.values()) port.send(message);
+  /** @param link one of them; undefined: all */
+  #tellSchedulers(message: Message, link?: LinkId): void {
+    for (const port of this.#schedulers.values()) if (link === undefined || port.id === link) port.send(message);
   }
 
   #join(scheduler: string): void {
@@ -298,11 +315,17 @@ export class SimExecutor implements Process {
       onMessage: (message) => {
         // It knows all schedulers from the start.
         if (message.kind === "schedulers-changed") return;
-        assert(message.kind === "probe-task", `schedulers ask executors for tasks, and send no ${message.kind}`);
-        this.step({ kind: "task-probed", call: message.call, attempt: message.attempt });
+        const link = this.#schedulers.get(scheduler)?.id;
+        const event = link === undefined ? undefined : translateOrder(link, message);
+        assert(event !== undefined, `a scheduler orders ${message.kind}`);
+        this.step(event);
       },
       onClose: () => {
-        if (this.#schedulers.delete(scheduler)) again();
+        const link = this.#schedulers.get(scheduler)?.id;
+        if (link === undefined) return;
+        this.#schedulers.delete(scheduler);
+        this.step({ kind: "scheduler-left", link });
+        again();
       },
     };
     network.dial(this, scheduler, endpoint, (port) => {
@@ -316,6 +339,7 @@ export class SimExecutor implements Process {
         port.send({ kind: "executor-reported", executor: this.info.id, load: this.#lastLoad });
       for (const end of this.#ends) port.send(end);
       if (this.#isDraining) port.send({ kind: "executor-draining", executor: this.info.id });
+      this.step({ kind: "scheduler-joined", link: port.id });
     });
   }
 }

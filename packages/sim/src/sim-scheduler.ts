@@ -72,6 +72,10 @@ export class SimScheduler implements Process {
     );
   }
 
+  get id(): SchedulerId {
+    return this.#modules.id;
+  }
+
   /** Reads the registry until the store gives it. Nobody is let in before. */
   start(onServing: () => void): void {
     this.#load((loaded) => {
@@ -89,19 +93,23 @@ export class SimScheduler implements Process {
   #load(onLoaded: (loaded: Loaded | undefined) => void): void {
     const { store } = this.#modules;
     const readFunctions = () => ({ functions: [...store.functions.values()], stamps: new Map(store.stamps) });
-    const readDags = () => ({ dags: [...store.dags.values()], stamps: new Map(store.stamps) });
+    const readDags = () => ({
+      dags: [...store.dags.values()],
+      deployments: store.deploymentsOf(this.name),
+      stamps: new Map(store.stamps),
+    });
     store.perform(this.timeline, readFunctions, (first) => {
       if (first.kind === "failed") return onLoaded(undefined);
       store.perform(this.timeline, readDags, (second) => {
         if (second.kind === "failed") return onLoaded(undefined);
         const { functions } = first.value;
-        const { dags } = second.value;
+        const { dags, deployments } = second.value;
         const stamps = new Map<string, Stamp>();
         const keep = (key: string, from: ReadonlyMap<string, Stamp>) => stamps.set(key, from.get(key) as Stamp);
         for (const { name } of functions) keep(recordKey({ kind: "function", name }), first.value.stamps);
         for (const { name } of dags) keep(recordKey({ kind: "dag", name }), second.value.stamps);
         for (const stamp of stamps.values()) this.#stamps.observe(stamp, this.#wallMs());
-        onLoaded({ functions, dags, stamps });
+        onLoaded({ functions, dags, deployments, stamps });
       });
     });
   }
@@ -111,7 +119,7 @@ export class SimScheduler implements Process {
   }
 
   #writer(): SimWriter {
-    return { clock: this.#stamps, wallMs: this.#wallMs() };
+    return { owner: this.name, clock: this.#stamps, wallMs: this.#wallMs() };
   }
 
   #dial(other: string): void {
@@ -229,6 +237,9 @@ export class SimScheduler implements Process {
         return;
       case "set-timer":
         this.#setTimer(effect.timer, effect.at - this.timeline.now());
+        return;
+      case "order":
+        this.#send(effect.peer, effect.order);
         return;
       case "trace":
       case "drained":

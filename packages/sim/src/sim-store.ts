@@ -2,6 +2,7 @@
 import type {
   Dag,
   DagName,
+  DeploymentName,
   Failure,
   FunctionName,
   FunctionSpec,
@@ -10,6 +11,7 @@ import type {
   RecordName,
   ResolvedDag,
   ResultRecord,
+  SavedDeployment,
   Stamp,
 } from "@cloudburst/model";
 import { equalDags, functionsOf, type ReadOutcome, type RegistryWrite, recordKey } from "@cloudburst/scheduler/core";
@@ -25,9 +27,14 @@ type Answer<T> = { readonly kind: "value"; readonly value: T } | { readonly kind
 
 /** Who writes, and its clock. */
 export interface SimWriter {
+  /** The scheduler, through its restarts. */
+  readonly owner: string;
   readonly clock: HybridClock;
   readonly wallMs: number;
 }
+
+type DeploymentWrite = Extract<RegistryWrite, { kind: "put-deployment" | "delete-deployment" }>;
+type RecordWrite = Exclude<RegistryWrite, DeploymentWrite>;
 
 export type Written = { readonly stamp: Stamp } | { readonly refused: Failure };
 
@@ -39,6 +46,8 @@ export class SimStore {
   readonly stamps = new Map<string, Stamp>();
   readonly versions = new Map<FunctionVersion, FunctionSpec>();
   readonly dags = new Map<DagName, ResolvedDag>();
+  /** Of each scheduler. */
+  readonly #deployments = new Map<string, Map<DeploymentName, SavedDeployment>>();
   readonly values = new Map<string, Uint8Array>();
   readonly records = new Map<string, ResultRecord[]>();
   #isOut = false;
@@ -70,14 +79,22 @@ export class SimStore {
     timeline.after(patienceMs, () => answer({ kind: "failed", failure }));
   }
 
+  deploymentsOf(owner: string): readonly SavedDeployment[] {
+    return [...(this.#deployments.get(owner)?.values() ?? [])];
+  }
+
   /** As a scheduler's shell does it, in one step; what it does in several is tested where it is. */
-  write(change: RegistryWrite, { clock, wallMs }: SimWriter): Written {
+  write(change: RegistryWrite, { owner, clock, wallMs }: SimWriter): Written {
+    if (change.kind === "put-deployment" || change.kind === "delete-deployment") {
+      this.#applyDeployment(change, owner);
+      return { stamp: clock.tick(wallMs) };
+    }
     const record = recordOf(change);
     const key = recordKey(record);
     const refused = this.#refusalOf(change);
     if (refused !== undefined) return { refused };
     const known = this.stamps.get(key);
-    if (change.kind === "put-dag" && known !== undefined && this.dags.has(change.dag.name)) return { stamp: known };
+    if (change.kind === "put-dag" && known !== undefined && this.#hasDag(change.dag)) return { stamp: known };
     if (known !== undefined) clock.observe(known, wallMs);
     const stamp = clock.tick(wallMs);
     this.stamps.set(key, stamp);
@@ -96,7 +113,19 @@ export class SimStore {
     return dag === undefined ? { state: "absent" } : { state: "present", stamp, record: { kind: "dag", dag } };
   }
 
-  #refusalOf(change: RegistryWrite): Failure | undefined {
+  #hasDag({ name, replicas }: ResolvedDag): boolean {
+    const known = this.dags.get(name);
+    return known !== undefined && known.replicas === replicas;
+  }
+
+  #applyDeployment(change: DeploymentWrite, owner: string): void {
+    const own = this.#deployments.get(owner) ?? new Map<DeploymentName, SavedDeployment>();
+    this.#deployments.set(owner, own);
+    if (change.kind === "put-deployment") own.set(change.saved.spec.name, change.saved);
+    else own.delete(change.name);
+  }
+
+  #refusalOf(change: RecordWrite): Failure | undefined {
     if (change.kind === "put-dag") {
       const { dag } = change;
       const known = this.dags.get(dag.name);
@@ -110,7 +139,7 @@ export class SimStore {
     return dags.length === 0 ? undefined : { code: "FUNCTION_IN_USE", fn: change.name, dags };
   }
 
-  #apply(change: RegistryWrite): void {
+  #apply(change: RecordWrite): void {
     switch (change.kind) {
       case "put-function":
         this.functions.set(change.spec.name, change.spec);
@@ -135,7 +164,7 @@ export class SimStore {
   }
 }
 
-function recordOf(change: RegistryWrite): RecordName {
+function recordOf(change: RecordWrite): RecordName {
   switch (change.kind) {
     case "put-function":
       return { kind: "function", name: change.spec.name };

@@ -3,7 +3,7 @@
  * wait), end them, die. What they are asked that no thread could do is a finding.
  */
 import type { RunId, RunOrder, SlotId, WorkerExit } from "@cloudburst/executor/core";
-import { assert, type Failure } from "@cloudburst/model";
+import { assert, type Failure, type FunctionVersion } from "@cloudburst/model";
 import type { Scheduled } from "./event-queue.js";
 import { bytesOf, functionNamed, habitFor, nameOfVersion, resultText, textOf } from "./functions.js";
 import type { Oracle } from "./oracle.js";
@@ -14,6 +14,7 @@ export interface WorkerHandlers {
   onResult(slot: SlotId, run: RunId, step: number, value: Uint8Array): void;
   onFinished(slot: SlotId, run: RunId, value: Uint8Array, runMs: number): void;
   onFailed(slot: SlotId, run: RunId, step: number, failure: Failure, runMs: number): void;
+  onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
 }
 
@@ -37,6 +38,7 @@ type State = "off" | "starting" | "ready" | "ending";
 
 const START_MS = 30;
 const TERMINATE_MS = 2;
+const PREPARE_MS = 4;
 /** Orders that one worker may hold, as the ring and its table allow. */
 const ORDERS_MAX = 512;
 
@@ -81,6 +83,16 @@ export class SimWorker {
     this.#waiting.push(order);
     if (this.#state === "ready") this.#soonBegin();
     return true;
+  }
+
+  prepare(version: FunctionVersion): void {
+    this.#modules.oracle.check(
+      this.#state === "ready",
+      () => `${this.#executor} prepares code in worker ${this.#slot}, which is not ready`,
+    );
+    this.#later(PREPARE_MS, () => {
+      if (this.#state === "ready") this.#modules.handlers.onPrepared(this.#slot, version, undefined);
+    });
   }
 
   revoke(run: RunId): boolean {

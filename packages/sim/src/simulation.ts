@@ -48,6 +48,8 @@ export type SimulationReport = {
 const BOOT_MS = 5_000;
 const LOAD_MS = 6_000;
 const CALLS = 120;
+/** Functions that get a second version under load. */
+const RENEWED = 2;
 /** Longer than the longest deadline, the longest silence, and every backoff together. */
 const REST_MS = 40_000;
 
@@ -113,7 +115,7 @@ function boot(cluster: Cluster): void {
   const onAnswer = () => {
     missing -= 1;
     if (missing === DAGS.length) {
-      for (const dag of DAGS) registrar?.ask({ kind: "register-dag", request, dag }, onAnswer);
+      for (const dag of DAGS) registrar?.ask({ kind: "register-dag", request, dag, queue: true }, onAnswer);
     }
   };
   cluster.world.after(100, () => {
@@ -128,9 +130,18 @@ function boot(cluster: Cluster): void {
   );
 }
 
-/** Calls come by chance, some in bursts. @returns how many */
+/** Calls come by chance, some in bursts; functions get new versions meanwhile. @returns how many calls */
 function load(cluster: Cluster, profile: FaultProfile): number {
   const { world, oracle } = cluster;
+  for (const [i, known] of FUNCTIONS.slice(0, RENEWED).entries()) {
+    world.after(LOAD_MS * (0.2 + 0.3 * i), () => {
+      const spec = specOf(known, 2);
+      cluster.clients[0]?.ask(
+        { kind: "register-function", request: 0, spec, code: new Uint8Array(0) },
+        () => undefined,
+      );
+    });
+  }
   for (let i = 0; i < CALLS; i++) {
     const isBurst = world.prng.chance(0.3);
     const atMs = isBurst ? Math.floor(world.prng.next() * 6) * 1_000 : world.prng.next() * LOAD_MS * 0.9;

@@ -1,6 +1,6 @@
 /** Messages as events of the cores: what the shells' own translations do, less what needs bytes (hashes, copies). */
 
-import type { ExecutorEvent } from "@cloudburst/executor/core";
+import type { ExecutorEvent, LinkId } from "@cloudburst/executor/core";
 import type { Message } from "@cloudburst/model";
 import type { PeerId, SchedulerEvent } from "@cloudburst/scheduler/core";
 
@@ -13,7 +13,7 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
     case "delete-function":
       return { kind: "function-deleted", peer, request: message.request, name: message.name };
     case "register-dag":
-      return { kind: "dag-registered", peer, request: message.request, dag: message.dag };
+      return { ...message, kind: "dag-registered", peer };
     case "delete-dag":
       return { kind: "dag-deleted", peer, request: message.request, name: message.name };
     case "lease-function":
@@ -39,6 +39,10 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
     case "registry-versions":
       return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
+    case "pin-answered":
+      return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
+    case "pins-reported":
+      return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
     default:
       return undefined;
   }
@@ -54,6 +58,20 @@ export function translateForExecutor(peer: number, message: Message): ExecutorEv
       return { kind: "trigger-arrived", message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
+    default:
+      return undefined;
+  }
+}
+
+/** @returns what a scheduler's message means to an executor */
+export function translateOrder(link: LinkId, message: Message): ExecutorEvent | undefined {
+  switch (message.kind) {
+    case "pin-function":
+      return { kind: "pin-asked", link, order: message };
+    case "share-function":
+      return { kind: "share-asked", link, order: message };
+    case "unpin-function":
+      return { kind: "unpin-asked", link, order: message };
     default:
       return undefined;
   }

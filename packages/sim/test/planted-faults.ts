@@ -74,6 +74,9 @@ function schedulerFault(name: string, profile: ProfileName, hook: () => Schedule
 }
 
 const EXECUTOR_FAULTS: readonly PlantedFault[] = [
+  executorFault("keeps the pins of schedulers that are gone", "crashes", () =>
+    deaf<ExecutorEvent, ExecutorEffect>((event) => event.kind === "scheduler-left"),
+  ),
   executorFault("loses an answer now and then", "calm", () => {
     const isTurn = every(20);
     return onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "reply" || !isTurn()));
@@ -183,6 +186,22 @@ const CLIENT_FAULTS: readonly PlantedFault[] = [
 ];
 
 const SCHEDULER_FAULTS: readonly PlantedFault[] = [
+  schedulerFault("orders no pins", "calm", () =>
+    onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "order" || effect.order.kind !== "pin-function"),
+    ),
+  ),
+  schedulerFault("lets no pin go", "network", () =>
+    onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "order" || effect.order.kind !== "unpin-function"),
+    ),
+  ),
+  schedulerFault("does not place again what was pinned on a lost executor", "crashes", () => {
+    let pins = 0;
+    return onSchedulerEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "order" || effect.order.kind !== "pin-function" || ++pins <= 2),
+    );
+  }),
   schedulerFault("keeps executors that are gone", "crashes", () =>
     deaf<SchedulerEvent, SchedulerEffect>((event) => event.kind === "peer-gone" || event.kind === "executor-reported"),
   ),

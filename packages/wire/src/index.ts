@@ -6,10 +6,12 @@ export {
   decodeFunctionSpec,
   decodeResolvedDag,
   decodeResultRecord,
+  decodeSavedDeployment,
   decodeSchedulerInfo,
   encodeFunctionSpec,
   encodeResolvedDag,
   encodeResultRecord,
+  encodeSavedDeployment,
   encodeSchedulerInfo,
 } from "./record-codec.js";
 export { VALUE_VERSION } from "./value/format.js";

@@ -3,9 +3,11 @@ import {
   type FunctionSpec,
   type ResolvedDag,
   type ResultRecord,
+  type SavedDeployment,
   type SchedulerInfo,
 } from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
+import { decodeDeployment, encodeDeployment } from "./message/deployment-parts.js";
 import { decodeFailure, encodeFailure } from "./message/failure-codec.js";
 import * as field from "./message/fields.js";
 import { type HeaderType, headerBytes, Payloads, readerAt, WIRE_VERSION } from "./message/frames.js";
@@ -27,6 +29,7 @@ const { Kind } = runtime.ResultRecord;
 const RECORD_FUNCTION_SPEC = 1;
 const RECORD_RESOLVED_DAG = 2;
 const RECORD_RESULT = 3;
+const RECORD_DEPLOYMENT = 4;
 const RECORD_SCHEDULER = 8;
 
 export function encodeFunctionSpec(spec: FunctionSpec): Uint8Array {
@@ -68,6 +71,21 @@ export function encodeResultRecord(record: ResultRecord): Uint8Array {
 /** A result's value is a view of `bytes`. @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
 export function decodeResultRecord(bytes: Uint8Array): ResultRecord {
   return decodeRecord(bytes, RECORD_RESULT, "stored result", runtime.ResultRecord, resultRecordOf);
+}
+
+export function encodeSavedDeployment({ spec, ...facts }: SavedDeployment): Uint8Array {
+  return join(RECORD_DEPLOYMENT, headerBytes(runtime.SavedDeployment, facts), [encodeDeployment(spec)]);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeSavedDeployment(bytes: Uint8Array): SavedDeployment {
+  return decodeRecord(bytes, RECORD_DEPLOYMENT, "stored deployment", runtime.SavedDeployment, (header, payloads) => ({
+    spec: decodeDeployment(payloads.take("a deployment")),
+    waitedMs: field.between(header.waitedMs, 0, Number.MAX_SAFE_INTEGER, "waitedMs"),
+    workedMs: field.between(header.workedMs, 0, Number.MAX_SAFE_INTEGER, "workedMs"),
+    hasRun: header.hasRun,
+    homes: header.homes.map(field.executorOf),
+  }));
 }
 
 function resultHeader(record: ResultRecord, payloads: Uint8Array[]): object {

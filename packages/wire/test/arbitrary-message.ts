@@ -3,6 +3,9 @@ import {
   type ClientId,
   type DagName,
   type Dependency,
+  type Deployment,
+  type DeploymentName,
+  type DeploymentStatus,
   type ExecutorId,
   type Failure,
   type FunctionName,
@@ -13,11 +16,13 @@ import {
   type MachineFacts,
   type Message,
   type NodeName,
+  type PinAnswer,
   PLACEMENT_NAMES,
   REGISTRY_BUCKETS,
   type RecordName,
   type ResolvedDag,
   type ResultRecord,
+  type SavedDeployment,
   type SchedulerId,
   type SchedulerInfo,
   type SchedulerStatistics,
@@ -98,12 +103,16 @@ const input = fc.oneof(
   fc.constant({ kind: "rest" as const }),
 );
 
-const dag = fc.record({
-  name: dagName,
-  nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
-  outputs: few(node),
-  result: fc.constantFrom("single" as const, "record" as const),
-});
+const dag = fc.record(
+  {
+    name: dagName,
+    nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
+    outputs: few(node),
+    result: fc.constantFrom("single" as const, "record" as const),
+    replicas: uint,
+  },
+  { requiredKeys: ["name", "nodes", "outputs", "result"] },
+);
 
 export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
   .tuple(dag, version, few(fc.tuple(fn, version)), fc.nat())
@@ -224,7 +233,13 @@ const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 const duration = fc.double({ min: 0, max: 1e12, noNaN: true }).map((ms) => ms + 0);
 const lease = fc.record({
   expiresInMs: duration,
-  executors: fc.array(fc.record({ info, weight: positive }), { minLength: 1, maxLength: 3 }),
+  executors: fc.array(
+    fc.record(
+      { info, weight: positive, functions: fc.array(fn, { minLength: 1, maxLength: 3 }) },
+      { requiredKeys: ["info", "weight"] },
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
 });
 const disposition = fc.record({ keep: fc.boolean(), outputKey: maybe(key) });
 const scheduledNode = fc.record({
@@ -256,11 +271,25 @@ const recordName: Arbitrary<RecordName> = fc.oneof(
   fc.record({ kind: fc.constant("dag" as const), name: dagName }),
 );
 
+const cores = fc.oneof(positive, fc.constant(Number.POSITIVE_INFINITY));
+const reportedPin = fc.record({
+  scheduler,
+  pin: counter,
+  fn,
+  version,
+  cores,
+  phase: fc.constantFrom("loading" as const, "held" as const, "draining" as const),
+});
+const pinAnswer: Arbitrary<PinAnswer> = fc.oneof(
+  fc.constant({ kind: "pinned" as const }),
+  fc.record({ kind: fc.constant("refused" as const), problem: anyText, retryable: fc.boolean() }),
+  fc.constant({ kind: "unpinned" as const }),
+);
 const status = fc.record({
   scheduler,
   uptimeMs: duration,
   store,
-  executors: few(fc.record({ info, machine, load, silentMs: duration })),
+  executors: few(fc.record({ info, machine, load, silentMs: duration, pins: few(reportedPin) })),
   clients: uint,
   functions: few(arbitrarySpec),
   dags: few(arbitraryResolvedDag, 2),
@@ -304,6 +333,67 @@ const standing: Arbitrary<Exclude<TaskStanding, { kind: "placed" }>> = fc.oneof(
     earlier: few(fc.record({ attempt, executor, failure: arbitraryFailure }), 2),
   }),
 );
+const deploymentName = name as Arbitrary<DeploymentName>;
+const range = fc.record({ min: fc.nat(8), max: fc.nat(64) });
+export const arbitraryDeployment: Arbitrary<Deployment> = fc.record({
+  name: deploymentName,
+  components: few(
+    fc.record({
+      name,
+      fn,
+      version,
+      essential: fc.nat(9),
+      elastic: fc.nat(9),
+      cores: range,
+      memoryMb: range,
+      gpus: fc.nat(2),
+    }),
+  ),
+  priority: fc.integer({ min: -10, max: 10 }),
+  durationMs: maybe(fc.nat()),
+  size: maybe(fc.nat()),
+  waitMs: maybe(fc.nat()),
+  whenLost: fc.constantFrom("end" as const, "restart" as const),
+});
+const deploymentStatus: Arbitrary<DeploymentStatus> = fc.oneof(
+  fc.record({
+    kind: fc.constant("waiting" as const),
+    why: fc.oneof(
+      fc.record({ kind: fc.constantFrom("new" as const, "no-room" as const) }),
+      fc.record({ kind: fc.constant("too-large" as const), problem: anyText }),
+      fc.record({ kind: fc.constant("behind" as const), deployment: deploymentName }),
+      fc.record({ kind: fc.constant("back-off" as const), problem: anyText, attempts: fc.nat(9) }),
+    ),
+  }),
+  fc.record({ kind: fc.constant("starting" as const), started: fc.nat(9), essential: fc.nat(9) }),
+  fc.record({
+    kind: fc.constant("running" as const),
+    essential: fc.nat(9),
+    elasticStarted: fc.nat(9),
+    elasticPlaced: fc.nat(9),
+    elastic: fc.nat(9),
+  }),
+  fc.record({
+    kind: fc.constant("ended" as const),
+    end: fc.oneof(
+      fc.record({ kind: fc.constantFrom("completed" as const, "terminated" as const) }),
+      fc.record({ kind: fc.constant("refused" as const), failure: arbitraryFailure }),
+      fc.record({
+        kind: fc.constantFrom("part-failed" as const, "part-lost" as const),
+        component: name,
+        executor,
+        problem: anyText,
+      }),
+    ),
+  }),
+);
+export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
+  spec: arbitraryDeployment,
+  waitedMs: fc.nat(),
+  workedMs: fc.nat(),
+  hasRun: fc.boolean(),
+  homes: few(executor),
+});
 
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
@@ -312,7 +402,10 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "register-function": fc.record({ request, spec: arbitrarySpec, code: bytes }),
   "delete-function": fc.record({ request, name: fn }),
   "list-functions": fc.record({ request, prefix: anyText }),
-  "register-dag": fc.record({ request, dag }),
+  "register-dag": fc.record(
+    { request, dag, waitMs: deadlineMs, queue: fc.constant(true) },
+    { requiredKeys: ["request", "dag"] },
+  ),
   "delete-dag": fc.record({ request, name: dagName }),
   "list-dags": fc.record({ request, prefix: anyText }),
   "lease-function": fc.record({ request, name: fn }),
@@ -330,6 +423,21 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
   "executor-draining": fc.record({ executor }),
+  deploy: fc.record({ request, deployment: arbitraryDeployment }),
+  "stop-deployment": fc.record({
+    request,
+    name: deploymentName,
+    how: fc.constantFrom("completed" as const, "terminated" as const),
+  }),
+  "watch-deployment": fc.record({ request, name: deploymentName }),
+  "list-deployments": fc.record({ request, prefix: anyText }),
+  deployments: fc.record({ request, deployments: few(fc.record({ name: deploymentName, status: deploymentStatus })) }),
+  "deployment-changed": fc.record({ name: deploymentName, status: deploymentStatus }),
+  "pin-function": fc.record({ scheduler, pin: counter, fn, version, cores }),
+  "share-function": fc.record({ scheduler, pin: counter, cores }),
+  "unpin-function": fc.record({ scheduler, pin: counter }),
+  "pin-answered": fc.record({ executor, pin: counter, answer: pinAnswer }),
+  "pins-reported": fc.record({ executor, pins: few(reportedPin) }),
   call: fc.record({
     call,
     attempt,

@@ -6,14 +6,22 @@ import {
   decodeLattice,
   decodeResolvedDag,
   decodeResultRecord,
+  decodeSavedDeployment,
   decodeValue,
   encodeFunctionSpec,
   encodeLattice,
   encodeResolvedDag,
   encodeResultRecord,
+  encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
-import { arbitraryLattice, arbitraryResolvedDag, arbitraryResultRecord, arbitrarySpec } from "./arbitrary-message.js";
+import {
+  arbitraryLattice,
+  arbitraryResolvedDag,
+  arbitraryResultRecord,
+  arbitrarySavedDeployment,
+  arbitrarySpec,
+} from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
 interface RecordCodec {
@@ -27,6 +35,12 @@ const CODECS: readonly RecordCodec[] = [
   { name: "function", arbitrary: arbitrarySpec, encode: encodeFunctionSpec, decode: decodeFunctionSpec },
   { name: "DAG", arbitrary: arbitraryResolvedDag, encode: encodeResolvedDag, decode: decodeResolvedDag },
   { name: "result", arbitrary: arbitraryResultRecord, encode: encodeResultRecord, decode: decodeResultRecord },
+  {
+    name: "deployment",
+    arbitrary: arbitrarySavedDeployment,
+    encode: encodeSavedDeployment,
+    decode: decodeSavedDeployment,
+  },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

@@ -1,5 +1,5 @@
 import type { Cloud } from "@cloudburst/client";
-import type { ClusterStatus, GpuDevice } from "@cloudburst/model";
+import { ALL_CORES, type ClusterStatus, type GpuDevice, type ReportedPin } from "@cloudburst/model";
 import type { Command } from "commander";
 import { formatBytes } from "../format-bytes.js";
 import { cloudAction, type Session } from "../session.js";
@@ -38,7 +38,7 @@ function summary(
     })),
     store,
     clients,
-    executors: executors.map(({ info, machine, load, silentMs }) => ({
+    executors: executors.map(({ info, machine, load, silentMs, pins }) => ({
       id: info.id,
       type: info.type,
       pid: info.pid,
@@ -47,10 +47,12 @@ function summary(
       addresses: info.addresses,
       silentMs,
       ...load,
+      pins: pins.map(({ cores, ...pin }) => ({ ...pin, cores: cores === ALL_CORES ? null : cores })),
     })),
     functions: functions.map(({ name, version, kind, options }) => ({ name, version, kind, gpu: options.gpu })),
-    dags: dags.map(({ name, nodes, outputs }) => ({
+    dags: dags.map(({ name, nodes, outputs, replicas }) => ({
       name,
+      replicas: replicas ?? 0,
       nodes: nodes.map((node) => ({ name: node.name, fn: node.fn })),
       outputs,
     })),
@@ -76,8 +78,9 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
       "completed",
       "failed",
       "replaced",
+      "pinned",
     ],
-    executors.map(({ info, machine, load }) => [
+    executors.map(({ info, machine, load, pins }) => [
       info.id,
       info.type.toUpperCase(),
       machine?.devices.map(describeDevice).join(", ") || "-",
@@ -91,6 +94,7 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
       load.completed,
       load.failed,
       load.workersReplaced,
+      describePins(pins),
     ]),
     colors,
   );
@@ -102,8 +106,10 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     colors,
   );
   const dagTable = table(
-    ["DAG", "nodes", "outputs"],
-    dags.map(({ name, nodes, outputs }) => [name, nodes.map((node) => node.name).join(", "), outputs.join(", ")]),
+    ["DAG", "nodes", "outputs", "replicas"],
+    dags.map(({ name, nodes, outputs, replicas }) => {
+      return [name, nodes.map((node) => node.name).join(", "), outputs.join(", "), replicas ?? "-"];
+    }),
     colors,
   );
   return [
@@ -155,6 +161,13 @@ function describeSchedulers({ schedulers, scheduler }: ClusterStatus, colors: Se
     statistics?.changes ?? "?",
   ]);
   return [`${schedulers.length} schedulers`, table(columns, rows, colors), ""];
+}
+
+/** Each function once, with its share of the workers when it has one. */
+function describePins(pins: readonly ReportedPin[]): string {
+  const functions = new Map<string, number>();
+  for (const { fn, cores } of pins) functions.set(fn, (functions.get(fn) ?? 0) + cores);
+  return [...functions].map(([fn, cores]) => (cores === ALL_CORES ? fn : `${fn} (${cores})`)).join(", ") || "-";
 }
 
 /** The end of a uuid tells devices of one machine apart. */

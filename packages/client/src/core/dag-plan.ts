@@ -118,20 +118,20 @@ function namesOf(plan: DagPlan): string {
 
 /** Who may run what. */
 export interface NodeChoice {
-  /** Counts on `planned`, which `assignNodes` counts up for every node; the caller resets it. */
-  choose(needsGpu: boolean): ExecutorEntry | undefined;
-  mayRun(executor: ExecutorEntry, needsGpu: boolean): boolean;
+  /** Counts on `planned`, which `assignNodes` counts up for every node; the caller resets it. @param node its index */
+  choose(node: number): ExecutorEntry | undefined;
+  mayRun(executor: ExecutorEntry, node: number): boolean;
 }
 
 /**
- * Where each node runs: a linear chain stays together as far as its nodes have the same need, every other node goes where the fewest calls
- * are, among those that may run it.
+ * Where each node runs: a linear chain stays together as far as its executor may run it, every other node goes where the fewest calls are,
+ * among those that may run it.
  */
 export function assignNodes(plan: DagPlan, { choose, mayRun }: NodeChoice): readonly ExecutorEntry[] | undefined {
   const assigned: ExecutorEntry[] = [];
-  for (const node of plan.nodes) {
+  for (const [i, node] of plan.nodes.entries()) {
     const before = node.follows === undefined ? undefined : (assigned[node.follows] as ExecutorEntry);
-    const executor = before !== undefined && mayRun(before, node.needsGpu) ? before : choose(node.needsGpu);
+    const executor = before !== undefined && mayRun(before, i) ? before : choose(i);
     if (executor === undefined) {
       for (const taken of assigned) taken.planned = 0;
       return undefined;

@@ -1,4 +1,4 @@
-import { assert, type ExecutorId, type ExecutorInfo, type Instant } from "@cloudburst/model";
+import { assert, type ExecutorId, type ExecutorInfo, type FunctionName, type Instant } from "@cloudburst/model";
 import { Alarm } from "./alarms.js";
 
 export type ExecutorPhase = "connecting" | "open" | "lost";
@@ -46,6 +46,8 @@ export class ExecutorEntry extends Alarm {
 export interface LeaseMember {
   readonly executor: ExecutorEntry;
   readonly weight: number;
+  /** The functions of a DAG that may run there; undefined: all. */
+  readonly functions?: ReadonlySet<FunctionName> | undefined;
 }
 
 /** The executors of one lease by what they may run. */
@@ -61,6 +63,18 @@ export function poolsOf(members: readonly LeaseMember[]): LeasePools {
   const gpu = members.filter(({ executor }) => executor.info.type === "gpu");
   const cpu = members.filter(({ executor }) => executor.info.type === "cpu");
   return { plain: cpu.length > 0 ? cpu : gpu, gpu };
+}
+
+/** Those that may run one function of a DAG: all of a lease, or those that hold it pinned. */
+export function poolFor(
+  members: readonly LeaseMember[],
+  pools: LeasePools,
+  fn: FunctionName,
+  needsGpu: boolean,
+): readonly LeaseMember[] {
+  const isRestricted = members.some(({ functions }) => functions !== undefined);
+  const own = isRestricted ? poolsOf(members.filter(({ functions }) => functions?.has(fn) ?? true)) : pools;
+  return needsGpu ? own.gpu : own.plain;
 }
 
 /** Puts executors that were overloaded behind all others, however busy those are. */

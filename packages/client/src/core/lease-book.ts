@@ -24,7 +24,7 @@ import type { Alarm, AlarmQueue } from "./alarms.js";
 import type { CallerOptions } from "./caller-options.js";
 import { planDag } from "./dag-plan.js";
 import type { CallerEffect, TargetName } from "./events.js";
-import { type ExecutorEntry, ExecutorTable, type LeaseMember, type LeasePools, poolsOf } from "./executors.js";
+import { type ExecutorEntry, ExecutorTable, type LeaseMember, type LeasePools, poolFor, poolsOf } from "./executors.js";
 import { type HeldLease, type Runnable, type Target, TargetTable } from "./targets.js";
 
 export interface LeaseBookModules<Owner> {
@@ -196,15 +196,19 @@ export class LeaseBook<Owner> {
 
   #grant(target: Target<Owner>, runs: Runnable, lease: Lease, now: Instant): Target<Owner> {
     const lifeMs = Math.max(LEASE_MS_MIN, lease.expiresInMs);
-    const members = lease.executors.map(({ info, weight }): LeaseMember => ({ executor: this.#obtain(info), weight }));
+    const members = lease.executors.map(({ info, weight, functions }): LeaseMember => {
+      return { executor: this.#obtain(info), weight, functions: functions && new Set(functions) };
+    });
     for (const member of members) member.executor.leases++;
     this.#dropLease(target, now);
     const pools = poolsOf(members);
+    const nodePools = nodePoolsOf(runs, members, pools);
     target.lease = {
       runs,
       members,
       pools,
-      needed: neededOf(runs, pools),
+      nodePools,
+      needed: runs.kind === "function" ? [runs.spec.options.gpu ? pools.gpu : pools.plain] : [...new Set(nodePools)],
       expiresAt: (now + lifeMs) as Instant,
       renewAt: (now + lifeMs * this.#options.renewAfterShare) as Instant,
       turn: 0,
@@ -302,13 +306,19 @@ export function hasOpenExecutor<Owner>(target: Target<Owner>, now: Instant): boo
   return lease.needed.every((pool) => pool.some(({ executor }) => executor.phase === "open" && !executor.isDraining));
 }
 
-function neededOf(runs: Runnable, pools: LeasePools): readonly (readonly LeaseMember[])[] {
-  if (runs.kind === "function") return [runs.spec.options.gpu ? pools.gpu : pools.plain];
-  const { nodes } = runs.plan;
-  const needed: (readonly LeaseMember[])[] = [];
-  if (nodes.some((node) => !node.needsGpu)) needed.push(pools.plain);
-  if (nodes.some((node) => node.needsGpu)) needed.push(pools.gpu);
-  return needed;
+/** Nodes that may run on the same executors share a pool. */
+function nodePoolsOf(
+  runs: Runnable,
+  members: readonly LeaseMember[],
+  pools: LeasePools,
+): readonly (readonly LeaseMember[])[] {
+  if (runs.kind === "function") return [];
+  const byFunction = new Map<FunctionName, readonly LeaseMember[]>();
+  return runs.plan.nodes.map(({ fn, needsGpu }) => {
+    const pool = byFunction.get(fn) ?? poolFor(members, pools, fn, needsGpu);
+    byFunction.set(fn, pool);
+    return pool;
+  });
 }
 
 function isLack(failure: Failure): boolean {

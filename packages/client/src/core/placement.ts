@@ -3,7 +3,7 @@ import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "
 import type { Call, DagShare } from "./call.js";
 import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
-import { chooseExecutor, type ExecutorEntry } from "./executors.js";
+import { chooseExecutor, type ExecutorEntry, type LeaseMember } from "./executors.js";
 import type { HeldLease } from "./targets.js";
 
 export interface PlacementModules<Owner> {
@@ -105,17 +105,16 @@ function placeDag<Owner>(
   if (call.work?.kind !== "dag") return false;
   const work = resolveDagWork(plan, call.work);
   if ("code" in work) return work;
-  // The first node of each need waits for an executor with credit; the others go with it, however many they are.
-  const limits = { plain: modules.outstandingPerExecutorMax, gpu: modules.outstandingPerExecutorMax };
+  // The first node of each pool waits for an executor with credit; the others go with it, however many they are.
+  const begun = new Set<readonly LeaseMember[]>();
   const assigned = assignNodes(plan, {
-    choose: (needsGpu) => {
-      const need = needsGpu ? "gpu" : "plain";
-      const executor = chooseExecutor(lease.pools[need], lease.turn++, limits[need], now);
-      limits[need] = Number.POSITIVE_INFINITY;
-      return executor;
+    choose: (node) => {
+      const pool = lease.nodePools[node] ?? [];
+      const limit = begun.has(pool) ? Number.POSITIVE_INFINITY : modules.outstandingPerExecutorMax;
+      begun.add(pool);
+      return chooseExecutor(pool, lease.turn++, limit, now);
     },
-    mayRun: (executor, needsGpu) =>
-      lease.pools[needsGpu ? "gpu" : "plain"].some((member) => member.executor === executor),
+    mayRun: (executor, node) => lease.nodePools[node]?.some((member) => member.executor === executor) ?? false,
   });
   if (assigned === undefined) return false;
   call.attempt++;

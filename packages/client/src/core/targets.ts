@@ -14,6 +14,8 @@ export interface HeldLease {
   readonly runs: Runnable;
   readonly members: readonly LeaseMember[];
   readonly pools: LeasePools;
+  /** Who may run each node of a DAG, in the order of its nodes; empty for a function. */
+  readonly nodePools: readonly (readonly LeaseMember[])[];
   /** The pools that it takes to run it, each with at least one executor. */
   readonly needed: readonly (readonly LeaseMember[])[];
   readonly expiresAt: Instant;

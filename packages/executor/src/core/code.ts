@@ -1,6 +1,7 @@
 /** A function version at this executor: whether its code is there, and how long it usually runs. */
 import type { FunctionVersion } from "@cloudburst/model";
 import type { Run } from "./run.js";
+import type { Share } from "./share.js";
 
 /** Weight of the newest run in the mean: a function that changes its habit is known by about eight runs. */
 const NEWEST_WEIGHT = 0.25;
@@ -18,6 +19,8 @@ export class Code {
   phase: CodePhase = { kind: "loading", waiting: new Set() };
   /** Exponentially weighted mean of the time in user code; NaN until the first run has ended. */
   meanMs = Number.NaN;
+  /** While it is pinned with fewer cores than there are workers. */
+  share: Share | undefined = undefined;
 
   constructor(version: FunctionVersion) {
     this.version = version;

@@ -6,8 +6,9 @@
  *   E3. No run is at two workers; a run is repeated only after its worker has died, or when it was never begun.
  *   E4. Every deadline is covered by the timer that the last `set-timer` ordered.
  *   E5. A function that needs a GPU runs on a GPU executor only.
+ *   E6. Each pin that was asked for is answered once: it is held, or refused with a reason; and once more when it is over (`pin-book.ts`).
  */
-import { assertNever, type CallId, type ExecutorLoad, type Instant } from "@cloudburst/model";
+import { assertNever, type CallId, type ExecutorLoad, type Instant, type ReportedPin } from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
 import { drainIfIdle, loadOf, onDrainAsked, onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
@@ -15,6 +16,7 @@ import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
 import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
+import { endDrained, onPinEvent } from "./on-pin.js";
 import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
 import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
 import { onWorkerExited, onWorkerReady } from "./on-worker.js";
@@ -28,6 +30,8 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
+type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
+
 export class ExecutorCore {
   readonly #ledger: Ledger;
 
@@ -40,7 +44,8 @@ export class ExecutorCore {
     const effects: ExecutorEffect[] = [];
     ledger.effects = effects;
     this.#handle(event, now);
-    if (ledger.queue.size > 0) dispatch(ledger, now);
+    if (ledger.queue.size > 0 || ledger.heldRuns > 0) dispatch(ledger, now);
+    if (ledger.pins.byKey.size > 0 || ledger.type === "gpu") endDrained(ledger);
     if (ledger.phase !== "serving") drainIfIdle(ledger);
     const earliest = ledger.agenda.earliest;
     if (earliest !== undefined && (ledger.armedAt === undefined || earliest < ledger.armedAt)) {
@@ -57,6 +62,11 @@ export class ExecutorCore {
   /** Attempts that are not over. */
   get held(): number {
     return this.#ledger.attempts.size;
+  }
+
+  /** As the next report would say them. */
+  get pins(): readonly ReportedPin[] {
+    return this.#ledger.pins.report();
   }
 
   /** What was dropped, and how often. */
@@ -128,19 +138,23 @@ export class ExecutorCore {
         this.#onAnswer(event, now);
         return;
       case "run-revoked":
-        onRunRevoked(ledger, event.slot, event.run, now);
-        return;
       case "run-kept":
-        onRunKept(ledger, event.slot, event.run, now);
-        return;
       case "run-refused":
-        onRunRefused(ledger, event.slot, event.run, now);
+        this.#onRevocation(event, now);
         return;
       case "worker-ready":
         onWorkerReady(ledger, event.slot);
         return;
       case "worker-exited":
         onWorkerExited(ledger, event, now);
+        return;
+      case "scheduler-joined":
+      case "scheduler-left":
+      case "pin-asked":
+      case "share-asked":
+      case "unpin-asked":
+      case "code-prepared":
+        onPinEvent(ledger, event, now);
         return;
       case "started":
         onStarted(ledger, now);
@@ -154,6 +168,13 @@ export class ExecutorCore {
       default:
         assertNever(event, "executor event");
     }
+  }
+
+  /** What became of an order that was asked back, or not taken. */
+  #onRevocation({ kind, slot, run }: RevocationEvent, now: Instant): void {
+    if (kind === "run-revoked") onRunRevoked(this.#ledger, slot, run, now);
+    else if (kind === "run-kept") onRunKept(this.#ledger, slot, run, now);
+    else onRunRefused(this.#ledger, slot, run, now);
   }
 
   /** The answers of the shell to what was ordered from the store. */

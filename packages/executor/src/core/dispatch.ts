@@ -6,34 +6,66 @@
  *   D3. An idle worker comes first, then a worker that can begin at once, then one with little work ahead. Only functions that are
  *       known to be short are sent ahead, up to `prefetchMs` of work: so that a no-op does not cost a round trip between threads.
  *   D4. A solo run has its worker for itself.
+ *   D5. A run whose function has a share of the workers takes none beyond it, and keeps nobody waiting while it waits for one (`share.ts`).
  */
 import type { Instant } from "@cloudburst/model";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, SlotId } from "./run-order.js";
+import { holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
 
 export function dispatch(ledger: Ledger, now: Instant): void {
+  // Those that were held back came before those that queue.
+  for (const share of ledger.shares) {
+    while (share.held.first !== undefined && tryToPlace(ledger, share.held.first, now));
+  }
   for (let run = ledger.queue.first; run !== undefined; run = ledger.queue.first) {
-    const concurrency = concurrencyOf(run);
-    const expectedMs = expectedMsOf(run);
-    // A function that was never seen counts as one that fills the whole allowance: it is never sent ahead, nothing is sent behind it.
-    const chargeMs = Number.isNaN(expectedMs) ? ledger.limits.prefetchMs : expectedMs;
-    const slot = chooseSlot(ledger, run, concurrency, chargeMs, now);
-    if (slot === undefined) return;
-    ledger.queue.remove(run);
-    slot.charge(run, concurrency, chargeMs, now);
-    place(ledger, run, slot, now);
+    const shares = sharesOf(ledger, run);
+    const behind = shares?.find(({ held }) => held.first !== undefined && held.first.id < (run as Run).id);
+    if (behind !== undefined) {
+      holdRun(ledger, run, behind);
+      continue;
+    }
+    if (tryToPlace(ledger, run, now, shares)) continue;
+    const full = shares?.find((share) => share.slots.size >= share.limit);
+    if (full === undefined) return;
+    holdRun(ledger, run, full);
   }
 }
 
-function chooseSlot(ledger: Ledger, run: Run, concurrency: number, chargeMs: number, now: Instant): Slot | undefined {
+/** @returns whether there was a worker for it */
+function tryToPlace(ledger: Ledger, run: Run, now: Instant, shares = sharesOf(ledger, run)): boolean {
+  const concurrency = concurrencyOf(run);
+  const expectedMs = expectedMsOf(run);
+  // A function that was never seen counts as one that fills the whole allowance: it is never sent ahead, nothing is sent behind it.
+  const chargeMs = Number.isNaN(expectedMs) ? ledger.limits.prefetchMs : expectedMs;
+  const slot = chooseSlot(ledger, run, { concurrency, chargeMs, shares }, now);
+  if (slot === undefined) return false;
+  if (run.heldBy === undefined) ledger.queue.remove(run);
+  else takeHeld(ledger, run);
+  slot.charge(run, concurrency, chargeMs, now);
+  if (shares !== undefined) for (const { share } of run.codes) share?.enter(slot);
+  place(ledger, run, slot, now);
+  return true;
+}
+
+interface Wanted {
+  readonly concurrency: number;
+  readonly chargeMs: number;
+  readonly shares: readonly Share[] | undefined;
+}
+
+function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slot | undefined {
   const { prefetchMs, ordersMax } = ledger.limits;
+  const { concurrency, chargeMs, shares } = wanted;
   let best: Slot | undefined;
   let bestIsFree = false;
   for (const slot of ledger.slots) {
     if (slot.state.phase !== "ready" || slot.fullUntil > now) continue;
+    if (slot.preparing !== undefined || slot.isStale) continue;
+    if (shares !== undefined && !shares.every((share) => share.admits(slot))) continue;
     if (slot.runs === 0) return slot;
     if (slot.isSolo || run.isSolo) continue;
     const isFree = slot.runs < slot.capacity && slot.runs < concurrency;

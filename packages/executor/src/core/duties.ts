@@ -4,6 +4,7 @@ import type { Attempt } from "./attempt.js";
 import { onWatchedSlot } from "./dispatch.js";
 import type { EarlyGroup } from "./early-triggers.js";
 import type { AgendaEntry, Ledger } from "./ledger.js";
+import { onLinkLost, prepareNext } from "./on-pin.js";
 import { onAbortGraceOver } from "./on-run.js";
 import { onStartOverdue, startWorker } from "./on-worker.js";
 import { failAttempt } from "./settle.js";
@@ -39,10 +40,14 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "report":
       report(ledger, now);
+      prepareNext(ledger);
       ledger.agenda.add(ledger.reportTick, (now + ledger.limits.reportIntervalMs) as Instant);
       return;
     case "drain":
       onDrainDue(ledger, now);
+      return;
+    case "lost-link":
+      onLinkLost(ledger, entry);
       return;
     default:
       assertNever(entry, "agenda entry");
@@ -95,6 +100,11 @@ export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
 
 function report(ledger: Ledger, now: Instant): void {
   ledger.effects.push({ kind: "report", load: loadOf(ledger, now) });
+  const { pins } = ledger;
+  const hasPins = pins.byKey.size > 0;
+  // Once more when the last is gone.
+  if (hasPins || pins.wasReported) ledger.effects.push({ kind: "report-pins", link: undefined, pins: pins.report() });
+  pins.wasReported = hasPins;
 }
 
 /** serving -> draining; asked again, the shorter grace counts. */

@@ -8,10 +8,13 @@ import type {
   FunctionVersion,
   Instant,
   NodeName,
+  PinAnswer,
+  PinId,
+  ReportedPin,
   ResultRecord,
   TaskOutcome,
 } from "@cloudburst/model";
-import type { PeerHandle, TriggerMessage } from "./event.js";
+import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** Orders of the core to the shell. They are performed in the order given. */
@@ -59,5 +62,11 @@ export type ExecutorEffect =
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
+  // pins
+  /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
+  | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }
+  | { readonly kind: "answer-pin"; readonly link: LinkId; readonly pin: PinId; readonly answer: PinAnswer }
+  /** To one scheduler, or to all. */
+  | { readonly kind: "report-pins"; readonly link: LinkId | undefined; readonly pins: readonly ReportedPin[] }
   /** One timer; a later order replaces an earlier one. Answered by timer-fired. */
   | { readonly kind: "set-timer"; readonly at: Instant };

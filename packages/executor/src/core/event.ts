@@ -1,8 +1,23 @@
-import type { CallId, CallMessage, ExecutorId, Failure, FunctionVersion, NodeName } from "@cloudburst/model";
+import type {
+  CallId,
+  CallMessage,
+  ExecutorId,
+  Failure,
+  FunctionVersion,
+  NodeName,
+  PinMessage,
+} from "@cloudburst/model";
 import type { RunId, SlotId, WorkerExit } from "./run-order.js";
 
 /** Whoever sent a call: a number that the shell gives to each of its connections. */
 export type PeerHandle = number;
+
+/** A connection to a scheduler: a number that the shell gives to each. Never used twice. */
+export type LinkId = number;
+
+export type PinFunction = Extract<PinMessage, { kind: "pin-function" }>;
+export type ShareFunction = Extract<PinMessage, { kind: "share-function" }>;
+export type UnpinFunction = Extract<PinMessage, { kind: "unpin-function" }>;
 
 export type FunctionCall = Extract<CallMessage, { kind: "call" }>;
 export type ScheduleMessage = Extract<CallMessage, { kind: "dag-schedule" }>;
@@ -34,6 +49,12 @@ export type ExecutorEvent =
       readonly message: TriggerMessage;
       readonly to: ExecutorId;
     }
+  // from schedulers
+  | { readonly kind: "scheduler-joined"; readonly link: LinkId }
+  | { readonly kind: "scheduler-left"; readonly link: LinkId }
+  | { readonly kind: "pin-asked"; readonly link: LinkId; readonly order: PinFunction }
+  | { readonly kind: "share-asked"; readonly link: LinkId; readonly order: ShareFunction }
+  | { readonly kind: "unpin-asked"; readonly link: LinkId; readonly order: UnpinFunction }
   // answers to effects
   | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly code: CodeFacts }
   | { readonly kind: "code-failed"; readonly version: FunctionVersion; readonly failure: Failure }
@@ -78,6 +99,13 @@ export type ExecutorEvent =
       readonly exit: WorkerExit;
       readonly started: readonly RunId[];
       readonly unstarted: readonly RunId[];
+    }
+  /** The worker has loaded the code of a pinned version, or could not. */
+  | {
+      readonly kind: "code-prepared";
+      readonly slot: SlotId;
+      readonly version: FunctionVersion;
+      readonly failure: Failure | undefined;
     }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }

@@ -14,10 +14,13 @@ import { AttemptMemory } from "./attempt-memory.js";
 import { Code } from "./code.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
+import type { LinkId } from "./event.js";
 import type { ExecutorLimits } from "./limits.js";
+import { PinBook } from "./pin-book.js";
 import type { Run } from "./run.js";
 import type { RunId } from "./run-order.js";
 import { RunQueue } from "./run-queue.js";
+import type { Share } from "./share.js";
 import { Slot } from "./slot.js";
 import { Story } from "./story.js";
 
@@ -31,6 +34,18 @@ export interface ExecutorCoreOptions {
 /** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
 export type ExecutorPhase = "serving" | "draining" | "ending" | "drained";
 
+/** The pins of a scheduler whose connection has ended are let go at `at`. */
+export class LostLink implements Timed {
+  readonly timed = "lost-link";
+  at = 0 as Instant;
+  agendaIndex = -1;
+  readonly link: LinkId;
+
+  constructor(link: LinkId) {
+    this.link = link;
+  }
+}
+
 /** A recurring or single duty of the executor itself. */
 export class Tick implements Timed {
   readonly timed: "report" | "drain";
@@ -42,7 +57,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick;
+export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick | LostLink;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =
@@ -69,6 +84,9 @@ export class Ledger {
   readonly runs = new Map<RunId, Run>();
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
+  readonly pins = new PinBook();
+  /** Of the codes that have one. */
+  readonly shares = new Set<Share>();
   readonly agenda = new Agenda<AgendaEntry>();
   readonly early: EarlyTriggers;
   readonly finishedCalls: AttemptMemory;
@@ -80,6 +98,8 @@ export class Ledger {
   phase: ExecutorPhase = "serving";
   /** What the current step has ordered so far. */
   effects: ExecutorEffect[] = [];
+  /** Runs that shares hold back. */
+  heldRuns = 0;
   heldWeight = 0;
   heldBytes = 0;
   completed = 0;

@@ -17,6 +17,10 @@ export interface ExecutorLimits {
   readonly finishedDagsMax: number;
   /** Function versions that may be loaded: workers cannot unload a module. */
   readonly codesMax: number;
+  /** Function versions that may be pinned at a time. Beyond: the pin is refused, and may be tried elsewhere. */
+  readonly pinsMax: number;
+  /** How long the pins of a scheduler stay after its connection has ended: it may only have started anew, and asks for them again. */
+  readonly pinGraceMs: number;
   /** Time from an abort to the end of the worker that did not heed it. */
   readonly abortGraceMs: number;
   /** Time from the end of a drain's grace to `drained`, whatever the workers do. */
@@ -58,6 +62,9 @@ export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   // At 1,000 DAG calls a second this covers 16 s, longer than any trigger waits.
   finishedDagsMax: 16_384,
   codesMax: 4_096,
+  pinsMax: 1_024,
+  // Longer than a scheduler takes to start again and to know its executors.
+  pinGraceMs: 30_000,
   abortGraceMs: 100,
   drainKillMs: 2_000,
   // Half a millisecond hides a wake-up of a worker (10 to 100 µs) and is little to wait behind if the estimate is right.
@@ -74,3 +81,6 @@ export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   reportIntervalMs: REPORT_INTERVAL_MS,
   traceMax: 4_096,
 });
+
+/** A model fills a device: the second function would find no memory there. */
+export const GPU_PINS_MAX = 1;

@@ -3,6 +3,7 @@ import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/mo
 import type { CodeFacts } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { queuePrepared } from "./on-dag.js";
+import { onPinnedCodeFailed, onPinnedCodeLoaded } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { isPrepared } from "./run-lifecycle.js";
 import type { RunId } from "./run-order.js";
@@ -25,12 +26,14 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
       if (used === code && isPrepared(run)) queuePrepared(ledger, run);
     }
   }
+  onPinnedCodeLoaded(ledger, version);
 }
 
 /** Whoever waits for it fails. The version is forgotten, so that the next call tries again: a store may come back. */
 export function onCodeFailed(ledger: Ledger, version: FunctionVersion, failure: Failure, now: Instant): void {
   const code = ledger.codes.get(version);
   if (code === undefined || code.phase.kind === "loaded") return;
+  onPinnedCodeFailed(ledger, version, failure);
   ledger.codes.delete(version);
   const { waiting } = code.phase;
   for (const run of [...waiting]) {

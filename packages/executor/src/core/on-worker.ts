@@ -9,10 +9,12 @@
  *       when an executor is lost (at least once).
  *   W4. With none begun, the oldest order is the nearest suspect (its code may kill the worker while it is loaded): it runs again alone, and
  *       fails after `bouncesMax` deaths. All others are simply sent elsewhere.
+ *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
 import type { Failure, Instant } from "@cloudburst/model";
 import type { ExecutorEvent } from "./event.js";
 import type { Ledger } from "./ledger.js";
+import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, slotOf } from "./run-lifecycle.js";
 import type { WorkerExit } from "./run-order.js";
@@ -33,6 +35,7 @@ export function onWorkerReady(ledger: Ledger, slotId: number): void {
   if (slot?.state.phase !== "starting") return;
   ledger.agenda.remove(slot);
   slot.state = { phase: "ready" };
+  prepareNext(ledger);
 }
 
 /** A worker that does not become ready in time is replaced. */
@@ -47,7 +50,8 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   if (slot === undefined || slot.state.phase === "waiting") return;
   const before = slot.state.phase;
   const { begun, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
-  const isCauseKnown = before === "terminating" || hadAborted;
+  const wasPreparing = onPreparedLost(ledger, slot, event.exit);
+  const isCauseKnown = before === "terminating" || hadAborted || wasPreparing;
   // Newest first, because each goes to the front of the queue.
   for (const run of unbegun.reverse()) enqueueFirst(ledger, run);
   if (isCauseKnown) for (const run of begun.reverse()) bounce(ledger, run);

@@ -5,6 +5,7 @@ import type { Code } from "./code.js";
 import type { Ledger } from "./ledger.js";
 import { OVER, QUEUED, Run, type RunState, type RunWork } from "./run.js";
 import type { RunId, SlotId } from "./run-order.js";
+import { takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
 
 /**
@@ -77,6 +78,7 @@ export function endRun(ledger: Ledger, run: Run, now: Instant): void {
 /** Takes the run off its slot's accounts; the caller gives it its next state. */
 export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
   const isCapacityKnown = slot.discharge(run, concurrencyOf(run), now);
+  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.leave(slot);
   run.state = OVER;
   if (!isCapacityKnown) recountCapacity(ledger, slot);
 }
@@ -126,7 +128,8 @@ export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Inst
       endRun(ledger, run, now);
       return;
     case "queued":
-      ledger.queue.remove(run);
+      if (run.heldBy === undefined) ledger.queue.remove(run);
+      else takeHeld(ledger, run);
       endRun(ledger, run, now);
       return;
     case "placed":

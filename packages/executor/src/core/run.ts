@@ -12,6 +12,7 @@ import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
 import type { DagUnit } from "./dag-plan.js";
 import type { RunId, RunStep } from "./run-order.js";
+import type { Share } from "./share.js";
 import type { Slot } from "./slot.js";
 
 export type RunState =
@@ -55,6 +56,8 @@ export class Run implements Timed {
   isSolo = false;
   /** Times that it lost its worker without having been convicted. */
   bounces = 0;
+  /** The share that holds it back, while it is queued there. */
+  heldBy: Share | undefined = undefined;
   /** Neighbours in the queue. */
   previous: Run | undefined = undefined;
   next: Run | undefined = undefined;

@@ -7,7 +7,7 @@
  *
  * A run at a slot is counted here and knows its slot; the list of runs is the ledger's.
  */
-import type { Instant } from "@cloudburst/model";
+import type { FunctionVersion, Instant } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
 import type { Run, RunState } from "./run.js";
 import type { SlotId } from "./run-order.js";
@@ -39,6 +39,10 @@ export class Slot implements Timed {
   atCapacity = 0;
   /** A solo run is here: nothing else may join it. */
   isSolo = false;
+  /** The pinned code that its worker is loading ahead of the first call: it gets no orders until then. */
+  preparing: FunctionVersion | undefined = undefined;
+  /** It has the code of a pin that is over, on a device: it gets no orders, and is started anew when it is idle. */
+  isStale = false;
   /** Ended nothing for long, although orders wait behind: gets no orders ahead until it ends something. */
   isStuck = false;
   /** Its ring had no room: gets no orders until then, or until it ends something. */

@@ -4,6 +4,7 @@ import { DagWork } from "./dag-work.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, slotOf } from "./run-lifecycle.js";
+import { validateShares } from "./share.js";
 import type { Slot } from "./slot.js";
 
 export function validateLedger(ledger: Ledger): void {
@@ -13,6 +14,8 @@ export function validateLedger(ledger: Ledger): void {
   validateAttempts(ledger);
   validateRuns(ledger);
   for (const slot of ledger.slots) validateSlot(ledger, slot);
+  validateShares(ledger);
+  ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
   const { earliest } = ledger.agenda;
   assert(
     earliest === undefined || (ledger.armedAt !== undefined && ledger.armedAt <= earliest),
@@ -52,6 +55,7 @@ function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, put
 
 function validateRuns(ledger: Ledger): void {
   const queued = new Set(ledger.queue);
+  for (const { held } of ledger.shares) for (const run of held) queued.add(run);
   for (const [id, run] of ledger.runs) {
     const { state } = run;
     assert(run.id === id && state.phase !== "over", "L2: listed runs are not over");

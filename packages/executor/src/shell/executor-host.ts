@@ -32,6 +32,7 @@ import {
   ExecutorCore,
   type ExecutorEffect,
   type ExecutorEvent,
+  type LinkId,
   type PeerHandle,
   type RunId,
   type SlotId,
@@ -45,7 +46,7 @@ import { ExecutorLinks } from "./executor-links.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { SchedulerLinks } from "./scheduler-links.js";
 import { failureOf, StateAccess } from "./state-access.js";
-import { translate } from "./translate.js";
+import { translate, translateOrder } from "./translate.js";
 
 export interface PoolOptions {
   readonly workers: number;
@@ -209,7 +210,9 @@ export class ExecutorHost implements AsyncDisposable {
         messenger: this.#modules.messenger,
         clock: this.#clock,
         log: this.#log,
-        onMessage: (peer, message) => this.#onSchedulerMessage(peer, message),
+        onOpen: (link) => this.#deliver({ kind: "scheduler-joined", link }),
+        onMessage: (link, peer, message) => this.#onOrder(link, peer, message),
+        onClose: (link) => this.#deliver({ kind: "scheduler-left", link }),
       },
     );
     this.#deliver({ kind: "started" });
@@ -270,9 +273,10 @@ export class ExecutorHost implements AsyncDisposable {
     else this.#deliver(event);
   }
 
-  #onSchedulerMessage(peer: Peer<Message>, message: Message): void {
-    if (message.kind !== "probe-task") this.#onUnexpected(peer, message);
-    else this.#deliver({ kind: "task-probed", call: message.call, attempt: message.attempt });
+  #onOrder(link: LinkId, peer: Peer<Message>, message: Message): void {
+    const event = translateOrder(link, message);
+    if (event === undefined) this.#onUnexpected(peer, message);
+    else this.#deliver(event);
   }
 
   #onUnexpected(peer: Peer<Message>, message: Message): void {
@@ -297,6 +301,7 @@ export class ExecutorHost implements AsyncDisposable {
       onFinished: (slot, run, value, runMs) => this.#deliver({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) =>
         this.#deliver({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onPrepared: (slot, version, failure) => this.#deliver({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) => {
         this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });
         this.#deliver({ kind: "worker-exited", slot, exit, started, unstarted });
@@ -387,6 +392,20 @@ export class ExecutorHost implements AsyncDisposable {
         return;
       case "set-timer":
         this.#setTimer(effect.at - this.#clock.now());
+        return;
+      case "prepare-code":
+        this.#pool.prepare(effect.slot, effect.version);
+        return;
+      case "answer-pin":
+        this.#schedulers?.send(effect.link, {
+          kind: "pin-answered",
+          executor: this.id,
+          pin: effect.pin,
+          answer: effect.answer,
+        });
+        return;
+      case "report-pins":
+        this.#schedulers?.send(effect.link, { kind: "pins-reported", executor: this.id, pins: effect.pins });
         return;
       default:
         assertNever(effect, "executor effect");

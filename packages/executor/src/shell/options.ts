@@ -7,7 +7,7 @@ import {
   type MachineFacts,
 } from "@cloudburst/model";
 import { detectCpu } from "@cloudburst/native";
-import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../core/index.js";
+import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits, GPU_PINS_MAX } from "../core/index.js";
 
 export interface ExecutorOptions {
   /** Where peers of this host may dial, such as `unix:/run/cloudburst/executor-1`. */
@@ -96,7 +96,7 @@ export function resolveExecutorOptions(
     workers,
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
-    limits: Object.freeze({ ...EXECUTOR_LIMITS_DEFAULT, ...given.limits }),
+    limits: Object.freeze({ ...limitsFor(device), ...given.limits }),
   };
   checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
   checkInteger("graceMs", resolved.graceMs, 0, GRACE_MS_MAX);
@@ -104,6 +104,10 @@ export function resolveExecutorOptions(
     if (!(limit > 0)) throw invalid(`limits.${name}`, `${limit} is not a positive number`);
   }
   return Object.freeze(resolved);
+}
+
+function limitsFor(device: GpuDevice | undefined): ExecutorLimits {
+  return device === undefined ? EXECUTOR_LIMITS_DEFAULT : { ...EXECUTOR_LIMITS_DEFAULT, pinsMax: GPU_PINS_MAX };
 }
 
 /** Two calls on one device compete for its memory and gain little, so a GPU executor runs one at a time unless more are asked for. */

@@ -20,6 +20,7 @@ import type {
   SchedulerInfo,
 } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
+import type { LinkId } from "../core/index.js";
 import type { ExecutorClock } from "./clock.js";
 
 const DIAL_DEADLINE_MS = 5_000;
@@ -30,8 +31,10 @@ export interface SchedulerLinksModules {
   readonly messenger: Messenger<Message>;
   readonly clock: ExecutorClock;
   readonly log: Logger;
+  onOpen(link: LinkId): void;
   /** What schedulers ask, and whatever is odd; but not which schedulers there are. */
-  onMessage(peer: Peer<Message>, message: Message): void;
+  onMessage(link: LinkId, peer: Peer<Message>, message: Message): void;
+  onClose(link: LinkId): void;
 }
 
 type TaskEnd = Extract<Message, { kind: "task-ended" }>;
@@ -46,6 +49,8 @@ interface Link {
   readonly address: string;
   /** Named at the start: never given up. */
   readonly isNamed: boolean;
+  /** Of its present connection, or the last one. */
+  id: LinkId;
   /** Which scheduler was there when it said so last. */
   scheduler: SchedulerId | undefined;
   peer: Peer<Message> | undefined;
@@ -62,6 +67,7 @@ export class SchedulerLinks {
   #lastLoad: ExecutorLoad | undefined;
   #ends: { readonly at: number; readonly end: TaskEnd }[] = [];
   #isDraining = false;
+  #connections = 0;
 
   constructor(
     addresses: readonly string[],
@@ -85,7 +91,7 @@ export class SchedulerLinks {
 
   report(load: ExecutorLoad): void {
     this.#lastLoad = load;
-    this.#sendAll({ kind: "executor-reported", executor: this.#info.id, load });
+    this.send(undefined, { kind: "executor-reported", executor: this.#info.id, load });
   }
 
   reportTask({ call, attempt, outcome }: Pick<TaskEnd, "call" | "attempt" | "outcome">): void {
@@ -97,7 +103,12 @@ export class SchedulerLinks {
 
   announceDrain(): void {
     this.#isDraining = true;
-    this.#sendAll({ kind: "executor-draining", executor: this.#info.id });
+    this.send(undefined, { kind: "executor-draining", executor: this.#info.id });
+  }
+
+  /** To one connection, unless it has ended; or to all. What a full queue does not take is made up for by the next report. */
+  send(to: LinkId | undefined, message: Message): void {
+    for (const { id, peer } of this.#links.values()) if (to === undefined || to === id) peer?.send(message);
   }
 
   /** Idempotent. */
@@ -108,20 +119,23 @@ export class SchedulerLinks {
     await Promise.all(links.map((link) => this.#end(link)));
   }
 
-  /** A report that a full queue does not take is made up for by the next one. */
-  #sendAll(message: Message): void {
-    for (const { peer } of this.#links.values()) peer?.send(message);
-  }
-
   #add(address: string, isNamed: boolean): Link {
-    const link = { address, isNamed, scheduler: undefined, peer: undefined, failures: 0, cancelRetry: undefined };
+    const link = {
+      address,
+      isNamed,
+      id: 0,
+      scheduler: undefined,
+      peer: undefined,
+      failures: 0,
+      cancelRetry: undefined,
+    };
     this.#links.set(address, link);
     return link;
   }
 
   #onMessage(link: Link, peer: Peer<Message>, message: Message): void {
     if (message.kind === "schedulers-changed") this.#learn(link, message);
-    else this.#modules.onMessage(peer, message);
+    else this.#modules.onMessage(link.id, peer, message);
   }
 
   #learn(from: Link, { self, schedulers }: SchedulersChanged): void {
@@ -188,6 +202,7 @@ export class SchedulerLinks {
   }
 
   #onOpen(link: Link, peer: Peer<Message>): void {
+    link.id = ++this.#connections;
     link.peer = peer;
     link.failures = 0;
     if (this.#abort.signal.aborted || !this.#isKept(link)) {
@@ -201,11 +216,13 @@ export class SchedulerLinks {
     for (const { at, end } of this.#ends.slice(-ENDS_KEPT_MAX)) if (at >= since) peer.send(end);
     if (this.#isDraining) peer.send({ kind: "executor-draining", executor: this.#info.id });
     this.#modules.log.info("joined a scheduler", { scheduler: link.address });
+    this.#modules.onOpen(link.id);
   }
 
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
+    this.#modules.onClose(link.id);
     // Whoever comes back there says who it is.
     link.scheduler = undefined;
     if (this.#abort.signal.aborted || !this.#isKept(link)) return;

@@ -1,5 +1,5 @@
 import type { Message } from "@cloudburst/model";
-import type { ExecutorEvent, PeerHandle } from "../core/index.js";
+import type { ExecutorEvent, LinkId, PeerHandle } from "../core/index.js";
 
 /** @returns what the message means to an executor; undefined when no executor is ever sent such a message */
 export function translate(peer: PeerHandle, message: Message): ExecutorEvent | undefined {
@@ -12,6 +12,20 @@ export function translate(peer: PeerHandle, message: Message): ExecutorEvent | u
       return { kind: "trigger-arrived", message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
+    default:
+      return undefined;
+  }
+}
+
+/** @returns what a scheduler's message means; undefined when no scheduler sends executors such a message */
+export function translateOrder(link: LinkId, message: Message): ExecutorEvent | undefined {
+  switch (message.kind) {
+    case "pin-function":
+      return { kind: "pin-asked", link, order: message };
+    case "share-function":
+      return { kind: "share-asked", link, order: message };
+    case "unpin-function":
+      return { kind: "unpin-asked", link, order: message };
     default:
       return undefined;
   }

@@ -21,7 +21,7 @@ import type { ReportSender } from "./report-sender.js";
 import { resolveWithin } from "./resolve-within.js";
 import { RunContext, type RunContextModules, RunLife } from "./run-context.js";
 import { encodeOptions, privateCopy, type SharedValues } from "./shared-values.js";
-import type { FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
+import type { CodeIndex, FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
 import { toUserErrorRecord } from "./user-stack.js";
 
 export interface OrderRunnerModules extends RunContextModules {
@@ -56,6 +56,7 @@ export class OrderRunner {
   /** Orders that may not begin yet (R4, R5). As many as a worker may have at all. */
   readonly #held: ThreadOrder[] = [];
   #loading = 0;
+  #preparing = 0;
   /** Runs that wait for a promise. */
   readonly #background = new Map<RunId, Run>();
   /** The run whose function is on the stack. */
@@ -65,9 +66,25 @@ export class OrderRunner {
     this.#modules = modules;
   }
 
-  /** Whether some run waits for a promise, and so needs the event loop. */
+  /** Whether some run, or code that is being prepared, waits for a promise, and so needs the event loop. */
   get isBusy(): boolean {
-    return this.#background.size > 0;
+    return this.#background.size > 0 || this.#preparing > 0;
+  }
+
+  /** Loads code that no order has asked for yet. Orders that come meanwhile wait (R4). */
+  prepare(code: CodeIndex): void {
+    const onEnded = (failure: Failure | undefined): void => {
+      this.#loading -= 1;
+      this.#preparing -= 1;
+      this.#report({ kind: "prepared", code, failure });
+      this.#modules.onProgress();
+    };
+    this.#loading += 1;
+    this.#preparing += 1;
+    Promise.resolve(this.#modules.codes.get(code)).then(
+      () => onEnded(undefined),
+      (error: unknown) => onEnded(CloudburstError.from(error).failure),
+    );
   }
 
   /** Whether an order waits here that may begin. */

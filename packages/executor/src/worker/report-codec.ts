@@ -1,5 +1,5 @@
 /** `FromWorker` in a ring, in binary: finished runs are the hot path. As `order-codec.ts`, the other way. */
-import { assert } from "@cloudburst/model";
+import { assert, type Failure } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
 import type { StateOperation } from "../worker-pool.js";
@@ -12,6 +12,7 @@ const FAILED = 4;
 const STATE = 5;
 const LOG = 6;
 const BESIDE = 7;
+const PREPARED = 8;
 
 const GET = 0;
 const PUT = 1;
@@ -37,6 +38,8 @@ export function fromWorkerBytesMax(report: FromWorker): number {
       return REPORT_BYTES + report.value.length;
     case "failed":
       return REPORT_BYTES + textBytesMax(JSON.stringify(report.failure));
+    case "prepared":
+      return REPORT_BYTES + textBytesMax(preparedText(report.failure));
     case "state":
       return REPORT_BYTES + operationBytesMax(report.operation);
     case "log":
@@ -86,10 +89,20 @@ export function putFromWorker(ring: RingProducer, report: FromWorker): void {
       ring.putText(report.message);
       ring.putText(JSON.stringify(report.fields));
       return;
+    case "prepared":
+      ring.putU32(PREPARED);
+      ring.putU32(report.code);
+      ring.putText(preparedText(report.failure));
+      return;
     case "ready":
       ring.putU32(READY);
       return;
   }
+}
+
+/** Empty: it is ready. */
+function preparedText(failure: Failure | undefined): string {
+  return failure === undefined ? "" : JSON.stringify(failure);
 }
 
 export function putBesideReport(ring: RingProducer, parcel: number): void {
@@ -151,6 +164,11 @@ export function readFromWorker(ring: RingConsumer): FromWorker | number {
         message: ring.text(),
         fields: JSON.parse(ring.text()),
       };
+    }
+    case PREPARED: {
+      const code = ring.u32();
+      const text = ring.text();
+      return { kind: "prepared", code, failure: text === "" ? undefined : JSON.parse(text) };
     }
     case BESIDE:
       return ring.u32();

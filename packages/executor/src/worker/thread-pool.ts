@@ -76,6 +76,10 @@ export class ThreadPool implements WorkerPool {
     for (const thread of this.#threads) thread?.addCode(index, code);
   }
 
+  prepare(slot: SlotId, version: FunctionVersion): void {
+    this.#threads[slot]?.prepare(this.#codeIndex(version));
+  }
+
   run(slot: SlotId, order: RunOrder): boolean {
     return this.#threads[slot]?.run(order) ?? false;
   }

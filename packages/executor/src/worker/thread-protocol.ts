@@ -54,6 +54,7 @@ export type FromWorker =
       readonly request: StateRequestId;
       readonly operation: StateOperation;
     }
+  | { readonly kind: "prepared"; readonly code: CodeIndex; readonly failure: Failure | undefined }
   /** `run` is undefined outside of any run: in a constructor. */
   | {
       readonly kind: "log";
@@ -65,7 +66,9 @@ export type FromWorker =
 /** Main to worker, through the port, overtaking the ring: seen before the next order begins, and while `ctx.signal` is asked. */
 export type ControlMessage =
   | { readonly kind: "code"; readonly index: CodeIndex; readonly code: LoadedCode }
-  | { readonly kind: "abort"; readonly run: RunId; readonly failure: Failure };
+  | { readonly kind: "abort"; readonly run: RunId; readonly failure: Failure }
+  /** Load this code before any order asks for it. */
+  | { readonly kind: "prepare"; readonly index: CodeIndex };
 
 /** What a worker thread is started with. */
 export interface ThreadStart {

@@ -53,7 +53,7 @@ export class WorkerLoop {
   readonly #sleeper: WorkerSleeper;
   /** What is open in a thread that has run no user code. */
   readonly #ownResources: number;
-  #hasRunOrders = false;
+  #hasLoadedCode = false;
   #mustNotBlock = false;
   #isTurnDue = false;
 
@@ -71,6 +71,11 @@ export class WorkerLoop {
   onProgress(): void {
     const { runner } = this.#modules;
     if (!runner.isBusy || runner.canBeginHeld) this.#turnSoon();
+  }
+
+  /** Code is about to be loaded, and may leave open whatever it likes. */
+  onPrepare(): void {
+    this.#hasLoadedCode = true;
   }
 
   #turnSoon(): void {
@@ -103,7 +108,7 @@ export class WorkerLoop {
       this.#sleeper.wait();
       return false;
     }
-    this.#sleeper.block(this.#hasRunOrders ? BLOCK_MS_MAX : Number.POSITIVE_INFINITY);
+    this.#sleeper.block(this.#hasLoadedCode ? BLOCK_MS_MAX : Number.POSITIVE_INFINITY);
     // What woke it is done at once, without a turn.
     this.#work();
     return true;
@@ -149,7 +154,7 @@ export class WorkerLoop {
     if (message.kind === "state-answer") {
       this.#modules.state.onAnswer(message.request, message.result);
     } else {
-      this.#hasRunOrders = true;
+      this.#hasLoadedCode = true;
       this.#modules.runner.start(message.order);
     }
   }
@@ -161,7 +166,7 @@ export class WorkerLoop {
   }
 
   #mayBlock(): boolean {
-    if (!this.#hasRunOrders) return true;
+    if (!this.#hasLoadedCode) return true;
     if (this.#mustNotBlock || this.#modules.runner.isBusy) return false;
     const open = process.getActiveResourcesInfo();
     if (open.length === this.#ownResources)

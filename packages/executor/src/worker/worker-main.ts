@@ -47,8 +47,18 @@ const ring = new RingConsumer(memory.inbound);
 const loop: WorkerLoop = new WorkerLoop({ ring, bellMemory: memory.workerBell, mainBell, beside, runner, state });
 
 function onControl(message: ControlMessage): void {
-  if (message.kind === "code") codes.add(message.index, message.code);
-  else runner.abort(message.run, message.failure);
+  switch (message.kind) {
+    case "code":
+      codes.add(message.index, message.code);
+      return;
+    case "abort":
+      runner.abort(message.run, message.failure);
+      return;
+    case "prepare":
+      loop.onPrepare();
+      runner.prepare(message.index);
+      return;
+  }
 }
 
 reports.send({ kind: "ready" });

@@ -150,6 +150,10 @@ export class WorkerThread {
     });
   }
 
+  prepare(index: CodeIndex): void {
+    this.#sendControl({ kind: "prepare", index });
+  }
+
   addCode(index: CodeIndex, code: LoadedCode): void {
     this.#sendControl({ kind: "code", index, code });
   }
@@ -266,6 +270,9 @@ export class WorkerThread {
         return;
       case "state":
         this.#askState(report.run, report.request, report.operation);
+        return;
+      case "prepared":
+        handlers.onPrepared(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version, report.failure);
         return;
       case "log":
         handlers.onLog(this.#slot, report.run, report.message, report.fields);

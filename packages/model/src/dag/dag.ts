@@ -30,6 +30,11 @@ export interface Dag {
   readonly outputs: readonly NodeName[];
   /** Whether the result is the single output itself, or a record by node name. */
   readonly result: "single" | "record";
+  /**
+   * On how many executors each of its functions is pinned. Zero: on none, they are loaded where calls go. Not given, it is zero for a new DAG
+   * and stays as it is for one that is registered.
+   */
+  readonly replicas?: number;
 }
 
 /** A DAG with the version of each function fixed: what a call runs from start to end, whatever is registered meanwhile. */

@@ -1,6 +1,7 @@
 import {
   ARTIFACT_BYTES_MAX,
   CloudburstError,
+  DAG_REPLICAS_MAX,
   type Dag,
   type Failure,
   type FunctionSpec,
@@ -63,6 +64,9 @@ export function checkDag(dag: Dag, limits: SchedulerLimits): Checked<Dag> {
       parseNodeName(node.name);
       parseFunctionName(node.fn);
     }
+    const { replicas = 0 } = dag;
+    const isSound = Number.isInteger(replicas) && replicas >= 0 && replicas <= DAG_REPLICAS_MAX;
+    check(isSound, `replicas of DAG "${dag.name}"`, `${replicas} is not an integer from 0 to ${DAG_REPLICAS_MAX}`);
     checkBytes(`the constants of DAG "${dag.name}"`, constantBytes(dag), limits.dagConstantsBytesMax);
     return validateDag(dag);
   });

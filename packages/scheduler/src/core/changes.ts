@@ -42,8 +42,14 @@ type Decision =
   | { readonly kind: "refused"; readonly failure: Failure }
   | { readonly kind: "write"; readonly change: RegistryWrite };
 
-/** What became of a change in the registry: leases on these hold no longer. */
-export type OnChanged = (subjects: readonly LeaseSubject[], turn: Turn) => void;
+export interface ChangesModules {
+  readonly registry: Registry;
+  /** What became of a change in the registry: leases on these hold no longer. */
+  onChanged(subjects: readonly LeaseSubject[], turn: Turn): void;
+  /** A registration or deletion is over, whether or not somebody is told. */
+  onConcluded(event: ChangeEvent, isDone: boolean, turn: Turn): void;
+  readonly shared?: SharedRegistry | undefined;
+}
 
 /** What changes need of the other schedulers' side. */
 export interface SharedRegistry {
@@ -70,7 +76,7 @@ const DONE = Object.freeze({ kind: "done" } as const);
 export class Changes {
   readonly #registry: Registry;
   readonly #limits: SchedulerLimits;
-  readonly #onChanged: OnChanged;
+  readonly #modules: ChangesModules;
   readonly #lanes = new Lanes<Change>();
   readonly #reading = new Set<Change>();
   readonly #writing = new Map<WriteId, Change>();
@@ -84,17 +90,10 @@ export class Changes {
   #newDags = 0;
 
   /** @param modules `shared` where there may be other schedulers; without it the registry is what the store holds */
-  constructor(
-    limits: SchedulerLimits,
-    modules: {
-      readonly registry: Registry;
-      readonly onChanged: OnChanged;
-      readonly shared?: SharedRegistry | undefined;
-    },
-  ) {
+  constructor(limits: SchedulerLimits, modules: ChangesModules) {
     this.#limits = limits;
     this.#registry = modules.registry;
-    this.#onChanged = modules.onChanged;
+    this.#modules = modules;
     this.#shared = modules.shared;
   }
 
@@ -112,11 +111,13 @@ export class Changes {
     const refusal = this.#overload(event);
     if (refusal !== undefined) {
       this.#refuse(event, refusal, turn);
+      this.#modules.onConcluded(event, false, turn);
       return;
     }
     const sound = this.#check(event);
     if (sound.kind === "refused") {
       this.#refuse(event, sound.failure, turn);
+      this.#modules.onConcluded(event, false, turn);
       return;
     }
     const change = this.#admit(sound.value, turn.cause);
@@ -160,6 +161,7 @@ export class Changes {
       if (change.state.phase !== "waiting") continue;
       this.#release(change);
       freed.push(...this.#lanes.leave(change));
+      this.#modules.onConcluded(change.event, false, turn);
     }
     this.#byPeer.delete(peer);
     // A change of the same peer may have been freed before its own turn to be forgotten came.
@@ -321,12 +323,14 @@ export class Changes {
   #decideDag(dag: Dag): Decision {
     const known = this.#registry.dag(dag.name);
     if (known !== undefined && !equalDags(known, dag)) return refused({ code: "DAG_ALREADY_EXISTS", dag: dag.name });
-    if (known !== undefined && !this.#uncertain.has(`dag/${dag.name}`)) return DONE;
+    const replicas = dag.replicas ?? known?.replicas ?? 0;
+    const isSame = known !== undefined && (known.replicas ?? 0) === replicas;
+    if (isSame && !this.#uncertain.has(`dag/${dag.name}`)) return DONE;
     const resolution = this.#registry.resolve(dag);
     if (resolution.kind === "missing") return refused({ code: "FUNCTION_NOT_FOUND", fn: resolution.fn });
     const isFull = this.#registry.dagCount + this.#newDags >= this.#limits.dagsMax;
     if (known === undefined && isFull) return refused(overloaded("the DAG registry", this.#limits.dagsMax));
-    return { kind: "write", change: { kind: "put-dag", dag: resolution.dag } };
+    return { kind: "write", change: { kind: "put-dag", dag: withReplicas(resolution.dag, replicas) } };
   }
 
   #apply(write: RegistryWrite, change: Change, turn: Turn): void {
@@ -339,13 +343,13 @@ export class Changes {
         turn.trace("function-registered", [fn, write.spec.version], change.cause);
         if (old === undefined || isKnownAs(old, write.spec)) return;
         const dags = registry.dagsUsing(fn).map((name): LeaseSubject => ({ kind: "dag", name }));
-        this.#onChanged([{ kind: "function", name: fn }, ...dags], turn);
+        this.#modules.onChanged([{ kind: "function", name: fn }, ...dags], turn);
         return;
       }
       case "delete-function":
         registry.deleteFunction(write.name);
         turn.trace("function-deleted", [write.name], change.cause);
-        this.#onChanged([{ kind: "function", name: write.name }], turn);
+        this.#modules.onChanged([{ kind: "function", name: write.name }], turn);
         return;
       case "put-dag":
         this.#applyDag(write.dag, change, turn);
@@ -353,7 +357,7 @@ export class Changes {
       case "delete-dag":
         registry.deleteDag(write.name);
         turn.trace("dag-deleted", [write.name], change.cause);
-        this.#onChanged([{ kind: "dag", name: write.name }], turn);
+        this.#modules.onChanged([{ kind: "dag", name: write.name }], turn);
         return;
     }
   }
@@ -365,13 +369,12 @@ export class Changes {
 
   #conclude(change: Change, decision: Exclude<Decision, { kind: "write" }>, turn: Turn): void {
     this.#release(change);
-    if (change.isOrphan) return;
     const { event } = change;
-    if (decision.kind === "refused") {
-      this.#refuse(event, decision.failure, turn);
-      return;
+    if (!change.isOrphan) {
+      if (decision.kind === "refused") this.#refuse(event, decision.failure, turn);
+      else turn.answer(event.peer, { kind: "done", request: event.request });
     }
-    turn.answer(event.peer, { kind: "done", request: event.request });
+    this.#modules.onConcluded(event, decision.kind === "done", turn);
   }
 
   #refuse(event: ChangeEvent, failure: Failure, turn: Turn): void {
@@ -406,6 +409,10 @@ export class Changes {
       return;
     }
   }
+}
+
+function withReplicas({ replicas: _, ...dag }: ResolvedDag, replicas: number): ResolvedDag {
+  return replicas === 0 ? dag : { ...dag, replicas };
 }
 
 function laneOf(event: ChangeEvent): string {

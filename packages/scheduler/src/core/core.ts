@@ -16,6 +16,7 @@ import {
   type Failure,
   type Instant,
   LEASE_MS,
+  type RecordName,
   type SchedulerId,
   type SchedulerInfo,
   type SchedulerStatistics,
@@ -24,21 +25,27 @@ import {
 } from "@cloudburst/model";
 import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
+import type { DeploymentTableOptions } from "./deployments/index.js";
 import type { SchedulerEffect } from "./effect.js";
 import type {
   ClientConnected,
+  DeploymentAsked,
+  ExecutorEvent,
   PeerEvent,
   PeerGone,
   PeerId,
   ReadEvent,
   RegistryLoaded,
   SchedulerEvent,
+  StoreAnswered,
+  TimerName,
 } from "./event.js";
-import { Fleet, type FleetWatcher } from "./fleet.js";
-import type { LeaseSubject } from "./leases.js";
+import { causeOf, isDeploymentAsked } from "./event-kinds.js";
+import { Fleet } from "./fleet.js";
 import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
 import { PeerDesk, type PeerDeskModules, problemOf } from "./peers/peer-desk.js";
 import { missingFor } from "./peers/read-through.js";
+import { Pinning } from "./pins/pinning.js";
 import { Registry } from "./registry.js";
 import { TaskDesk } from "./tasks/task-desk.js";
 import { TaskLookups } from "./tasks/task-lookups.js";
@@ -59,6 +66,8 @@ export interface SchedulerCoreOptions {
   readonly highWaterMark?: number | undefined;
   /** Where other schedulers and everybody else find this one; undefined: it is the only one, and the registry is its own. */
   readonly addresses?: SchedulerInfo["addresses"] | undefined;
+  /** How deployments are let in. */
+  readonly deployments?: Partial<DeploymentTableOptions>;
 }
 
 export interface SchedulerCoreModules {
@@ -78,21 +87,36 @@ export class SchedulerCore {
   readonly #taskLookups: TaskLookups;
   /** Undefined when it is the only scheduler. */
   readonly #peers: PeerDesk | undefined;
+  readonly #pinning: Pinning;
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
 
   constructor(options: SchedulerCoreOptions, modules: SchedulerCoreModules) {
     const limits = options.limits ?? SCHEDULER_LIMITS_DEFAULT;
-    const { addresses: _, ...given } = options;
-    this.#options = { limits, leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, ...given };
+    const { addresses: _, highWaterMark: __, ...given } = options;
+    const defaults = { leaseMs: LEASE_MS, executorTtlMs: EXECUTOR_TTL_MS, expectsGpu: false, deployments: {} };
+    this.#options = { ...defaults, ...given, limits };
     this.#trace = new TraceLog(limits.traceMax);
-    const watcher: FleetWatcher = {
-      onExecutorAvailable: (info, turn) => this.#tasks.onExecutorAvailable(info, turn),
-      onExecutorDraining: (executor, turn) => this.#tasks.onExecutorDraining(executor, turn),
-      onExecutorGone: (executor, isFinal, turn) => this.#tasks.onExecutorGone(executor, isFinal, turn),
-    };
-    this.#fleet = new Fleet(this.#options, { createPolicy: modules.createPolicy, watcher });
+    this.#fleet = new Fleet(this.#options, {
+      createPolicy: modules.createPolicy,
+      watchers: [
+        {
+          onExecutorAvailable: (info, machine, turn) =>
+            this.#pinning.deployments.onExecutorAvailable(info, machine, turn),
+          onExecutorDraining: (executor, turn) => this.#pinning.onExecutorDraining(executor, turn),
+          onExecutorGone: (executor, { problem }, turn) => this.#pinning.onExecutorGone(executor, problem, turn),
+        },
+        {
+          onExecutorAvailable: (info, _machine, turn) => {
+            if (this.#fleet.mayBeLeased(info.id)) this.#tasks.onExecutorAvailable(info, turn);
+          },
+          onExecutorDraining: (executor, turn) => this.#tasks.onExecutorDraining(executor, turn),
+          onExecutorGone: (executor, { isFinal }, turn) => this.#tasks.onExecutorGone(executor, isFinal, turn),
+        },
+      ],
+      pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
+    });
     this.#tasks = new TaskDesk(options.highWaterMark, { registry: this.#registry, fleet: this.#fleet });
     this.#taskLookups = new TaskLookups({
       isUnknown: ({ peer, message }) =>
@@ -103,9 +127,18 @@ export class SchedulerCore {
       lookUp: (said, turn) => this.#peers?.ask(said, turn),
       handle: (said, refusal, turn) => this.#tasks.onSaid(said, refusal ?? this.#refusalOf(said.peer), turn),
     });
-    const onChanged = (subjects: readonly LeaseSubject[], turn: Turn): void => this.#fleet.withdraw(subjects, turn);
     this.#peers = this.#createPeers(options);
-    this.#changes = new Changes(limits, { registry: this.#registry, onChanged, shared: this.#peers });
+    this.#changes = new Changes(limits, {
+      registry: this.#registry,
+      onChanged: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
+      onConcluded: (event, isDone, turn) => this.#pinning.onConcluded(event, isDone, turn),
+      shared: this.#peers,
+    });
+    this.#pinning = new Pinning(this.#options, {
+      registry: this.#registry,
+      fleet: this.#fleet,
+      change: (event, turn) => this.#changes.request(event, turn),
+    });
   }
 
   #createPeers({ addresses, scheduler }: SchedulerCoreOptions): PeerDesk | undefined {
@@ -115,10 +148,11 @@ export class SchedulerCore {
     const modules: PeerDeskModules = {
       registry: this.#registry,
       onChanged: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
+      onLearned: (record, turn) => this.#onLearned(record, turn),
       resume: (event, turn) => {
         // Its asker may be gone by now, and the scheduler about to stop.
         if (event.kind === "task-said") this.#taskLookups.resume(event, undefined, turn);
-        else if (this.#clients.has(event.peer) && this.#admits(event, turn)) this.#read(event, turn);
+        else if (this.#clients.has(event.peer) && this.#admits(event, turn)) this.#resume(event, turn);
       },
       refuse: (event, failure, turn) => {
         if (event.kind === "task-said") this.#taskLookups.resume(event, failure, turn);
@@ -134,7 +168,8 @@ export class SchedulerCore {
     const turn = new Turn(now, causeOf(event), this.#trace);
     this.#fleet.advance(turn);
     this.#handle(event, turn);
-    if (this.#phase === "draining" && this.#changes.size === 0) {
+    this.#pinning.endStep(turn);
+    if (this.#phase === "draining" && this.#changes.size + this.#pinning.deployments.size === 0) {
       this.#phase = "drained";
       turn.effects.push({ kind: "drained" });
     }
@@ -158,6 +193,7 @@ export class SchedulerCore {
     this.#tasks.validate();
     this.#taskLookups.validate();
     this.#peers?.validate();
+    this.#pinning.validate();
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -172,9 +208,11 @@ export class SchedulerCore {
         return;
       case "function-registered":
       case "function-deleted":
-      case "dag-registered":
       case "dag-deleted":
         if (this.#admits(event, turn)) this.#changes.request(event, turn);
+        return;
+      case "dag-registered":
+        if (this.#admits(event, turn)) this.#pinning.registerDag(event, turn);
         return;
       case "functions-asked":
       case "dags-asked":
@@ -185,6 +223,38 @@ export class SchedulerCore {
         if (this.#peers === undefined) this.#read(event, turn);
         else this.#peers.ask(event, turn);
         return;
+      case "timer-fired":
+        this.#onTimerFired(event.timer, turn);
+        return;
+      case "drain-asked":
+        if (this.#phase !== "drained") this.#phase = "draining";
+        this.#pinning.refuseAll({ code: "DRAINING", what: "the scheduler" }, turn);
+        return;
+      case "store-answered":
+        this.#onStoreAnswered(event, turn);
+        return;
+      case "peer-gone":
+        this.#onPeerGone(event, turn);
+        return;
+      case "deploy-asked":
+      case "deployment-stop-asked":
+      case "deployment-watched":
+      case "deployments-asked":
+        if (!this.#admits(event, turn)) return;
+        if (this.#peers === undefined) this.#pinning.deployments.onAsked(event, turn);
+        else this.#peers.ask(event, turn);
+        return;
+      case "task-said":
+        this.#taskLookups.say(event, turn);
+        return;
+      default:
+        this.#handleWord(event, turn);
+    }
+  }
+
+  /** What executors and other schedulers say, and what the store tells of these. */
+  #handleWord(event: ExecutorEvent | PeerEvent, turn: Turn): void {
+    switch (event.kind) {
       case "executor-joined":
         // First, so that also one that is refused, because it has joined over another connection, knows whom it has dialed.
         if (this.#peers !== undefined) this.#tellOfSchedulers([event.peer], turn);
@@ -196,24 +266,12 @@ export class SchedulerCore {
       case "executor-draining":
         this.#fleet.onDraining(event, turn);
         return;
-      case "peer-gone":
-        this.#onPeerGone(event, turn);
+      case "pin-answered":
+        this.#pinning.onAnswered(event, turn);
         return;
-      case "store-answered":
-        this.#changes.onStoreAnswered(event, turn);
+      case "pins-reported":
+        this.#pinning.onReported(event, turn);
         return;
-      case "timer-fired":
-        if (event.timer === "executor-silence") this.#fleet.onTimerFired(turn);
-        else if (event.timer === "tasks") this.#tasks.onTimerFired(turn);
-        else this.#peers?.onTimerFired(event.timer, turn);
-        return;
-      case "drain-asked":
-        if (this.#phase !== "drained") this.#phase = "draining";
-        return;
-      case "task-said":
-        this.#taskLookups.say(event, turn);
-        return;
-      // other schedulers
       case "scheduler-dialed":
       case "scheduler-met":
       case "digest-received":
@@ -244,6 +302,37 @@ export class SchedulerCore {
     }
     this.#phase = "serving";
     this.#peers?.onLoaded(event, turn);
+    this.#pinning.restore(turn);
+    this.#pinning.deployments.restore(event.deployments ?? [], turn);
+  }
+
+  #onTimerFired(timer: TimerName, turn: Turn): void {
+    switch (timer) {
+      case "executor-silence":
+        return this.#fleet.onTimerFired(turn);
+      case "tasks":
+        return this.#tasks.onTimerFired(turn);
+      case "pins":
+        return this.#pinning.onTimerFired(turn);
+      case "deployments":
+        return this.#pinning.deployments.onTimerFired(turn);
+      default:
+        this.#peers?.onTimerFired(timer, turn);
+    }
+  }
+
+  /** The registry's changes are numbered upwards, those of deployments downwards. */
+  #onStoreAnswered(event: StoreAnswered, turn: Turn): void {
+    const { write, outcome } = event;
+    if (write > 0) this.#changes.onStoreAnswered(event, turn);
+    else
+      this.#pinning.deployments.onStoreAnswered(write, outcome.state === "failed" ? outcome.failure : undefined, turn);
+  }
+
+  /** What another scheduler has changed. */
+  #onLearned(record: RecordName, turn: Turn): void {
+    if (record.kind === "dag") this.#pinning.onDagLearned(record.name, turn);
+    else this.#pinning.onFunctionLearned(record.name, turn);
   }
 
   /** A scheduler that is the only one ends the connection: there is nothing that two could agree on. */
@@ -330,6 +419,11 @@ export class SchedulerCore {
     }
   }
 
+  #resume(event: ReadEvent | DeploymentAsked, turn: Turn): void {
+    if (isDeploymentAsked(event)) this.#pinning.deployments.onAsked(event, turn);
+    else this.#read(event, turn);
+  }
+
   #status(request: number, now: Instant): ControlAnswer {
     const { scheduler, store, startedAt } = this.#options;
     const status = {
@@ -354,7 +448,9 @@ export class SchedulerCore {
     }
     const { version, options } = spec;
     const { gpu, placement } = options;
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, [{ name, version, gpu, placement }], turn);
+    const pinnedOn = this.#pinning.pinnedOn(version);
+    const wanted = [{ name, version, gpu, placement, pinnedOn }];
+    const lease = this.#fleet.lease(peer, { kind: "function", name }, wanted, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;
@@ -376,7 +472,8 @@ export class SchedulerCore {
     }
     const { versions, gpu } = resolution.dag;
     const functions = [...versions].map(([fn, version]) => {
-      return { name: fn, version, gpu: gpu.has(fn), placement: this.#registry.function(fn)?.options.placement };
+      const placement = this.#registry.function(fn)?.options.placement;
+      return { name: fn, version, gpu: gpu.has(fn), placement, pinnedOn: this.#pinning.pinnedOn(version) };
     });
     const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
     if ("code" in lease) {
@@ -393,16 +490,11 @@ export class SchedulerCore {
     this.#peers?.onPeerGone(event.peer, turn);
     if (!this.#clients.delete(event.peer)) return;
     this.#fleet.forgetHolder(event.peer);
+    this.#pinning.forgetPeer(event.peer, turn);
     this.#changes.forgetPeer(event.peer, turn);
   }
 
   #isStopping(): boolean {
     return this.#phase === "draining" || this.#phase === "drained";
   }
-}
-
-function causeOf(event: SchedulerEvent): string {
-  if ("request" in event) return `${event.peer}/${event.request}`;
-  if ("peer" in event) return `${event.peer}/${event.kind}`;
-  return event.kind === "store-answered" ? `store/${event.write}` : event.kind;
 }

@@ -2,17 +2,21 @@ import type {
   ControlAnswer,
   ControlNotice,
   DagName,
+  DeploymentName,
   FunctionName,
   FunctionSpec,
   Instant,
   PeerMessage,
+  PinMessage,
   RecordName,
   ResolvedDag,
+  SavedDeployment,
   TaskMessage,
 } from "@cloudburst/model";
 import type { GivenCode, PeerId, ReadId, TimerName, WriteId } from "./event.js";
 import type { TraceEntry } from "./trace-log.js";
 
+export type DeploymentChanged = Extract<ControlNotice, { kind: "deployment-changed" }>;
 export type LeasesWithdrawn = Extract<ControlNotice, { kind: "leases-withdrawn" }>;
 /** What is said of tasks: to their clients, and to executors. */
 export type TaskNotice = Extract<
@@ -27,14 +31,16 @@ export type RegistryWrite =
   | { readonly kind: "put-function"; readonly spec: FunctionSpec; readonly code: GivenCode | undefined }
   | { readonly kind: "delete-function"; readonly name: FunctionName }
   | { readonly kind: "put-dag"; readonly dag: ResolvedDag }
-  | { readonly kind: "delete-dag"; readonly name: DagName };
+  | { readonly kind: "delete-dag"; readonly name: DagName }
+  | { readonly kind: "put-deployment"; readonly saved: SavedDeployment }
+  | { readonly kind: "delete-deployment"; readonly name: DeploymentName };
 
 export type SchedulerEffect =
   | { readonly kind: "answer"; readonly peer: PeerId; readonly answer: ControlAnswer }
   | {
       readonly kind: "notify";
       readonly peer: PeerId;
-      readonly notice: LeasesWithdrawn | SchedulersChanged | TaskNotice;
+      readonly notice: LeasesWithdrawn | SchedulersChanged | TaskNotice | DeploymentChanged;
     }
   /** Make it durable, then say so with a `store-answered` that names `write`. */
   | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }
@@ -45,6 +51,8 @@ export type SchedulerEffect =
   | { readonly kind: "trace"; readonly entry: TraceEntry }
   /** Nothing is on its way to the store any more, and nothing will be. Once. */
   | { readonly kind: "drained" }
+  /** To an executor. */
+  | { readonly kind: "order"; readonly peer: PeerId; readonly order: PinMessage }
   // other schedulers
   /** To another scheduler. What is lost is made up for by a later digest. */
   | { readonly kind: "tell"; readonly peer: PeerId; readonly message: PeerMessage }

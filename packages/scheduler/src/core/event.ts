@@ -3,6 +3,8 @@ import type {
   ClientId,
   Dag,
   DagName,
+  Deployment,
+  DeploymentName,
   ExecutorId,
   ExecutorInfo,
   ExecutorLoad,
@@ -10,9 +12,13 @@ import type {
   FunctionName,
   FunctionSpec,
   MachineFacts,
+  PinAnswer,
+  PinId,
   RecordVersion,
+  ReportedPin,
   RequestId,
   ResolvedDag,
+  SavedDeployment,
   SchedulerInfo,
   SchedulerStatistics,
   Stamp,
@@ -23,7 +29,7 @@ import type {
 export type PeerId = number;
 /** One change of the registry that is on its way to the store. Never used twice. */
 export type WriteId = number;
-export type TimerName = "executor-silence" | "tasks" | "record-retry" | "resync" | "gossip";
+export type TimerName = "executor-silence" | "tasks" | "pins" | "deployments" | "record-retry" | "resync" | "gossip";
 /** One read of a record that is on its way from the store. Never used twice. */
 export type ReadId = number;
 
@@ -38,7 +44,13 @@ export type ChangeRequest =
   /** `code` is undefined when the artifact is said to be in the store already. */
   | { readonly kind: "function-registered"; readonly spec: FunctionSpec; readonly code: GivenCode | undefined }
   | { readonly kind: "function-deleted"; readonly name: FunctionName }
-  | { readonly kind: "dag-registered"; readonly dag: Dag }
+  | {
+      readonly kind: "dag-registered";
+      readonly dag: Dag;
+      /** How long it may wait for its pins, and whether it waits for executors that can take them. */
+      readonly waitMs?: number;
+      readonly queue?: boolean;
+    }
   | { readonly kind: "dag-deleted"; readonly name: DagName };
 
 /** A client's request that is answered at once. */
@@ -48,6 +60,13 @@ export type ReadRequest =
   | { readonly kind: "function-lease-asked"; readonly name: FunctionName }
   | { readonly kind: "dag-lease-asked"; readonly name: DagName }
   | { readonly kind: "status-asked" };
+
+/** A client's request about deployments. */
+export type DeploymentRequest =
+  | { readonly kind: "deploy-asked"; readonly deployment: Deployment }
+  | { readonly kind: "deployment-stop-asked"; readonly name: DeploymentName; readonly how: "completed" | "terminated" }
+  | { readonly kind: "deployment-watched"; readonly name: DeploymentName }
+  | { readonly kind: "deployments-asked"; readonly prefix: string };
 
 interface FromPeer {
   readonly peer: PeerId;
@@ -64,6 +83,8 @@ export interface RegistryLoaded {
   readonly dags: readonly ResolvedDag[];
   /** When each was written, by `recordKey`; needed where there are other schedulers. */
   readonly stamps?: ReadonlyMap<string, Stamp>;
+  /** Those that had not ended. */
+  readonly deployments?: readonly SavedDeployment[];
 }
 
 export interface ClientConnected extends Asked {
@@ -186,22 +207,41 @@ export type PeerEvent =
   | RecordRead
   | RegistryRead;
 
+// ---- pins ----------------------------------------------------------------------------------------------------------------------
+
+export interface PinAnswered extends FromPeer {
+  readonly kind: "pin-answered";
+  readonly executor: ExecutorId;
+  readonly pin: PinId;
+  readonly answer: PinAnswer;
+}
+
+export interface PinsReported extends FromPeer {
+  readonly kind: "pins-reported";
+  readonly executor: ExecutorId;
+  readonly pins: readonly ReportedPin[];
+}
+
+/** What executors say of themselves. */
+export type ExecutorEvent = ExecutorJoined | ExecutorReported | ExecutorDraining | PinAnswered | PinsReported;
+
 export type SchedulerEvent =
   | RegistryLoaded
   | ClientConnected
   | (ChangeRequest & Asked)
   | (ReadRequest & Asked)
-  | ExecutorJoined
-  | ExecutorReported
-  | ExecutorDraining
+  | ExecutorEvent
   | PeerGone
   | StoreAnswered
   | TimerFired
   | DrainAsked
   | TaskSaid
+  | DeploymentAsked
   | PeerEvent;
 
 export type ChangeEvent = ChangeRequest & Asked;
+export type DagRegistered = Extract<ChangeEvent, { kind: "dag-registered" }>;
+export type DeploymentAsked = DeploymentRequest & Asked;
 export type ReadEvent = ReadRequest & Asked;
 /** What may have to wait until a name has been looked up. */
-export type Lookup = ReadEvent | TaskSaid;
+export type Lookup = ReadEvent | DeploymentAsked | TaskSaid;

@@ -4,6 +4,7 @@ import {
   type ExecutorId,
   type ExecutorInfo,
   type ExecutorLoad,
+  type ExecutorType,
   type Instant,
   type MachineFacts,
 } from "@cloudburst/model";
@@ -163,6 +164,14 @@ export class ExecutorTable {
     return this.#entries.get(executor)?.phase === "live";
   }
 
+  peerOf(executor: ExecutorId): PeerId | undefined {
+    return this.#entries.get(executor)?.peer;
+  }
+
+  typeOf(executor: ExecutorId): ExecutorType | undefined {
+    return this.#entries.get(executor)?.info.type;
+  }
+
   /** Why nothing can be leased: for people. */
   describeShortage(): string {
     if (this.#entries.size > 0) return `all executors are draining (${this.#entries.size})`;
@@ -194,7 +203,7 @@ export class ExecutorTable {
   }
 
   /** Sorted by id. */
-  statuses(now: Instant): ClusterStatus["executors"] {
+  statuses(now: Instant): readonly Omit<ClusterStatus["executors"][number], "pins">[] {
     const entries = [...this.#entries.values()].sort((a, b) => compareText(a.info.id, b.info.id));
     return entries.map(({ info, machine, load, lastSeen }) => {
       return { info, machine, load, silentMs: Math.max(0, now - lastSeen) };

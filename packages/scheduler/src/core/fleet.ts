@@ -7,13 +7,18 @@ import {
   type Instant,
   LEASE_EXECUTORS_MAX,
   type Lease,
+  type MachineFacts,
+  type ReportedPin,
 } from "@cloudburst/model";
-import { CandidatePools, type CreatePolicy, type FunctionToPlace, needOf } from "./candidates.js";
+import { CandidatePools, type CreatePolicy, needOf } from "./candidates.js";
 import type { LeasesWithdrawn } from "./effect.js";
 import type { ExecutorDraining, ExecutorJoined, ExecutorReported, PeerGone, PeerId } from "./event.js";
 import { type ExecutorEntry, ExecutorTable } from "./executors.js";
+import { type FunctionToLease, placeLease } from "./lease-places.js";
 import { type LeaseSubject, LeaseTable } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
+import type { FunctionToPin } from "./pins/dag-pin-plan.js";
+import type { PlaceRequest } from "./pins/dag-pins.js";
 import { Shortages } from "./shortages.js";
 import type { Turn } from "./turn.js";
 
@@ -25,17 +30,30 @@ export interface FleetOptions {
   readonly expectsGpu: boolean;
 }
 
+/** Hears of executors. */
+export interface FleetWatcher {
+  /** It has joined, or said something else about itself; it may be draining. */
+  onExecutorAvailable(info: ExecutorInfo, machine: MachineFacts | undefined, turn: Turn): void;
+  onExecutorDraining(executor: ExecutorId, turn: Turn): void;
+  onExecutorGone(executor: ExecutorId, loss: ExecutorLoss, turn: Turn): void;
+}
+
+export interface ExecutorLoss {
+  readonly problem: string;
+  /** It has left on purpose: it had drained. */
+  readonly isFinal: boolean;
+}
+
+export interface FleetModules {
+  readonly createPolicy: CreatePolicy;
+  /** Told in this order. */
+  readonly watchers: readonly FleetWatcher[];
+  /** What it says it holds pinned. */
+  pinsOf(executor: ExecutorId): readonly ReportedPin[];
+}
+
 /** How long a GPU executor that was lost may take to come back: as long as a client lets a call wait for somewhere to run. */
 const GPU_RETURN_MS = 5_000;
-
-/** Hears which executors may get tasks. */
-export interface FleetWatcher {
-  /** It has joined, or said something else about itself. */
-  onExecutorAvailable(info: ExecutorInfo, turn: Turn): void;
-  onExecutorDraining(executor: ExecutorId, turn: Turn): void;
-  /** `isFinal`: it has left on purpose. */
-  onExecutorGone(executor: ExecutorId, isFinal: boolean, turn: Turn): void;
-}
 
 // Invariants:
 //   F1. No lease that holds names an executor that is gone, silent or draining: its holder is told in the same step.
@@ -45,16 +63,16 @@ export class Fleet {
   /** Where leases and tasks go. */
   readonly candidates: CandidatePools;
   readonly #options: FleetOptions;
+  readonly #modules: FleetModules;
   readonly #executors: ExecutorTable;
   readonly #leases = new LeaseTable();
   readonly #shortages: Shortages;
-  readonly #watcher: FleetWatcher;
   #isTimerSet = false;
   #granted = 0;
 
-  constructor(options: FleetOptions, modules: { readonly createPolicy: CreatePolicy; readonly watcher: FleetWatcher }) {
+  constructor(options: FleetOptions, modules: FleetModules) {
     this.#options = options;
-    this.#watcher = modules.watcher;
+    this.#modules = modules;
     this.candidates = new CandidatePools(modules.createPolicy);
     const { limits, startedAt, executorTtlMs: ttlMs, expectsGpu } = options;
     this.#shortages = new Shortages(limits.shortagesMax);
@@ -70,19 +88,18 @@ export class Fleet {
     this.#leases.expire(turn.now);
     if (silent.length === 0) return;
     const ids = silent.map((entry) => entry.info.id);
-    for (const id of ids) this.#watcher.onExecutorGone(id, false, turn);
-    this.#onExecutorsLost(ids, `silent for ${this.#options.executorTtlMs} ms`, turn);
+    this.#onExecutorsLost(ids, { problem: `silent for ${this.#options.executorTtlMs} ms`, isFinal: false }, turn);
     // It may only be slow: over a new connection it can join again, and nothing late of the old one counts.
     for (const { peer } of silent) turn.effects.push({ kind: "disconnect", peer, problem: "silent for too long" });
   }
 
   /** @returns a failure when nothing can be leased */
-  lease(peer: PeerId, subject: LeaseSubject, functions: readonly FunctionToPlace[], turn: Turn): Lease | Failure {
+  lease(peer: PeerId, subject: LeaseSubject, functions: readonly FunctionToLease[], turn: Turn): Lease | Failure {
     const { leaseMs, limits } = this.#options;
     if (this.#leases.size >= limits.leasesMax && !this.#leases.holds(peer, subject)) {
       return { code: "OVERLOADED", what: "the scheduler's list of leases", limit: limits.leasesMax };
     }
-    const executors = this.candidates.place({
+    const executors = placeLease(this.candidates, {
       functions,
       references: [],
       previous: this.#leases.previous(peer),
@@ -101,7 +118,7 @@ export class Fleet {
     return { expiresInMs: leaseMs, executors };
   }
 
-  #shortageOf(subject: LeaseSubject, functions: readonly FunctionToPlace[], now: Instant): Failure {
+  #shortageOf(subject: LeaseSubject, functions: readonly FunctionToLease[], now: Instant): Failure {
     const what = subject.kind === "function" ? `function "${subject.name}"` : `DAG "${subject.name}"`;
     const needy = functions.find((fn) => fn.gpu);
     if (needy === undefined || this.candidates.sizeOf("gpu") > 0)
@@ -114,6 +131,10 @@ export class Fleet {
 
   entryOf(executor: ExecutorId): ExecutorEntry | undefined {
     return this.#executors.entryOf(executor);
+  }
+
+  mayBeLeased(executor: ExecutorId): boolean {
+    return this.#executors.mayBeLeased(executor);
   }
 
   speakerOf(peer: PeerId): ExecutorId | undefined {
@@ -155,14 +176,38 @@ export class Fleet {
 
   /** Sorted by id. */
   statuses(now: Instant): ClusterStatus["executors"] {
-    return this.#executors.statuses(now);
+    return this.#executors.statuses(now).map((status) => ({ ...status, pins: this.#modules.pinsOf(status.info.id) }));
+  }
+
+  /** The connection that a live or draining executor speaks over. */
+  peerOf(executor: ExecutorId): PeerId | undefined {
+    return this.#executors.peerOf(executor);
+  }
+
+  /** Where a function is to be pinned. */
+  placePin({ fn, excluded, preferred, isStrict }: PlaceRequest): ExecutorId | undefined {
+    const known = preferred.find((executor) => !excluded.has(executor) && this.#mayTake(executor, fn));
+    if (known !== undefined || isStrict) return known;
+    const request = { functions: [fn], references: [], previous: [], refusedBy: excluded, executorsMax: 1 };
+    return this.candidates.place(request)[0]?.info.id;
+  }
+
+  #mayTake(executor: ExecutorId, fn: FunctionToPin): boolean {
+    if (!this.#executors.mayBeLeased(executor)) return false;
+    return (this.#executors.typeOf(executor) === "gpu") === (fn.gpu || this.candidates.sizeOf("cpu") === 0);
+  }
+
+  describeShortage(fn: FunctionToPin, now: Instant): { readonly problem: string; readonly lacks?: "gpu" } {
+    if (!fn.gpu || this.candidates.sizeOf("gpu") > 0) return { problem: this.#executors.describeShortage() };
+    const { problem, isFinal } = this.#executors.gpuShortage(now);
+    return { problem: `its function "${fn.name}" needs a GPU, and ${problem}`, ...(isFinal ? { lacks: "gpu" } : {}) };
   }
 
   onJoined(event: ExecutorJoined, turn: Turn): void {
     const { peer, info, machine } = event;
     const outcome = this.#executors.join(peer, info, machine, turn.now);
-    if ((outcome === "joined" || outcome === "refreshed") && this.#executors.mayBeLeased(info.id))
-      this.#watcher.onExecutorAvailable(info, turn);
+    if (outcome === "joined" || outcome === "refreshed")
+      this.#tell((watcher) => watcher.onExecutorAvailable(info, machine, turn));
     if (outcome === "refreshed") return;
     if (outcome === "joined") {
       turn.trace("executor-joined", [info.id], `${info.type}, ${info.workers} workers`);
@@ -189,7 +234,7 @@ export class Fleet {
     }
     if (!wasLive) return;
     turn.trace("executor-draining", [event.executor]);
-    this.#watcher.onExecutorDraining(event.executor, turn);
+    this.#tell((watcher) => watcher.onExecutorDraining(event.executor, turn));
     this.#notify(this.#leases.withdrawExecutors([event.executor]), turn);
   }
 
@@ -197,10 +242,9 @@ export class Fleet {
     const { peer } = event;
     const known = this.#executors.speakerOf(peer);
     if (known === undefined) return;
-    const hasDrained = !this.#executors.mayBeLeased(known);
+    const isFinal = !this.#executors.mayBeLeased(known);
     this.#executors.removePeer(peer, turn.now);
-    this.#watcher.onExecutorGone(known, hasDrained, turn);
-    this.#onExecutorsLost([known], event.problem, turn);
+    this.#onExecutorsLost([known], { problem: event.problem, isFinal }, turn);
   }
 
   /** What is silent was removed when the step began; what is left needs the next timer. */
@@ -218,9 +262,16 @@ export class Fleet {
     assert(this.#isTimerSet || this.#executors.size === 0, "F2: somebody watches over the executors");
   }
 
-  #onExecutorsLost(executors: readonly ExecutorId[], problem: string, turn: Turn): void {
-    for (const executor of executors) turn.trace("executor-lost", [executor], problem, "warn");
+  #onExecutorsLost(executors: readonly ExecutorId[], loss: ExecutorLoss, turn: Turn): void {
+    for (const executor of executors) {
+      turn.trace("executor-lost", [executor], loss.problem, "warn");
+      this.#tell((watcher) => watcher.onExecutorGone(executor, loss, turn));
+    }
     this.#notify(this.#leases.withdrawExecutors(executors), turn);
+  }
+
+  #tell(tell: (watcher: FleetWatcher) => void): void {
+    for (const watcher of this.#modules.watchers) tell(watcher);
   }
 
   #notify(notices: ReadonlyMap<PeerId, LeasesWithdrawn>, turn: Turn): void {

@@ -7,7 +7,7 @@ export * from "./effect.js";
 export * from "./event.js";
 export * from "./limits.js";
 export { recordKey } from "./peers/record-key.js";
-export type { PinAnswer, PinEffect, PinId, PinOwner, PinWish } from "./pins/pin.js";
+export type { PinEffect, PinOwner, PinWish } from "./pins/pin.js";
 export { PIN_TABLE_OPTIONS_DEFAULT, PinTable, type PinTableOptions } from "./pins/pin-table.js";
 export * from "./policy/create-policy.js";
 export * from "./policy/least-load.js";

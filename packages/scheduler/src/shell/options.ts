@@ -10,7 +10,7 @@ import {
   type SchedulerInfo,
   type StoreLocation,
 } from "@cloudburst/model";
-import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
+import { type DeploymentTableOptions, SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
 
 export interface SchedulerOptions {
   /** Addresses to listen on, such as `["tcp://127.0.0.1:5000", "unix:/run/cloudburst/scheduler"]`. At least one. */
@@ -36,6 +36,8 @@ export interface SchedulerOptions {
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
   readonly drainMs?: number;
+  /** How deployments are let in: the order of those that wait, whether elastic parts are taken back, limits. */
+  readonly deployments?: Partial<DeploymentTableOptions>;
   readonly limits?: Partial<SchedulerLimits>;
   /** Where there are, or may come, other schedulers of the same store. Not given: it is the only one. */
   readonly peers?: PeerOptions;
@@ -80,6 +82,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     highWaterMark: given.highWaterMark,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
+    deployments: given.deployments ?? {},
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
     peers: given.peers === undefined ? undefined : resolvePeers(given.listen, given.peers),
   };

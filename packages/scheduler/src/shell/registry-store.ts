@@ -19,10 +19,18 @@ import {
   type Logger,
   type RecordName,
   type ResolvedDag,
+  type SavedDeployment,
   type Stamp,
   systemKeys,
 } from "@cloudburst/model";
-import { decodeFunctionSpec, decodeResolvedDag, encodeFunctionSpec, encodeResolvedDag } from "@cloudburst/wire";
+import {
+  decodeFunctionSpec,
+  decodeResolvedDag,
+  decodeSavedDeployment,
+  encodeFunctionSpec,
+  encodeResolvedDag,
+  encodeSavedDeployment,
+} from "@cloudburst/wire";
 import { equalDags, functionsOf, isSameCode, type ReadOutcome, type RegistryWrite, recordKey } from "../core/index.js";
 import type { SchedulerClock } from "./clock.js";
 
@@ -35,6 +43,7 @@ export interface RegistryStoreModules {
 export interface LoadedRegistry {
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  readonly deployments: readonly SavedDeployment[];
   /** When each was written, by `recordKey`. */
   readonly stamps: ReadonlyMap<string, Stamp>;
 }
@@ -42,6 +51,8 @@ export interface LoadedRegistry {
 export interface RegistryStoreOptions {
   /** Names the writer of stamps: unique in the cluster. */
   readonly writer: string;
+  /** Names the scheduler through its restarts: the deployments that it took in are its own. */
+  readonly owner: string;
   /** Whether other schedulers write too: then what they may have done between is looked up after each write that depends on it. */
   readonly isShared: boolean;
 }
@@ -58,9 +69,11 @@ export class RegistryStore {
   readonly #stamps: HybridClock;
 
   readonly #isShared: boolean;
+  readonly #owner: string;
 
   constructor(options: RegistryStoreOptions, modules: RegistryStoreModules) {
     this.#isShared = options.isShared;
+    this.#owner = options.owner;
     this.#store = modules.store;
     this.#clock = modules.clock;
     this.#log = modules.log;
@@ -74,10 +87,16 @@ export class RegistryStore {
   async load(): Promise<LoadedRegistry> {
     const functions = await this.#loadAll(FUNCTIONS);
     const dags = await this.#loadAll(DAGS);
+    const deployments = await this.#loadAll(deploymentsOf(this.#owner));
     const stamps = new Map<string, Stamp>();
     for (const { value, stamp } of functions) stamps.set(recordKey({ kind: "function", name: value.name }), stamp);
     for (const { value, stamp } of dags) stamps.set(recordKey({ kind: "dag", name: value.name }), stamp);
-    return { functions: functions.map(({ value }) => value), dags: dags.map(({ value }) => value), stamps };
+    return {
+      functions: functions.map(({ value }) => value),
+      dags: dags.map(({ value }) => value),
+      deployments: deployments.map(({ value }) => value),
+      stamps,
+    };
   }
 
   /** One record as it is now; what cannot be read is logged and counts as absent. @throws CloudburstError STORE_UNAVAILABLE, CLOSED */
@@ -112,6 +131,13 @@ export class RegistryStore {
         return this.#deleteFunction(change.name);
       case "delete-dag":
         return this.#delete(systemKeys.dag(change.name));
+      case "put-deployment":
+        return this.#put(
+          systemKeys.deployment(this.#owner, change.saved.spec.name),
+          encodeSavedDeployment(change.saved),
+        );
+      case "delete-deployment":
+        return this.#delete(systemKeys.deployment(this.#owner, change.name));
       default:
         return assertNever(change, "registry write");
     }
@@ -141,7 +167,7 @@ export class RegistryStore {
       // What cannot be read is replaced: nobody can have a use for it.
       if (known.kind === "corrupt") return "replace";
       if (known.kind === "absent") return "no";
-      if (equalDags(known.value, dag)) return "yes";
+      if (equalDags(known.value, dag)) return known.value.replicas === dag.replicas ? "yes" : "replace";
       throw new CloudburstError({ code: "DAG_ALREADY_EXISTS", dag: dag.name });
     };
     const replace = (stamp: Stamp): Promise<void> => this.#store.merge(key, { kind: "lww", stamp, value });
@@ -321,6 +347,14 @@ const DAGS: RecordsOf<ResolvedDag> = {
   decode: decodeResolvedDag,
   keyOf: (dag) => systemKeys.dag(dag.name),
 };
+
+function deploymentsOf(owner: string): RecordsOf<SavedDeployment> {
+  return {
+    prefix: systemKeys.deploymentPrefix(owner),
+    decode: decodeSavedDeployment,
+    keyOf: ({ spec }) => systemKeys.deployment(owner, spec.name),
+  };
+}
 
 type Decoded<T> =
   | { readonly kind: "absent" }

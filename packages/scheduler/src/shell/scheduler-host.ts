@@ -94,16 +94,19 @@ export class SchedulerHost implements AsyncDisposable {
     this.#messenger = modules.messenger;
     this.#clock = modules.clock;
     this.#log = modules.log;
-    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark } = options;
+    const { id: scheduler, store, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark, deployments } = options;
     const startedAt = modules.clock.now();
     this.#core = new SchedulerCore(
       {
-        ...{ scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark },
+        ...{ scheduler, store, startedAt, limits, leaseMs, executorTtlMs, expectsGpu, highWaterMark, deployments },
         addresses: options.peers?.addresses,
       },
       { createPolicy: modules.createPolicy },
     );
-    this.#registry = new RegistryStore({ writer: scheduler, isShared: options.peers !== undefined }, modules);
+    this.#registry = new RegistryStore(
+      { writer: scheduler, owner: ownerOf(options), isShared: options.peers !== undefined },
+      modules,
+    );
     this.#links = this.#createLinks(modules);
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
@@ -152,8 +155,8 @@ export class SchedulerHost implements AsyncDisposable {
 
   async #start(): Promise<void> {
     const what = "loading the registry";
-    const { functions, dags, stamps } = await this.#withDeadline(what, this.#registry.load());
-    this.#deliver({ kind: "registry-loaded", functions, dags, stamps });
+    const { functions, dags, deployments, stamps } = await this.#withDeadline(what, this.#registry.load());
+    this.#deliver({ kind: "registry-loaded", functions, dags, deployments, stamps });
     const acceptors: Acceptor[] = [];
     try {
       for (const address of this.#options.listen) acceptors.push(await this.#listen(address));
@@ -269,6 +272,9 @@ export class SchedulerHost implements AsyncDisposable {
         return void this.#persist(effect.write, effect.change);
       case "disconnect":
         this.#disconnect(effect.peer, effect.problem);
+        return;
+      case "order":
+        this.#send(effect.peer, effect.order);
         return;
       case "set-timer":
         this.#setTimer(effect.timer, effect.at - this.#clock.now());
@@ -407,4 +413,9 @@ function describeClose(reason: CloseReason): string {
 /** Each with chance of its own, and each scheduler with another: else all would send the first call to the same place. */
 function seededPolicies(own: PlacementName): CreatePolicy {
   return (name) => createPolicy(name ?? own, randomInt(2 ** 32));
+}
+
+/** A restarted scheduler has another id, but the address at which the others find it. */
+function ownerOf({ peers }: ResolvedSchedulerOptions): string {
+  return peers?.addresses.remote ?? peers?.addresses.local ?? "";
 }

@@ -17,7 +17,7 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
     case "list-functions":
       return { kind: "functions-asked", peer, request: message.request, prefix: message.prefix };
     case "register-dag":
-      return { kind: "dag-registered", peer, request: message.request, dag: ownDag(message.dag) };
+      return { ...waitOf(message), kind: "dag-registered", peer, request: message.request, dag: ownDag(message.dag) };
     case "delete-dag":
       return { kind: "dag-deleted", peer, request: message.request, name: message.name };
     case "list-dags":
@@ -46,9 +46,30 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
     case "registry-versions":
       return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
+    case "deploy":
+      return { kind: "deploy-asked", peer, request: message.request, deployment: message.deployment };
+    case "stop-deployment": {
+      const { request, name, how } = message;
+      return { kind: "deployment-stop-asked", peer, request, name, how };
+    }
+    case "watch-deployment":
+      return { kind: "deployment-watched", peer, request: message.request, name: message.name };
+    case "list-deployments":
+      return { kind: "deployments-asked", peer, request: message.request, prefix: message.prefix };
+    case "pin-answered":
+      return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
+    case "pins-reported":
+      return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
     default:
       return undefined;
   }
+}
+
+function waitOf({ waitMs, queue }: Extract<Message, { kind: "register-dag" }>): {
+  readonly waitMs?: number;
+  readonly queue?: boolean;
+} {
+  return { ...(waitMs === undefined ? {} : { waitMs }), ...(queue === undefined ? {} : { queue }) };
 }
 
 /** What is kept must not hold on to the buffer it was received in, which may be far larger. */

@@ -37,7 +37,8 @@ export class SharedStore {
       this.records.set(`function/${change.spec.name}`, { stamp, kind: "function", spec: change.spec });
     } else if (change.kind === "put-dag") {
       this.records.set(`dag/${change.dag.name}`, { stamp, kind: "dag", dag: change.dag });
-    } else this.records.delete(`${change.kind === "delete-dag" ? "dag" : "function"}/${change.name}`);
+    } else if ("name" in change)
+      this.records.delete(`${change.kind === "delete-dag" ? "dag" : "function"}/${change.name}`);
     return stamp;
   }
 

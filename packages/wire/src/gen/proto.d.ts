@@ -4680,6 +4680,9 @@ export namespace cloudburst {
 			/** Dag result. */
 			result: cloudburst.runtime.DagResult;
 
+			/** Dag replicas. */
+			replicas?: (number|null);
+
 			/**
 			 * Encodes the specified Dag message. Does not implicitly {@link cloudburst.runtime.Dag.verify|verify} messages.
 			 * @param message Dag message or plain object to encode
@@ -4715,6 +4718,9 @@ export namespace cloudburst {
 
 				/** Dag result */
 				result?: (cloudburst.runtime.DagResult|null);
+
+				/** Dag replicas */
+				replicas?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4881,6 +4887,9 @@ export namespace cloudburst {
 			/** LeasedExecutor weight. */
 			weight: number;
 
+			/** LeasedExecutor functions. */
+			functions: string[];
+
 			/**
 			 * Encodes the specified LeasedExecutor message. Does not implicitly {@link cloudburst.runtime.LeasedExecutor.verify|verify} messages.
 			 * @param message LeasedExecutor message or plain object to encode
@@ -4910,6 +4919,9 @@ export namespace cloudburst {
 
 				/** LeasedExecutor weight */
 				weight?: (number|null);
+
+				/** LeasedExecutor functions */
+				functions?: (string[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -5013,6 +5025,9 @@ export namespace cloudburst {
 			/** ExecutorStatus machine. */
 			machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
+			/** ExecutorStatus pins. */
+			pins: cloudburst.runtime.ReportedPin.$Properties[];
+
 			/**
 			 * Encodes the specified ExecutorStatus message. Does not implicitly {@link cloudburst.runtime.ExecutorStatus.verify|verify} messages.
 			 * @param message ExecutorStatus message or plain object to encode
@@ -5049,12 +5064,118 @@ export namespace cloudburst {
 				/** ExecutorStatus machine */
 				machine?: (cloudburst.runtime.MachineFacts.$Properties|null);
 
+				/** ExecutorStatus pins */
+				pins?: (cloudburst.runtime.ReportedPin.$Properties[]|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of an ExecutorStatus. */
 			type $Shape = cloudburst.runtime.ExecutorStatus.$Properties;
+		}
+
+		/**
+		 * Properties of a ReportedPin.
+		 * @deprecated Use cloudburst.runtime.ReportedPin.$Properties instead.
+		 */
+		interface IReportedPin extends cloudburst.runtime.ReportedPin.$Properties {
+		}
+
+		/** Represents a ReportedPin. */
+		class ReportedPin {
+
+			/**
+			 * Constructs a new ReportedPin.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ReportedPin.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ReportedPin scheduler. */
+			scheduler: string;
+
+			/** ReportedPin pin. */
+			pin: number;
+
+			/** ReportedPin fn. */
+			fn: string;
+
+			/** ReportedPin version. */
+			version: string;
+
+			/** ReportedPin cores. */
+			cores?: (number|null);
+
+			/** ReportedPin phase. */
+			phase: cloudburst.runtime.ReportedPin.Phase;
+
+			/**
+			 * Encodes the specified ReportedPin message. Does not implicitly {@link cloudburst.runtime.ReportedPin.verify|verify} messages.
+			 * @param message ReportedPin message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ReportedPin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ReportedPin message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ReportedPin & cloudburst.runtime.ReportedPin.$Shape} ReportedPin
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ReportedPin & cloudburst.runtime.ReportedPin.$Shape;
+		}
+
+		namespace ReportedPin {
+
+			/** Properties of a ReportedPin. */
+			interface $Properties {
+
+				/** ReportedPin scheduler */
+				scheduler?: (string|null);
+
+				/** ReportedPin pin */
+				pin?: (number|null);
+
+				/** ReportedPin fn */
+				fn?: (string|null);
+
+				/** ReportedPin version */
+				version?: (string|null);
+
+				/** ReportedPin cores */
+				cores?: (number|null);
+
+				/** ReportedPin phase */
+				phase?: (cloudburst.runtime.ReportedPin.Phase|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ReportedPin. */
+			type $Shape = cloudburst.runtime.ReportedPin.$Properties;
+
+			/** Phase enum. */
+			enum Phase {
+
+				/** PHASE_UNSPECIFIED value */
+				PHASE_UNSPECIFIED = 0,
+
+				/** LOADING value */
+				LOADING = 1,
+
+				/** HELD value */
+				HELD = 2,
+
+				/** DRAINING value */
+				DRAINING = 3
+			}
 		}
 
 		/**
@@ -5529,6 +5650,12 @@ export namespace cloudburst {
 			/** RegisterDag dag. */
 			dag?: (cloudburst.runtime.Dag.$Properties|null);
 
+			/** RegisterDag waitMs. */
+			waitMs?: (number|null);
+
+			/** RegisterDag queue. */
+			queue: boolean;
+
 			/**
 			 * Encodes the specified RegisterDag message. Does not implicitly {@link cloudburst.runtime.RegisterDag.verify|verify} messages.
 			 * @param message RegisterDag message or plain object to encode
@@ -5558,6 +5685,12 @@ export namespace cloudburst {
 
 				/** RegisterDag dag */
 				dag?: (cloudburst.runtime.Dag.$Properties|null);
+
+				/** RegisterDag waitMs */
+				waitMs?: (number|null);
+
+				/** RegisterDag queue */
+				queue?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -7249,6 +7382,826 @@ export namespace cloudburst {
 
 			/** Shape of a RegistryVersions. */
 			type $Shape = cloudburst.runtime.RegistryVersions.$Properties;
+		}
+
+		/**
+		 * Properties of a PinFunction.
+		 * @deprecated Use cloudburst.runtime.PinFunction.$Properties instead.
+		 */
+		interface IPinFunction extends cloudburst.runtime.PinFunction.$Properties {
+		}
+
+		/** Represents a PinFunction. */
+		class PinFunction {
+
+			/**
+			 * Constructs a new PinFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinFunction scheduler. */
+			scheduler: string;
+
+			/** PinFunction pin. */
+			pin: number;
+
+			/** PinFunction fn. */
+			fn: string;
+
+			/** PinFunction version. */
+			version: string;
+
+			/** PinFunction cores. */
+			cores?: (number|null);
+
+			/**
+			 * Encodes the specified PinFunction message. Does not implicitly {@link cloudburst.runtime.PinFunction.verify|verify} messages.
+			 * @param message PinFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinFunction & cloudburst.runtime.PinFunction.$Shape} PinFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinFunction & cloudburst.runtime.PinFunction.$Shape;
+		}
+
+		namespace PinFunction {
+
+			/** Properties of a PinFunction. */
+			interface $Properties {
+
+				/** PinFunction scheduler */
+				scheduler?: (string|null);
+
+				/** PinFunction pin */
+				pin?: (number|null);
+
+				/** PinFunction fn */
+				fn?: (string|null);
+
+				/** PinFunction version */
+				version?: (string|null);
+
+				/** PinFunction cores */
+				cores?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinFunction. */
+			type $Shape = cloudburst.runtime.PinFunction.$Properties;
+		}
+
+		/**
+		 * Properties of a ShareFunction.
+		 * @deprecated Use cloudburst.runtime.ShareFunction.$Properties instead.
+		 */
+		interface IShareFunction extends cloudburst.runtime.ShareFunction.$Properties {
+		}
+
+		/** Represents a ShareFunction. */
+		class ShareFunction {
+
+			/**
+			 * Constructs a new ShareFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ShareFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ShareFunction scheduler. */
+			scheduler: string;
+
+			/** ShareFunction pin. */
+			pin: number;
+
+			/** ShareFunction cores. */
+			cores?: (number|null);
+
+			/**
+			 * Encodes the specified ShareFunction message. Does not implicitly {@link cloudburst.runtime.ShareFunction.verify|verify} messages.
+			 * @param message ShareFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ShareFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ShareFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ShareFunction & cloudburst.runtime.ShareFunction.$Shape} ShareFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ShareFunction & cloudburst.runtime.ShareFunction.$Shape;
+		}
+
+		namespace ShareFunction {
+
+			/** Properties of a ShareFunction. */
+			interface $Properties {
+
+				/** ShareFunction scheduler */
+				scheduler?: (string|null);
+
+				/** ShareFunction pin */
+				pin?: (number|null);
+
+				/** ShareFunction cores */
+				cores?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ShareFunction. */
+			type $Shape = cloudburst.runtime.ShareFunction.$Properties;
+		}
+
+		/**
+		 * Properties of an UnpinFunction.
+		 * @deprecated Use cloudburst.runtime.UnpinFunction.$Properties instead.
+		 */
+		interface IUnpinFunction extends cloudburst.runtime.UnpinFunction.$Properties {
+		}
+
+		/** Represents an UnpinFunction. */
+		class UnpinFunction {
+
+			/**
+			 * Constructs a new UnpinFunction.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.UnpinFunction.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** UnpinFunction scheduler. */
+			scheduler: string;
+
+			/** UnpinFunction pin. */
+			pin: number;
+
+			/**
+			 * Encodes the specified UnpinFunction message. Does not implicitly {@link cloudburst.runtime.UnpinFunction.verify|verify} messages.
+			 * @param message UnpinFunction message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.UnpinFunction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes an UnpinFunction message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.UnpinFunction & cloudburst.runtime.UnpinFunction.$Shape} UnpinFunction
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.UnpinFunction & cloudburst.runtime.UnpinFunction.$Shape;
+		}
+
+		namespace UnpinFunction {
+
+			/** Properties of an UnpinFunction. */
+			interface $Properties {
+
+				/** UnpinFunction scheduler */
+				scheduler?: (string|null);
+
+				/** UnpinFunction pin */
+				pin?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of an UnpinFunction. */
+			type $Shape = cloudburst.runtime.UnpinFunction.$Properties;
+		}
+
+		/**
+		 * Properties of a PinAnswered.
+		 * @deprecated Use cloudburst.runtime.PinAnswered.$Properties instead.
+		 */
+		interface IPinAnswered extends cloudburst.runtime.PinAnswered.$Properties {
+		}
+
+		/** Represents a PinAnswered. */
+		class PinAnswered {
+
+			/**
+			 * Constructs a new PinAnswered.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinAnswered.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinAnswered executor. */
+			executor: string;
+
+			/** PinAnswered pin. */
+			pin: number;
+
+			/** PinAnswered answer. */
+			answer: cloudburst.runtime.PinAnswered.Answer;
+
+			/** PinAnswered problem. */
+			problem: string;
+
+			/** PinAnswered retryable. */
+			retryable: boolean;
+
+			/**
+			 * Encodes the specified PinAnswered message. Does not implicitly {@link cloudburst.runtime.PinAnswered.verify|verify} messages.
+			 * @param message PinAnswered message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinAnswered.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinAnswered message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinAnswered & cloudburst.runtime.PinAnswered.$Shape} PinAnswered
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinAnswered & cloudburst.runtime.PinAnswered.$Shape;
+		}
+
+		namespace PinAnswered {
+
+			/** Properties of a PinAnswered. */
+			interface $Properties {
+
+				/** PinAnswered executor */
+				executor?: (string|null);
+
+				/** PinAnswered pin */
+				pin?: (number|null);
+
+				/** PinAnswered answer */
+				answer?: (cloudburst.runtime.PinAnswered.Answer|null);
+
+				/** PinAnswered problem */
+				problem?: (string|null);
+
+				/** PinAnswered retryable */
+				retryable?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinAnswered. */
+			type $Shape = cloudburst.runtime.PinAnswered.$Properties;
+
+			/** Answer enum. */
+			enum Answer {
+
+				/** ANSWER_UNSPECIFIED value */
+				ANSWER_UNSPECIFIED = 0,
+
+				/** PINNED value */
+				PINNED = 1,
+
+				/** REFUSED value */
+				REFUSED = 2,
+
+				/** UNPINNED value */
+				UNPINNED = 3
+			}
+		}
+
+		/**
+		 * Properties of a PinsReported.
+		 * @deprecated Use cloudburst.runtime.PinsReported.$Properties instead.
+		 */
+		interface IPinsReported extends cloudburst.runtime.PinsReported.$Properties {
+		}
+
+		/** Represents a PinsReported. */
+		class PinsReported {
+
+			/**
+			 * Constructs a new PinsReported.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PinsReported.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PinsReported executor. */
+			executor: string;
+
+			/** PinsReported pins. */
+			pins: cloudburst.runtime.ReportedPin.$Properties[];
+
+			/**
+			 * Encodes the specified PinsReported message. Does not implicitly {@link cloudburst.runtime.PinsReported.verify|verify} messages.
+			 * @param message PinsReported message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PinsReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PinsReported message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PinsReported & cloudburst.runtime.PinsReported.$Shape} PinsReported
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PinsReported & cloudburst.runtime.PinsReported.$Shape;
+		}
+
+		namespace PinsReported {
+
+			/** Properties of a PinsReported. */
+			interface $Properties {
+
+				/** PinsReported executor */
+				executor?: (string|null);
+
+				/** PinsReported pins */
+				pins?: (cloudburst.runtime.ReportedPin.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PinsReported. */
+			type $Shape = cloudburst.runtime.PinsReported.$Properties;
+		}
+
+		/**
+		 * Properties of a Deploy.
+		 * @deprecated Use cloudburst.runtime.Deploy.$Properties instead.
+		 */
+		interface IDeploy extends cloudburst.runtime.Deploy.$Properties {
+		}
+
+		/** Represents a Deploy. */
+		class Deploy {
+
+			/**
+			 * Constructs a new Deploy.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Deploy.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Deploy request. */
+			request: number;
+
+			/**
+			 * Encodes the specified Deploy message. Does not implicitly {@link cloudburst.runtime.Deploy.verify|verify} messages.
+			 * @param message Deploy message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Deploy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Deploy message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Deploy & cloudburst.runtime.Deploy.$Shape} Deploy
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Deploy & cloudburst.runtime.Deploy.$Shape;
+		}
+
+		namespace Deploy {
+
+			/** Properties of a Deploy. */
+			interface $Properties {
+
+				/** Deploy request */
+				request?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Deploy. */
+			type $Shape = cloudburst.runtime.Deploy.$Properties;
+		}
+
+		/**
+		 * Properties of a StopDeployment.
+		 * @deprecated Use cloudburst.runtime.StopDeployment.$Properties instead.
+		 */
+		interface IStopDeployment extends cloudburst.runtime.StopDeployment.$Properties {
+		}
+
+		/** Represents a StopDeployment. */
+		class StopDeployment {
+
+			/**
+			 * Constructs a new StopDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.StopDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** StopDeployment request. */
+			request: number;
+
+			/** StopDeployment name. */
+			name: string;
+
+			/** StopDeployment completed. */
+			completed: boolean;
+
+			/**
+			 * Encodes the specified StopDeployment message. Does not implicitly {@link cloudburst.runtime.StopDeployment.verify|verify} messages.
+			 * @param message StopDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.StopDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a StopDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.StopDeployment & cloudburst.runtime.StopDeployment.$Shape} StopDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.StopDeployment & cloudburst.runtime.StopDeployment.$Shape;
+		}
+
+		namespace StopDeployment {
+
+			/** Properties of a StopDeployment. */
+			interface $Properties {
+
+				/** StopDeployment request */
+				request?: (number|null);
+
+				/** StopDeployment name */
+				name?: (string|null);
+
+				/** StopDeployment completed */
+				completed?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a StopDeployment. */
+			type $Shape = cloudburst.runtime.StopDeployment.$Properties;
+		}
+
+		/**
+		 * Properties of a WatchDeployment.
+		 * @deprecated Use cloudburst.runtime.WatchDeployment.$Properties instead.
+		 */
+		interface IWatchDeployment extends cloudburst.runtime.WatchDeployment.$Properties {
+		}
+
+		/** Represents a WatchDeployment. */
+		class WatchDeployment {
+
+			/**
+			 * Constructs a new WatchDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.WatchDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** WatchDeployment request. */
+			request: number;
+
+			/** WatchDeployment name. */
+			name: string;
+
+			/**
+			 * Encodes the specified WatchDeployment message. Does not implicitly {@link cloudburst.runtime.WatchDeployment.verify|verify} messages.
+			 * @param message WatchDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.WatchDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a WatchDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.WatchDeployment & cloudburst.runtime.WatchDeployment.$Shape} WatchDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.WatchDeployment & cloudburst.runtime.WatchDeployment.$Shape;
+		}
+
+		namespace WatchDeployment {
+
+			/** Properties of a WatchDeployment. */
+			interface $Properties {
+
+				/** WatchDeployment request */
+				request?: (number|null);
+
+				/** WatchDeployment name */
+				name?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a WatchDeployment. */
+			type $Shape = cloudburst.runtime.WatchDeployment.$Properties;
+		}
+
+		/**
+		 * Properties of a ListDeployments.
+		 * @deprecated Use cloudburst.runtime.ListDeployments.$Properties instead.
+		 */
+		interface IListDeployments extends cloudburst.runtime.ListDeployments.$Properties {
+		}
+
+		/** Represents a ListDeployments. */
+		class ListDeployments {
+
+			/**
+			 * Constructs a new ListDeployments.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ListDeployments.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ListDeployments request. */
+			request: number;
+
+			/** ListDeployments prefix. */
+			prefix: string;
+
+			/**
+			 * Encodes the specified ListDeployments message. Does not implicitly {@link cloudburst.runtime.ListDeployments.verify|verify} messages.
+			 * @param message ListDeployments message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ListDeployments.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ListDeployments message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ListDeployments & cloudburst.runtime.ListDeployments.$Shape} ListDeployments
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ListDeployments & cloudburst.runtime.ListDeployments.$Shape;
+		}
+
+		namespace ListDeployments {
+
+			/** Properties of a ListDeployments. */
+			interface $Properties {
+
+				/** ListDeployments request */
+				request?: (number|null);
+
+				/** ListDeployments prefix */
+				prefix?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ListDeployments. */
+			type $Shape = cloudburst.runtime.ListDeployments.$Properties;
+		}
+
+		/**
+		 * Properties of a Deployments.
+		 * @deprecated Use cloudburst.runtime.Deployments.$Properties instead.
+		 */
+		interface IDeployments extends cloudburst.runtime.Deployments.$Properties {
+		}
+
+		/** Represents a Deployments. */
+		class Deployments {
+
+			/**
+			 * Constructs a new Deployments.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Deployments.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Deployments request. */
+			request: number;
+
+			/** Deployments names. */
+			names: string[];
+
+			/**
+			 * Encodes the specified Deployments message. Does not implicitly {@link cloudburst.runtime.Deployments.verify|verify} messages.
+			 * @param message Deployments message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Deployments.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Deployments message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Deployments & cloudburst.runtime.Deployments.$Shape} Deployments
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Deployments & cloudburst.runtime.Deployments.$Shape;
+		}
+
+		namespace Deployments {
+
+			/** Properties of a Deployments. */
+			interface $Properties {
+
+				/** Deployments request */
+				request?: (number|null);
+
+				/** Deployments names */
+				names?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Deployments. */
+			type $Shape = cloudburst.runtime.Deployments.$Properties;
+		}
+
+		/**
+		 * Properties of a DeploymentChanged.
+		 * @deprecated Use cloudburst.runtime.DeploymentChanged.$Properties instead.
+		 */
+		interface IDeploymentChanged extends cloudburst.runtime.DeploymentChanged.$Properties {
+		}
+
+		/** Represents a DeploymentChanged. */
+		class DeploymentChanged {
+
+			/**
+			 * Constructs a new DeploymentChanged.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DeploymentChanged.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DeploymentChanged name. */
+			name: string;
+
+			/**
+			 * Encodes the specified DeploymentChanged message. Does not implicitly {@link cloudburst.runtime.DeploymentChanged.verify|verify} messages.
+			 * @param message DeploymentChanged message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DeploymentChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DeploymentChanged message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DeploymentChanged & cloudburst.runtime.DeploymentChanged.$Shape} DeploymentChanged
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DeploymentChanged & cloudburst.runtime.DeploymentChanged.$Shape;
+		}
+
+		namespace DeploymentChanged {
+
+			/** Properties of a DeploymentChanged. */
+			interface $Properties {
+
+				/** DeploymentChanged name */
+				name?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DeploymentChanged. */
+			type $Shape = cloudburst.runtime.DeploymentChanged.$Properties;
+		}
+
+		/**
+		 * Properties of a SavedDeployment.
+		 * @deprecated Use cloudburst.runtime.SavedDeployment.$Properties instead.
+		 */
+		interface ISavedDeployment extends cloudburst.runtime.SavedDeployment.$Properties {
+		}
+
+		/** Represents a SavedDeployment. */
+		class SavedDeployment {
+
+			/**
+			 * Constructs a new SavedDeployment.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SavedDeployment.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SavedDeployment waitedMs. */
+			waitedMs: number;
+
+			/** SavedDeployment workedMs. */
+			workedMs: number;
+
+			/** SavedDeployment hasRun. */
+			hasRun: boolean;
+
+			/** SavedDeployment homes. */
+			homes: string[];
+
+			/**
+			 * Encodes the specified SavedDeployment message. Does not implicitly {@link cloudburst.runtime.SavedDeployment.verify|verify} messages.
+			 * @param message SavedDeployment message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SavedDeployment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SavedDeployment message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SavedDeployment & cloudburst.runtime.SavedDeployment.$Shape} SavedDeployment
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SavedDeployment & cloudburst.runtime.SavedDeployment.$Shape;
+		}
+
+		namespace SavedDeployment {
+
+			/** Properties of a SavedDeployment. */
+			interface $Properties {
+
+				/** SavedDeployment waitedMs */
+				waitedMs?: (number|null);
+
+				/** SavedDeployment workedMs */
+				workedMs?: (number|null);
+
+				/** SavedDeployment hasRun */
+				hasRun?: (boolean|null);
+
+				/** SavedDeployment homes */
+				homes?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SavedDeployment. */
+			type $Shape = cloudburst.runtime.SavedDeployment.$Properties;
 		}
 
 		/**

@@ -7331,6 +7331,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			Dag.prototype.nodes = $util.emptyArray;
 			Dag.prototype.outputs = $util.emptyArray;
 			Dag.prototype.result = 0;
+			Dag.prototype.replicas = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(Dag.prototype, "_replicas", {
+				get: $util.oneOfGetter($oneOfFields = ["replicas"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			Dag.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7349,6 +7358,8 @@ export const cloudburst = $root.cloudburst = (() => {
 						writer.uint32(26).string(message.outputs[i]);
 				if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
 					writer.uint32(32).int32(message.result);
+				if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas"))
+					writer.uint32(40).uint32(message.replicas);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7414,6 +7425,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.result = value;
 							else
 								delete message.result;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							message.replicas = reader.uint32();
+							message._replicas = "replicas";
 							continue;
 						}
 					}
@@ -7637,6 +7655,7 @@ export const cloudburst = $root.cloudburst = (() => {
 		runtime.LeasedExecutor = (function() {
 
 			const LeasedExecutor = function (properties) {
+				this.functions = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7645,6 +7664,7 @@ export const cloudburst = $root.cloudburst = (() => {
 
 			LeasedExecutor.prototype.info = null;
 			LeasedExecutor.prototype.weight = 0;
+			LeasedExecutor.prototype.functions = $util.emptyArray;
 
 			LeasedExecutor.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7657,6 +7677,9 @@ export const cloudburst = $root.cloudburst = (() => {
 					$root.cloudburst.runtime.ExecutorInfo.encode(message.info, writer.uint32(10).fork(), _depth + 1).ldelim();
 				if (message.weight != null && $Object.hasOwnProperty.call(message, "weight") && !$Object.is(message.weight, 0))
 					writer.uint32(17).double(message.weight);
+				if (message.functions != null && message.functions.length)
+					for (let i = 0; i < message.functions.length; ++i)
+						writer.uint32(26).string(message.functions[i]);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7703,6 +7726,14 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.weight = value;
 							else
 								delete message.weight;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.functions && message.functions.length))
+								message.functions = [];
+							message.functions.push(reader.stringVerify());
 							continue;
 						}
 					}
@@ -7823,6 +7854,7 @@ export const cloudburst = $root.cloudburst = (() => {
 		runtime.ExecutorStatus = (function() {
 
 			const ExecutorStatus = function (properties) {
+				this.pins = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7833,6 +7865,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			ExecutorStatus.prototype.load = null;
 			ExecutorStatus.prototype.silentMs = 0;
 			ExecutorStatus.prototype.machine = null;
+			ExecutorStatus.prototype.pins = $util.emptyArray;
 
 			let $oneOfFields;
 
@@ -7857,6 +7890,9 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(25).double(message.silentMs);
 				if (message.machine != null && $Object.hasOwnProperty.call(message, "machine"))
 					$root.cloudburst.runtime.MachineFacts.encode(message.machine, writer.uint32(34).fork(), _depth + 1).ldelim();
+				if (message.pins != null && message.pins.length)
+					for (let i = 0; i < message.pins.length; ++i)
+						$root.cloudburst.runtime.ReportedPin.encode(message.pins[i], writer.uint32(42).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7918,6 +7954,14 @@ export const cloudburst = $root.cloudburst = (() => {
 							message._machine = "machine";
 							continue;
 						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.pins && message.pins.length))
+								message.pins = [];
+							message.pins.push($root.cloudburst.runtime.ReportedPin.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -7936,6 +7980,163 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return ExecutorStatus;
+		})();
+
+		runtime.ReportedPin = (function() {
+
+			const ReportedPin = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ReportedPin.prototype.scheduler = "";
+			ReportedPin.prototype.pin = 0;
+			ReportedPin.prototype.fn = "";
+			ReportedPin.prototype.version = "";
+			ReportedPin.prototype.cores = null;
+			ReportedPin.prototype.phase = 0;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ReportedPin.prototype, "_cores", {
+				get: $util.oneOfGetter($oneOfFields = ["cores"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			ReportedPin.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(10).string(message.scheduler);
+				if (message.pin != null && $Object.hasOwnProperty.call(message, "pin") && !$Object.is(message.pin, 0))
+					writer.uint32(17).double(message.pin);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(26).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(34).string(message.version);
+				if (message.cores != null && $Object.hasOwnProperty.call(message, "cores"))
+					writer.uint32(41).double(message.cores);
+				if (message.phase != null && $Object.hasOwnProperty.call(message, "phase") && message.phase !== 0)
+					writer.uint32(48).int32(message.phase);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ReportedPin.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ReportedPin();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.pin = value;
+							else
+								delete message.pin;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							message.cores = reader.double();
+							message._cores = "cores";
+							continue;
+						}
+					case 6: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.phase = value;
+							else
+								delete message.phase;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			ReportedPin.Phase = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "PHASE_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "LOADING"] = 1;
+				values[valuesById[2] = "HELD"] = 2;
+				values[valuesById[3] = "DRAINING"] = 3;
+				return values;
+			})();
+
+			return ReportedPin;
 		})();
 
 		runtime.Stamp = (function() {
@@ -8619,6 +8820,16 @@ export const cloudburst = $root.cloudburst = (() => {
 
 			RegisterDag.prototype.request = 0;
 			RegisterDag.prototype.dag = null;
+			RegisterDag.prototype.waitMs = null;
+			RegisterDag.prototype.queue = false;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(RegisterDag.prototype, "_waitMs", {
+				get: $util.oneOfGetter($oneOfFields = ["waitMs"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			RegisterDag.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -8631,6 +8842,10 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(8).uint32(message.request);
 				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
 					$root.cloudburst.runtime.Dag.encode(message.dag, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.waitMs != null && $Object.hasOwnProperty.call(message, "waitMs"))
+					writer.uint32(25).double(message.waitMs);
+				if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== false)
+					writer.uint32(32).bool(message.queue);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -8677,6 +8892,22 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (wireType !== 2)
 								break;
 							message.dag = $root.cloudburst.runtime.Dag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							message.waitMs = reader.double();
+							message._waitMs = "waitMs";
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.queue = value;
+							else
+								delete message.queue;
 							continue;
 						}
 					}
@@ -11234,6 +11465,1254 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return RegistryVersions;
+		})();
+
+		runtime.PinFunction = (function() {
+
+			const PinFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			PinFunction.prototype.scheduler = "";
+			PinFunction.prototype.pin = 0;
+			PinFunction.prototype.fn = "";
+			PinFunction.prototype.version = "";
+			PinFunction.prototype.cores = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(PinFunction.prototype, "_cores", {
+				get: $util.oneOfGetter($oneOfFields = ["cores"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			PinFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(10).string(message.scheduler);
+				if (message.pin != null && $Object.hasOwnProperty.call(message, "pin") && !$Object.is(message.pin, 0))
+					writer.uint32(17).double(message.pin);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn") && message.fn !== "")
+					writer.uint32(26).string(message.fn);
+				if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+					writer.uint32(34).string(message.version);
+				if (message.cores != null && $Object.hasOwnProperty.call(message, "cores"))
+					writer.uint32(41).double(message.cores);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			PinFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.PinFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.pin = value;
+							else
+								delete message.pin;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fn = value;
+							else
+								delete message.fn;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.version = value;
+							else
+								delete message.version;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							message.cores = reader.double();
+							message._cores = "cores";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return PinFunction;
+		})();
+
+		runtime.ShareFunction = (function() {
+
+			const ShareFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ShareFunction.prototype.scheduler = "";
+			ShareFunction.prototype.pin = 0;
+			ShareFunction.prototype.cores = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(ShareFunction.prototype, "_cores", {
+				get: $util.oneOfGetter($oneOfFields = ["cores"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			ShareFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(10).string(message.scheduler);
+				if (message.pin != null && $Object.hasOwnProperty.call(message, "pin") && !$Object.is(message.pin, 0))
+					writer.uint32(17).double(message.pin);
+				if (message.cores != null && $Object.hasOwnProperty.call(message, "cores"))
+					writer.uint32(25).double(message.cores);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ShareFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ShareFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.pin = value;
+							else
+								delete message.pin;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							message.cores = reader.double();
+							message._cores = "cores";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ShareFunction;
+		})();
+
+		runtime.UnpinFunction = (function() {
+
+			const UnpinFunction = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			UnpinFunction.prototype.scheduler = "";
+			UnpinFunction.prototype.pin = 0;
+
+			UnpinFunction.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler") && message.scheduler !== "")
+					writer.uint32(10).string(message.scheduler);
+				if (message.pin != null && $Object.hasOwnProperty.call(message, "pin") && !$Object.is(message.pin, 0))
+					writer.uint32(17).double(message.pin);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			UnpinFunction.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.UnpinFunction();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.scheduler = value;
+							else
+								delete message.scheduler;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.pin = value;
+							else
+								delete message.pin;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return UnpinFunction;
+		})();
+
+		runtime.PinAnswered = (function() {
+
+			const PinAnswered = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			PinAnswered.prototype.executor = "";
+			PinAnswered.prototype.pin = 0;
+			PinAnswered.prototype.answer = 0;
+			PinAnswered.prototype.problem = "";
+			PinAnswered.prototype.retryable = false;
+
+			PinAnswered.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.pin != null && $Object.hasOwnProperty.call(message, "pin") && !$Object.is(message.pin, 0))
+					writer.uint32(17).double(message.pin);
+				if (message.answer != null && $Object.hasOwnProperty.call(message, "answer") && message.answer !== 0)
+					writer.uint32(24).int32(message.answer);
+				if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+					writer.uint32(34).string(message.problem);
+				if (message.retryable != null && $Object.hasOwnProperty.call(message, "retryable") && message.retryable !== false)
+					writer.uint32(40).bool(message.retryable);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			PinAnswered.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.PinAnswered();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.pin = value;
+							else
+								delete message.pin;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.answer = value;
+							else
+								delete message.answer;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.problem = value;
+							else
+								delete message.problem;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.retryable = value;
+							else
+								delete message.retryable;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			PinAnswered.Answer = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "ANSWER_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "PINNED"] = 1;
+				values[valuesById[2] = "REFUSED"] = 2;
+				values[valuesById[3] = "UNPINNED"] = 3;
+				return values;
+			})();
+
+			return PinAnswered;
+		})();
+
+		runtime.PinsReported = (function() {
+
+			const PinsReported = function (properties) {
+				this.pins = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			PinsReported.prototype.executor = "";
+			PinsReported.prototype.pins = $util.emptyArray;
+
+			PinsReported.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.pins != null && message.pins.length)
+					for (let i = 0; i < message.pins.length; ++i)
+						$root.cloudburst.runtime.ReportedPin.encode(message.pins[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			PinsReported.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.PinsReported();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.pins && message.pins.length))
+								message.pins = [];
+							message.pins.push($root.cloudburst.runtime.ReportedPin.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return PinsReported;
+		})();
+
+		runtime.Deploy = (function() {
+
+			const Deploy = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Deploy.prototype.request = 0;
+
+			Deploy.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Deploy.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Deploy();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Deploy;
+		})();
+
+		runtime.StopDeployment = (function() {
+
+			const StopDeployment = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			StopDeployment.prototype.request = 0;
+			StopDeployment.prototype.name = "";
+			StopDeployment.prototype.completed = false;
+
+			StopDeployment.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.completed != null && $Object.hasOwnProperty.call(message, "completed") && message.completed !== false)
+					writer.uint32(24).bool(message.completed);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			StopDeployment.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.StopDeployment();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.completed = value;
+							else
+								delete message.completed;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return StopDeployment;
+		})();
+
+		runtime.WatchDeployment = (function() {
+
+			const WatchDeployment = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			WatchDeployment.prototype.request = 0;
+			WatchDeployment.prototype.name = "";
+
+			WatchDeployment.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			WatchDeployment.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.WatchDeployment();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return WatchDeployment;
+		})();
+
+		runtime.ListDeployments = (function() {
+
+			const ListDeployments = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ListDeployments.prototype.request = 0;
+			ListDeployments.prototype.prefix = "";
+
+			ListDeployments.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+					writer.uint32(18).string(message.prefix);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ListDeployments.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ListDeployments();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.prefix = value;
+							else
+								delete message.prefix;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ListDeployments;
+		})();
+
+		runtime.Deployments = (function() {
+
+			const Deployments = function (properties) {
+				this.names = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Deployments.prototype.request = 0;
+			Deployments.prototype.names = $util.emptyArray;
+
+			Deployments.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.names != null && message.names.length)
+					for (let i = 0; i < message.names.length; ++i)
+						writer.uint32(18).string(message.names[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Deployments.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Deployments();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.names && message.names.length))
+								message.names = [];
+							message.names.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Deployments;
+		})();
+
+		runtime.DeploymentChanged = (function() {
+
+			const DeploymentChanged = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DeploymentChanged.prototype.name = "";
+
+			DeploymentChanged.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DeploymentChanged.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DeploymentChanged();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DeploymentChanged;
+		})();
+
+		runtime.SavedDeployment = (function() {
+
+			const SavedDeployment = function (properties) {
+				this.homes = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SavedDeployment.prototype.waitedMs = 0;
+			SavedDeployment.prototype.workedMs = 0;
+			SavedDeployment.prototype.hasRun = false;
+			SavedDeployment.prototype.homes = $util.emptyArray;
+
+			SavedDeployment.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.waitedMs != null && $Object.hasOwnProperty.call(message, "waitedMs") && !$Object.is(message.waitedMs, 0))
+					writer.uint32(9).double(message.waitedMs);
+				if (message.workedMs != null && $Object.hasOwnProperty.call(message, "workedMs") && !$Object.is(message.workedMs, 0))
+					writer.uint32(17).double(message.workedMs);
+				if (message.hasRun != null && $Object.hasOwnProperty.call(message, "hasRun") && message.hasRun !== false)
+					writer.uint32(24).bool(message.hasRun);
+				if (message.homes != null && message.homes.length)
+					for (let i = 0; i < message.homes.length; ++i)
+						writer.uint32(34).string(message.homes[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SavedDeployment.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SavedDeployment();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.waitedMs = value;
+							else
+								delete message.waitedMs;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.workedMs = value;
+							else
+								delete message.workedMs;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.hasRun = value;
+							else
+								delete message.hasRun;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if (!(message.homes && message.homes.length))
+								message.homes = [];
+							message.homes.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SavedDeployment;
 		})();
 
 		runtime.Call = (function() {

@@ -1,11 +1,18 @@
 import { ARTIFACT_BYTES_MAX, type ControlAnswer, type ControlNotice, type ControlRequest } from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
+import {
+  decodeDeployment,
+  decodeDeploymentStatus,
+  encodeDeployment,
+  encodeDeploymentStatus,
+} from "./deployment-parts.js";
 import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
 import { machineHeader, machineOf } from "./machine-parts.js";
 import * as part from "./parts.js";
 import { SCHEDULERS_MAX, schedulerStatusOf, schedulersOf } from "./peer-plane.js";
+import { pinsHeader, pinsOf, waitOf } from "./pin-plane.js";
 
 const { runtime } = cloudburst;
 
@@ -30,11 +37,13 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
     read: ({ request, prefix }) => ({ kind: "list-functions", request, prefix: field.anyTextOf(prefix, "prefix") }),
   }),
   "register-dag": kindCodec(0x05, runtime.RegisterDag, {
-    write: ({ request, dag }, payloads) => ({ request, dag: part.dagHeader(dag, payloads) }),
-    read: ({ request, dag }, payloads) => ({
+    write: ({ dag, ...facts }, payloads) => ({ ...facts, dag: part.dagHeader(dag, payloads) }),
+    read: ({ request, dag, waitMs, queue }, payloads) => ({
       kind: "register-dag",
       request,
       dag: part.dagPartOf(field.given(dag, "dag"), payloads),
+      ...waitOf(waitMs),
+      ...(queue ? { queue } : {}),
     }),
   }),
   "delete-dag": kindCodec(0x06, runtime.DeleteDag, {
@@ -50,6 +59,36 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
     read: ({ request, name }) => ({ kind: "lease-dag", request, name: field.dagOf(name) }),
   }),
   "get-status": kindCodec(0x0a, runtime.GetStatus, { read: ({ request }) => ({ kind: "get-status", request }) }),
+  deploy: kindCodec(0x58, runtime.Deploy, {
+    write: ({ request, deployment }, payloads) => {
+      payloads.push(encodeDeployment(deployment));
+      return { request };
+    },
+    read: ({ request }, payloads) => ({
+      kind: "deploy",
+      request,
+      deployment: decodeDeployment(payloads.take("a deployment")),
+    }),
+  }),
+  "stop-deployment": kindCodec(0x59, runtime.StopDeployment, {
+    write: ({ request, name, how }) => ({ request, name, completed: how === "completed" }),
+    read: ({ request, name, completed }) => ({
+      kind: "stop-deployment",
+      request,
+      name: field.deploymentOf(name),
+      how: completed ? "completed" : "terminated",
+    }),
+  }),
+  "watch-deployment": kindCodec(0x5a, runtime.WatchDeployment, {
+    read: ({ request, name }) => ({ kind: "watch-deployment", request, name: field.deploymentOf(name) }),
+  }),
+  "list-deployments": kindCodec(0x5b, runtime.ListDeployments, {
+    read: ({ request, prefix }) => ({
+      kind: "list-deployments",
+      request,
+      prefix: field.anyTextOf(prefix, "prefix"),
+    }),
+  }),
 };
 
 export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
@@ -118,15 +157,30 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
       lease: part.leaseOf(field.given(lease, "lease")),
     }),
   }),
+  deployments: kindCodec(0x5c, runtime.Deployments, {
+    write: ({ request, deployments }, payloads) => {
+      for (const { status } of deployments) payloads.push(encodeDeploymentStatus(status));
+      return { request, names: deployments.map(({ name }) => name) };
+    },
+    read: ({ request, names }, payloads) => ({
+      kind: "deployments",
+      request,
+      deployments: field.atMost(names, DEPLOYMENTS_LISTED_MAX, "names").map((name) => ({
+        name: field.deploymentOf(name),
+        status: decodeDeploymentStatus(payloads.take("a status")),
+      })),
+    }),
+  }),
   status: kindCodec(0x27, runtime.Status, {
     write: ({ request, status }, payloads) => ({
       ...status,
       request,
-      executors: status.executors.map(({ info, machine, load, silentMs }) => ({
+      executors: status.executors.map(({ info, machine, load, silentMs, pins }) => ({
         info: part.executorInfoHeader(info),
         machine: machineHeader(machine),
         load,
         silentMs,
+        pins: pinsHeader(pins),
       })),
       functions: status.functions.map((spec) => part.specHeader(spec, payloads)),
       dags: status.dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
@@ -138,11 +192,12 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
         scheduler: field.schedulerOf(header.scheduler),
         uptimeMs: field.between(header.uptimeMs, 0, Number.MAX_SAFE_INTEGER, "uptimeMs"),
         store: part.storeOf(field.given(header.store, "store")),
-        executors: header.executors.map(({ info, machine, load, silentMs }) => ({
+        executors: header.executors.map(({ info, machine, load, silentMs, pins }) => ({
           info: part.executorInfoOf(field.given(info, "info")),
           machine: machineOf(machine),
           load: part.loadOf(field.given(load, "load")),
           silentMs: field.between(silentMs, 0, Number.MAX_SAFE_INTEGER, "silentMs"),
+          pins: pinsOf(pins),
         })),
         clients: header.clients,
         functions: header.functions.map((spec) => part.specOf(spec, payloads)),
@@ -152,6 +207,8 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
     }),
   }),
 };
+
+const DEPLOYMENTS_LISTED_MAX = 100_000;
 
 export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
   "leases-withdrawn": kindCodec(0x30, runtime.LeasesWithdrawn, {
@@ -174,6 +231,17 @@ export const CONTROL_NOTICES: PlaneCodecs<ControlNotice> = {
       kind: "executor-reported",
       executor: field.executorOf(executor),
       load: part.loadOf(field.given(load, "load")),
+    }),
+  }),
+  "deployment-changed": kindCodec(0x5d, runtime.DeploymentChanged, {
+    write: ({ name, status }, payloads) => {
+      payloads.push(encodeDeploymentStatus(status));
+      return { name };
+    },
+    read: ({ name }, payloads) => ({
+      kind: "deployment-changed",
+      name: field.deploymentOf(name),
+      status: decodeDeploymentStatus(payloads.take("a status")),
     }),
   }),
   "executor-draining": kindCodec(0x33, runtime.ExecutorDraining, {

@@ -4,12 +4,14 @@ import {
   type CallId,
   type ClientId,
   type DagName,
+  type DeploymentName,
   type ExecutorId,
   type FunctionName,
   type FunctionVersion,
   type NodeName,
   type PlacementName,
   parseDagName,
+  parseDeploymentName,
   parseFunctionName,
   parseKey,
   parseNodeName,
@@ -63,6 +65,7 @@ function nameOf<T>(parse: (text: string) => T, text: string, field: string): T {
 
 export const fnOf = (text: string): FunctionName => nameOf(parseFunctionName, text, "function name");
 export const dagOf = (text: string): DagName => nameOf(parseDagName, text, "DAG name");
+export const deploymentOf = (text: string): DeploymentName => nameOf(parseDeploymentName, text, "deployment name");
 export const nodeOf = (text: string): NodeName => nameOf(parseNodeName, text, "node name");
 
 export function optionalNodeOf(text: string | null | undefined): NodeName | undefined {

@@ -5,6 +5,7 @@ import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-pl
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { PEER_PLANE } from "./peer-plane.js";
+import { PIN_PLANE } from "./pin-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
 import { TASK_PLANE } from "./task-plane.js";
 
@@ -19,6 +20,7 @@ const CODECS = {
   ...STORE_ANSWERS,
   ...TASK_PLANE,
   ...PEER_PLANE,
+  ...PIN_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {

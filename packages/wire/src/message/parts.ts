@@ -154,7 +154,8 @@ export function dagHeader(dag: Dag, payloads: Uint8Array[]): object {
     fn,
     inputs: inputs.map((input) => inputHeader(input, payloads)),
   }));
-  return { name: dag.name, nodes, outputs: dag.outputs, result: DAG_RESULTS.indexOf(dag.result) };
+  const { name, outputs, result, replicas } = dag;
+  return { name, nodes, outputs, result: DAG_RESULTS.indexOf(result), replicas };
 }
 
 export function dagPartOf(part: Part<cloudburst.runtime.Dag.$Properties>, payloads: Payloads): Dag {
@@ -163,7 +164,12 @@ export function dagPartOf(part: Part<cloudburst.runtime.Dag.$Properties>, payloa
     nodes: field.atMost(part.nodes, DAG_NODES_MAX, "nodes").map((node) => dagNodeOf(node, payloads)),
     outputs: field.atMost(part.outputs, DAG_NODES_MAX, "outputs").map(field.nodeOf),
     result: field.memberOf(DAG_RESULTS, part.result, "result"),
+    ...replicasOf(part.replicas),
   };
+}
+
+function replicasOf(replicas: number | null | undefined): { readonly replicas?: number } {
+  return replicas === null || replicas === undefined ? {} : { replicas };
 }
 
 function dagNodeOf(part: Part<cloudburst.runtime.DagNode.$Properties>, payloads: Payloads): DagNode {
@@ -194,16 +200,22 @@ export function resolvedDagOf(part: Part<cloudburst.runtime.ResolvedDag.$Propert
 }
 
 export function leaseHeader({ expiresInMs, executors }: Lease): object {
-  return { expiresInMs, executors: executors.map(({ info, weight }) => ({ info: executorInfoHeader(info), weight })) };
+  return {
+    expiresInMs,
+    executors: executors.map(({ info, ...facts }) => ({ info: executorInfoHeader(info), ...facts })),
+  };
 }
 
 export function leaseOf(part: Part<cloudburst.runtime.Lease.$Properties>): Lease {
   if (part.executors.length === 0) throw new Malformed("a lease names no executors");
   return {
     expiresInMs: field.between(part.expiresInMs, 0, Number.MAX_SAFE_INTEGER, "expiresInMs"),
-    executors: field.atMost(part.executors, LEASED_EXECUTORS_MAX, "executors").map(({ info, weight }) => ({
+    executors: field.atMost(part.executors, LEASED_EXECUTORS_MAX, "executors").map(({ info, weight, functions }) => ({
       info: executorInfoOf(field.given(info, "info")),
       weight: field.positive(weight, "weight"),
+      ...(functions.length > 0
+        ? { functions: field.atMost(functions, DAG_NODES_MAX, "functions").map(field.fnOf) }
+        : {}),
     })),
   };
 }

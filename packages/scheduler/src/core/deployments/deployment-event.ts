@@ -1,17 +1,7 @@
-import type { Deployment, DeploymentName, ExecutorId } from "@cloudburst/model";
+import type { Deployment, DeploymentName, ExecutorId, SavedDeployment } from "@cloudburst/model";
 import type { ExecutorCapacity } from "./resources.js";
 
-/** What is written down of a deployment so that it outlives its scheduler: plain data. */
-export interface SavedDeployment {
-  readonly spec: Deployment;
-  /** Milliseconds since its submission, which clocks of two processes agree on. */
-  readonly waitedMs: number;
-  readonly workedMs: number;
-  /** How long it was willing to wait for its first start no longer matters. */
-  readonly hasRun: boolean;
-  /** Where its parts were when it ran; none: it was waiting, or starting and so waits again. */
-  readonly homes: readonly ExecutorId[];
-}
+export type { SavedDeployment };
 
 export type DeploymentEvent =
   | { readonly kind: "deployment-submitted"; readonly deployment: Deployment }

@@ -22,7 +22,7 @@ import type { DurationSummary } from "./duration-statistics.js";
 import { fillElastic } from "./fill.js";
 import { LiveDeployment } from "./live-deployment.js";
 import { onFailed, onLate, onLost, onStarted } from "./on-component.js";
-import { giveUp, onRestored, onStopped, onSubmitted, snapshotOf } from "./on-deployment.js";
+import { giveUp, onRestored, onStopped, onSubmitted, savedOf, snapshotOf } from "./on-deployment.js";
 import { onAvailable, onDraining, onGone } from "./on-executor.js";
 import { add, type ExecutorCapacity, noResources, type Resources, toCores } from "./resources.js";
 import { validateDeployments } from "./validate-deployments.js";
@@ -67,6 +67,12 @@ export class DeploymentTable {
   /** Those that have not ended, in the order of their submission. */
   list(): readonly { readonly name: DeploymentName; readonly status: DeploymentStatus }[] {
     return [...this.#ledger.live.values()].map(({ name, status }) => ({ name, status }));
+  }
+
+  /** As `snapshot`, of one; undefined: it is not known, or has ended. */
+  saved(name: DeploymentName): SavedDeployment | undefined {
+    const deployment = this.#ledger.live.get(name);
+    return deployment === undefined ? undefined : savedOf(this.#ledger, deployment);
   }
 
   /** What has to be written down so that a `deployments-restored` continues from here: plain data. */

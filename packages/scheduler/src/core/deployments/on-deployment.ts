@@ -44,15 +44,15 @@ export function onRestored(ledger: DeploymentLedger, saved: readonly SavedDeploy
 }
 
 export function snapshotOf(ledger: DeploymentLedger): readonly SavedDeployment[] {
-  return [...ledger.live.values()]
-    .sort((a, b) => a.order - b.order)
-    .map((deployment) => {
-      deployment.advance(ledger.now);
-      const ran = deployment.phase === "running" ? [...deployment.allParts()].map(({ room }) => room.id) : [];
-      const homes = ran.length > 0 ? new Set(ran) : deployment.homes;
-      const { spec, submittedAt, workedMs, hasRun } = deployment;
-      return { spec, waitedMs: ledger.now - submittedAt, workedMs, hasRun, homes: [...homes] };
-    });
+  return [...ledger.live.values()].sort((a, b) => a.order - b.order).map((deployment) => savedOf(ledger, deployment));
+}
+
+export function savedOf(ledger: DeploymentLedger, deployment: LiveDeployment): SavedDeployment {
+  deployment.advance(ledger.now);
+  const ran = deployment.phase === "running" ? [...deployment.allParts()].map(({ room }) => room.id) : [];
+  const homes = ran.length > 0 ? new Set(ran) : deployment.homes;
+  const { spec, submittedAt, workedMs, hasRun } = deployment;
+  return { spec, waitedMs: ledger.now - submittedAt, workedMs, hasRun, homes: [...homes] };
 }
 
 /** Its essential parts could not all start, or one was lost: what it has is given back, and it waits its turn, after a while. */

@@ -1,5 +1,5 @@
 /** Amounts of every resource that counts, in whole numbers, so that what is added and taken away again leaves nothing behind. */
-import type { DeploymentComponent } from "@cloudburst/model";
+import type { DeploymentComponent, ExecutorInfo, MachineFacts } from "@cloudburst/model";
 
 /** What an executor offers, in the units of users. */
 export interface ExecutorCapacity {
@@ -7,6 +7,18 @@ export interface ExecutorCapacity {
   readonly memoryMb: number;
   readonly gpus: number;
 }
+
+/**
+ * A worker stands for a core, because that is what a share of cores is applied as. Memory goes with the cores, so that executors of one machine
+ * do not offer it twice. A GPU executor offers its device and no cores: what needs none would keep the device idle.
+ */
+export function capacityOf(info: ExecutorInfo, machine: MachineFacts | undefined): ExecutorCapacity {
+  const share = machine === undefined ? 0 : Math.min(1, info.workers / Math.max(1, machine.cores));
+  const memoryMb = Math.floor(((machine?.memoryLimitBytes ?? 0) / BYTES_PER_MB) * share);
+  return info.type === "gpu" ? { cores: 0, memoryMb, gpus: 1 } : { cores: info.workers, memoryMb, gpus: 0 };
+}
+
+const BYTES_PER_MB = 1_024 * 1_024;
 
 export interface Resources {
   /** Thousandths of a core. */

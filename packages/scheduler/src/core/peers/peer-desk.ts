@@ -18,7 +18,7 @@ import type {
   RegistryLoaded,
   RegistryRead,
   StoredRecord,
-  TimerFired,
+  TimerName,
 } from "../event.js";
 import type { LeaseSubject } from "../leases.js";
 import type { SchedulerLimits } from "../limits.js";
@@ -40,6 +40,8 @@ export interface PeerDeskModules {
   readonly registry: Registry;
   /** What is leased on these holds no longer. */
   onChanged(subjects: readonly LeaseSubject[], turn: Turn): void;
+  /** The registry has got another record under this name, or has none any more. */
+  onLearned(record: RecordName, turn: Turn): void;
   /** A request whose names are known by now, or known not to be there. */
   resume(event: Lookup, turn: Turn): void;
   refuse(event: Lookup, failure: Failure, turn: Turn): void;
@@ -205,7 +207,7 @@ export class PeerDesk {
     }
   }
 
-  onTimerFired(timer: Exclude<TimerFired["timer"], "executor-silence">, turn: Turn): void {
+  onTimerFired(timer: Extract<TimerName, "gossip" | "resync" | "record-retry">, turn: Turn): void {
     if (timer === "gossip") this.#gossip.onTimerFired(turn);
     else if (timer === "resync") this.#resync.onTimerFired(this.#versions.changes, turn);
     else this.#reads.onTimerFired(turn);
@@ -273,6 +275,11 @@ export class PeerDesk {
     this.#versions.overrule(name, mark, turn.now);
     const subjects = record.kind === "function" ? this.#putFunction(record, turn) : this.#putDag(record, turn);
     if (subjects.length > 0) this.#modules.onChanged(subjects, turn);
+    const { kind } = record;
+    this.#modules.onLearned(
+      kind === "function" ? { kind, name: record.spec.name } : { kind, name: record.dag.name },
+      turn,
+    );
   }
 
   /** @returns what is leased on it and holds no longer */
@@ -315,6 +322,7 @@ export class PeerDesk {
     else registry.deleteDag(record.name);
     turn.trace("record-gone", [record.name], record.kind);
     this.#modules.onChanged(subjects, turn);
+    this.#modules.onLearned(record, turn);
   }
 
   #subjectsOf(record: RecordName): readonly LeaseSubject[] {

@@ -107,7 +107,12 @@ export class ReadThrough {
         const name = nameOrNothing(parseDagName, event.prefix);
         return name === undefined || registry.dag(name) !== undefined ? [] : [dagRecord(name)];
       }
+      case "deploy-asked":
+        return event.deployment.components.flatMap(({ fn: name }) => missingFor(registry, { kind: "function", name }));
       case "status-asked":
+      case "deployment-stop-asked":
+      case "deployment-watched":
+      case "deployments-asked":
         return [];
     }
   }

@@ -9,8 +9,8 @@
  *   N4. An answer that fits no phase of its pin changes nothing.
  *   N5. `#asking` and `#releasing` are in the order of their deadlines, because each lasts equally long: no step scans the table.
  */
-import { assert, type ExecutorId, type Instant } from "@cloudburst/model";
-import { type Pin, type PinAnswer, type PinEffect, type PinId, type PinOwner, type PinWish, sumCores } from "./pin.js";
+import { assert, type ExecutorId, type Instant, type PinAnswer, type PinId } from "@cloudburst/model";
+import { type Pin, type PinEffect, type PinOwner, type PinWish, sumCores } from "./pin.js";
 
 export interface PinTableOptions {
   /** Constructors of functions load models: a pin may take long. */
@@ -32,7 +32,8 @@ export class PinTable {
   readonly #pins = new Map<PinId, Pin>();
   readonly #byPlace = new Map<ExecutorId, Map<string, Pin>>();
   readonly #byOwner = new Map<PinOwner, Pin>();
-  readonly #heldByVersion = new Map<string, Set<Pin>>();
+  /** Asked for or held. */
+  readonly #byVersion = new Map<string, Set<Pin>>();
   readonly #asking = new Set<Pin>();
   readonly #releasing = new Set<Pin>();
   #lastId = 0;
@@ -45,9 +46,15 @@ export class PinTable {
     return this.#pins.size;
   }
 
-  /** The executors on which the version is held, in the order in which they said so. */
+  /** The executors on which the version is held, in the order in which they were asked. */
   holders(version: string): readonly ExecutorId[] {
-    return [...(this.#heldByVersion.get(version) ?? [])].map((pin) => pin.executor);
+    const pins = [...(this.#byVersion.get(version) ?? [])];
+    return pins.filter(({ phase }) => phase.kind === "held").map((pin) => pin.executor);
+  }
+
+  /** The executors on which the version is held, or asked for. */
+  places(version: string): readonly ExecutorId[] {
+    return [...(this.#byVersion.get(version) ?? [])].map((pin) => pin.executor);
   }
 
   /** An owner that has a pin already, or waits for one, may not wish for another. */
@@ -102,13 +109,20 @@ export class PinTable {
   /**
    * An executor has joined, perhaps again, and says what it holds: what nobody wants there is to go, what is missing there is lost.
    * Orders on their way to it were lost with its old connection, so they are given again.
+   * @param busy what it is loading, or letting go: the answer will come
    */
-  onInventory(executor: ExecutorId, held: ReadonlySet<PinId>, now: Instant): readonly PinEffect[] {
+  onInventory(
+    executor: ExecutorId,
+    held: ReadonlySet<PinId>,
+    now: Instant,
+    busy: ReadonlySet<PinId> = NONE,
+  ): readonly PinEffect[] {
     const effects: PinEffect[] = [];
-    for (const id of held) {
+    for (const id of [...held, ...busy]) {
       if (this.#pins.get(id)?.executor !== executor) effects.push({ kind: "ask-unpin", executor, pin: id });
     }
     for (const pin of [...(this.#byPlace.get(executor)?.values() ?? [])]) {
+      if (busy.has(pin.id)) continue;
       if (pin.phase.kind === "asking" && held.has(pin.id)) effects.push(...this.#onPinned(pin));
       else if (pin.phase.kind === "asking") effects.push(askOf(pin));
       else if (pin.phase.kind === "held" && !held.has(pin.id)) effects.push(...this.#lose(pin, "it has started anew"));
@@ -157,8 +171,8 @@ export class PinTable {
       owners += wishes.size;
       assert(this.#asking.has(pin) === (pin.phase.kind === "asking"), "N5: what is asked is watched");
       assert(this.#releasing.has(pin) === isReleasing, "N5: what is released is watched");
-      const isFound = this.#heldByVersion.get(pin.version)?.has(pin) ?? false;
-      assert(isFound === (pin.phase.kind === "held"), "a held pin is found by its version");
+      const isFound = this.#byVersion.get(pin.version)?.has(pin) ?? false;
+      assert(isFound === !isReleasing, "a pin that is asked for or held is found by its version");
     }
     for (const watched of [this.#asking, this.#releasing]) {
       let last = Number.NEGATIVE_INFINITY;
@@ -189,6 +203,8 @@ export class PinTable {
     const pin: Pin = { id, executor, fn, version, owners, phase: { kind: "asking", until }, cores: sumCores(owners) };
     this.#pins.set(id, pin);
     this.#asking.add(pin);
+    const alike = this.#byVersion.get(version) ?? new Set<Pin>();
+    this.#byVersion.set(version, alike.add(pin));
     const places = this.#byPlace.get(executor) ?? new Map<string, Pin>();
     this.#byPlace.set(executor, places.set(version, pin));
     for (const owner of owners.keys()) this.#byOwner.set(owner, pin);
@@ -213,8 +229,6 @@ export class PinTable {
     if (pin.phase.kind !== "asking") return [];
     this.#asking.delete(pin);
     pin.phase = { kind: "held" };
-    const held = this.#heldByVersion.get(pin.version) ?? new Set();
-    this.#heldByVersion.set(pin.version, held.add(pin));
     return [...pin.owners.keys()].map((owner) => ({ kind: "pinned", owner }));
   }
 
@@ -257,9 +271,9 @@ export class PinTable {
   #unwatch(pin: Pin): void {
     this.#asking.delete(pin);
     this.#releasing.delete(pin);
-    const held = this.#heldByVersion.get(pin.version);
-    held?.delete(pin);
-    if (held?.size === 0) this.#heldByVersion.delete(pin.version);
+    const alike = this.#byVersion.get(pin.version);
+    alike?.delete(pin);
+    if (alike?.size === 0) this.#byVersion.delete(pin.version);
   }
 
   #remove(pin: Pin): void {
@@ -271,6 +285,8 @@ export class PinTable {
     for (const owner of pin.owners.keys()) this.#byOwner.delete(owner);
   }
 }
+
+const NONE: ReadonlySet<PinId> = new Set();
 
 type Releasing = Extract<Pin["phase"], { kind: "releasing" }>;
 

@@ -1,7 +1,5 @@
-import type { ExecutorId, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
+import type { ExecutorId, FunctionName, FunctionVersion, Instant, PinId } from "@cloudburst/model";
 
-/** Never used twice by one scheduler. */
-export type PinId = number;
 /** Who wants a function pinned: a replica of a deployment. One owner holds at most one pin. */
 export type PinOwner = string;
 
@@ -64,12 +62,6 @@ export type PinEffect =
     }
   /** It was held, and its executor is gone or has forgotten it. */
   | { readonly kind: "pin-lost"; readonly owner: PinOwner; readonly executor: ExecutorId; readonly problem: string };
-
-/** What an executor says of a pin. */
-export type PinAnswer =
-  | { readonly kind: "pinned" }
-  | { readonly kind: "refused"; readonly problem: string; readonly retryable: boolean }
-  | { readonly kind: "unpinned" };
 
 export function sumCores(owners: ReadonlyMap<PinOwner, PinWish>): number {
   let cores = 0;
