@@ -134,8 +134,8 @@ export class SchedulerLinks {
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
-    this.#modules.onClose(link.id);
     if (this.#abort.signal.aborted) return;
+    this.#modules.onClose(link.id);
     this.#modules.log.warn("the connection to a scheduler ended", { scheduler: link.address });
     this.#retry(link);
   }
