@@ -222,10 +222,11 @@ export class SchedulerLinks {
   #onClose(link: Link, closed: Peer<Message>): void {
     if (link.peer !== closed) return;
     link.peer = undefined;
-    this.#modules.onClose(link.id);
     // Whoever comes back there says who it is.
     link.scheduler = undefined;
-    if (this.#abort.signal.aborted || !this.#isKept(link)) return;
+    if (this.#abort.signal.aborted) return;
+    this.#modules.onClose(link.id);
+    if (!this.#isKept(link)) return;
     this.#modules.log.warn("the connection to a scheduler ended", { scheduler: link.address });
     this.#retry(link);
   }

@@ -55,7 +55,9 @@ export interface DagPinsOptions {
   readonly waitMs: number;
   /** Executors asked for one replica before it counts as having no room. */
   readonly trialsMax: number;
+  /** Between two tries of what found no room; doubles up to the most while nothing changes. */
   readonly retryMs: number;
+  readonly retryMsMax: number;
   /** After a start, how long executors are given to say what they hold, before what was pinned there is placed elsewhere. */
   readonly settleMs: number;
   /** DAGs that wait for their pins. Beyond: OVERLOADED. */
@@ -67,6 +69,7 @@ export const DAG_PINS_OPTIONS_DEFAULT = Object.freeze({
   waitMs: 120_000,
   trialsMax: 16,
   retryMs: 1_000,
+  retryMsMax: 30_000,
   /** As long as an executor takes at most to dial again. */
   settleMs: 2_500,
   waitingMax: 1_000,
@@ -84,10 +87,12 @@ export class DagPins implements PinListener {
   /** Standing or queued, with something that is not placed. */
   readonly #wanting = new Set<DagPinPlan>();
   #retryAt: Instant | undefined;
+  #retryMs: number;
   #owners = 0;
 
   constructor(options: DagPinsOptions, modules: DagPinsModules) {
     this.#options = options;
+    this.#retryMs = options.retryMs;
     this.#modules = modules;
   }
 
@@ -106,6 +111,7 @@ export class DagPins implements PinListener {
     const until = (turn.now + (event.waitMs ?? waitMs)) as Instant;
     const plan = new DagPinPlan(event.dag, replicas, { kind: "placing", event, until });
     this.#underWay.add(plan);
+    this.#retryMs = this.#options.retryMs;
     this.#begin(plan, turn);
     return undefined;
   }
@@ -149,6 +155,7 @@ export class DagPins implements PinListener {
     }
     const plan = new DagPinPlan(dag, replicas, { kind: "standing" });
     plan.strictUntil = turn.now + this.#options.settleMs;
+    this.#retryMs = this.#options.retryMs;
     this.#standing.set(dag.name, plan);
     for (const fn of this.#functionsOf(plan)) this.#want(plan, fn);
     this.#retryStanding(plan, turn);
@@ -165,6 +172,7 @@ export class DagPins implements PinListener {
 
   /** Somebody who may take a pin has come, or has said what it holds. */
   onExecutorAvailable(turn: Turn): void {
+    this.#retryMs = this.#options.retryMs;
     if (this.#wanting.size > 0) this.#retry(turn);
   }
 
@@ -185,7 +193,10 @@ export class DagPins implements PinListener {
       const { phase } = plan;
       if (isWaiting(phase) && phase.until <= turn.now) this.#giveUp(plan, this.#lateness(plan, phase), turn);
     }
-    if (this.#retryAt !== undefined && this.#retryAt <= turn.now) this.#retry(turn);
+    if (this.#retryAt !== undefined && this.#retryAt <= turn.now) {
+      this.#retryMs = Math.min(this.#options.retryMsMax, 2 * this.#retryMs);
+      this.#retry(turn);
+    }
   }
 
   onPinned(owner: PinOwner, turn: Turn): void {
@@ -363,8 +374,8 @@ export class DagPins implements PinListener {
 
   #tryLater(plan: DagPinPlan, turn: Turn): void {
     this.#wanting.add(plan);
-    if (this.#retryAt === undefined || this.#retryAt <= turn.now)
-      this.#retryAt = (turn.now + this.#options.retryMs) as Instant;
+    const at = (turn.now + this.#retryMs) as Instant;
+    if (this.#retryAt === undefined || this.#retryAt <= turn.now || this.#retryAt > at) this.#retryAt = at;
   }
 
   #retry(turn: Turn): void {

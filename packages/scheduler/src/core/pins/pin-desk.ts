@@ -95,8 +95,10 @@ export class PinDesk {
     this.#tell(this.#table.onAnswer(event.executor, event.pin, event.answer, turn.now), turn);
   }
 
-  onReported(event: PinsReported, turn: Turn): void {
+  /** @returns whether it may take what it did not before: it is new, or has let something go */
+  onReported(event: PinsReported, turn: Turn): boolean {
     const { executor, pins } = event;
+    const before = this.#reported.get(executor);
     this.#reported.set(executor, pins);
     const held = new Set<PinId>();
     const busy = new Set<PinId>();
@@ -104,6 +106,9 @@ export class PinDesk {
       if (scheduler === this.#modules.scheduler) (phase === "held" ? held : busy).add(pin);
     }
     this.#tell(this.#table.onInventory(executor, held, turn.now, busy), turn);
+    if (before === undefined) return true;
+    const versions = new Set(pins.map(({ version }) => version));
+    return before.some(({ version }) => !versions.has(version));
   }
 
   onExecutorGone(executor: ExecutorId, problem: string, turn: Turn): void {

@@ -131,8 +131,7 @@ export class Pinning {
 
   onReported(event: PinsReported, turn: Turn): void {
     if (!this.#isOf(event, turn)) return;
-    this.#desk.onReported(event, turn);
-    this.#dags.onExecutorAvailable(turn);
+    if (this.#desk.onReported(event, turn)) this.#dags.onExecutorAvailable(turn);
   }
 
   onExecutorGone(executor: ExecutorId, problem: string, turn: Turn): void {
