@@ -50,7 +50,10 @@ describe("when processes die", { timeout: 60_000 }, () => {
     const sleep = await registerSleep(running);
     const there = sleep.with({ targets: [await idOf(running, "executor-2")] }).submit(0);
     await there;
+    const dead = await idOf(running, "executor-2");
     process.kill(running.pidOf("executor-2"), "SIGKILL");
+    const isKnown = async () => (await running.cloud.status()).executors.every(({ info }) => info.id !== dead);
+    await until("the scheduler knows it", isKnown);
     const error = await failureOf(sleep.with({ follow: there, deadlineMs: 30_000 }).submit(0));
     expect(error.code).toBe("DEPENDENCY_UNREACHABLE");
     expect(error.message).toContain("takes no more calls");

@@ -152,7 +152,7 @@ export class Cluster {
     for (const executor of executors) {
       for (const { fn, version, scheduler, phase } of executor.core.pins) {
         oracle.check(phase === "held", () => `O7: at ${executor.name} the pin of "${fn}" is still ${phase}`);
-        const key = `${scheduler} ${version}`;
+        const key = `${scheduler} ${fn} ${version}`;
         held.set(key, (held.get(key) ?? 0) + 1);
       }
     }
@@ -160,7 +160,7 @@ export class Cluster {
       // What a scheduler knows counts: a write that failed may have been done all the same.
       for (const { name, version } of this.#statusAt(scheduler).functions) {
         const count = wanted.get(name) ?? 0;
-        const key = `${scheduler.id} ${version}`;
+        const key = `${scheduler.id} ${name} ${version}`;
         const found = held.get(key) ?? 0;
         oracle.check(
           found === count,
