@@ -243,7 +243,7 @@ function startGpuExecutor({ directory }: RunningCluster): ChildProcess {
   const options = {
     local: paths.executorSocket("joined"),
     remote: paths.executorEndpoint("joined"),
-    schedulers: [paths.schedulerSocket],
+    schedulers: [paths.schedulerSocket("scheduler")],
     store: { address: paths.storeSocket, host: hostId(), directory: paths.store },
     workers: 1,
     memoryMb: 64,

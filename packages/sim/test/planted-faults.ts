@@ -268,10 +268,13 @@ const SCHEDULER_FAULTS: readonly PlantedFault[] = [
       effects.filter((effect) => effect.kind !== "tell" || effect.message.kind !== "registry-versions"),
     ),
   ),
-  schedulerFault("does not believe in deletions", "calm", () =>
+  // Not believing the news alone does no harm for long: the next comparison with the store finds it.
+  schedulerFault("hears of no deletion, in no way", "calm", () =>
     changedEvents((event) => {
-      if (event.kind !== "versions-received") return event;
-      return { ...event, versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
+      if (event.kind === "versions-received")
+        return { ...event, versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
+      if (event.kind !== "registry-read") return event;
+      return { ...event, outcome: { state: "failed", failure: { code: "STORE_UNAVAILABLE", problem: "planted" } } };
     }),
   ),
 ];

@@ -1,21 +1,14 @@
 import {
-  type CallId,
-  type ClientId,
-  type DagName,
   type Dependency,
   type Deployment,
   type DeploymentName,
   type DeploymentStatus,
-  type ExecutorId,
   type Failure,
-  type FunctionName,
   type FunctionSpec,
-  type FunctionVersion,
   type GpuDevice,
   type Lattice,
   type MachineFacts,
   type Message,
-  type NodeName,
   type PinAnswer,
   PLACEMENT_NAMES,
   REGISTRY_BUCKETS,
@@ -23,7 +16,6 @@ import {
   type ResolvedDag,
   type ResultRecord,
   type SavedDeployment,
-  type SchedulerId,
   type SchedulerInfo,
   type SchedulerStatistics,
   setLattice,
@@ -34,37 +26,29 @@ import {
   type TaskSubject,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
-
-const first = fc.constantFrom(..."abcXYZ_");
-const rest = fc.string({ unit: fc.constantFrom(..."abcXYZ_019-"), maxLength: 20 });
-const name = fc.tuple(first, rest).map(([head, tail]) => head + tail);
-const fn = name as Arbitrary<FunctionName>;
-const dagName = name as Arbitrary<DagName>;
-const node = name as Arbitrary<NodeName>;
-
-const id = <T>(): Arbitrary<T> =>
-  fc.string({ unit: fc.constantFrom(..."abcdef0123456789:-"), minLength: 1, maxLength: 128 }) as Arbitrary<T>;
-const version = id<FunctionVersion>();
-const call = id<CallId>();
-const executor = id<ExecutorId>();
-const scheduler = id<SchedulerId>();
-const client = id<ClientId>();
-
-const bytes = fc.uint8Array({ maxLength: 40 });
-const request = fc.nat({ max: 2 ** 32 - 1 });
-const uint = fc.nat({ max: 2 ** 32 - 1 });
-const counter = fc.nat({ max: Number.MAX_SAFE_INTEGER });
-const attempt = fc.integer({ min: 1, max: 2 ** 32 - 1 });
-const deadlineMs = fc.double({ min: 0, max: 86_400_000, noNaN: true }).map((ms) => ms + 0);
-const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).map((raw) => raw.toWellFormed());
-const anyText = fc.string({ unit: "grapheme", maxLength: 30 }).map((raw) => raw.toWellFormed());
-const key = fc.tuple(fc.constantFrom("k/", "é", "\ufeff", "字"), anyText).map(([head, tail]) => head + tail);
-const storeKey = fc.oneof(
+import {
+  anyText,
+  attempt,
+  bytes,
+  call,
+  client,
+  counter,
+  dagName,
+  deadlineMs,
+  executor,
+  few,
+  fn,
   key,
-  key.map((tail) => `\u0000cloudburst/${tail}`),
-);
-const maybe = <T>(of: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(of, { nil: undefined });
-const few = <T>(of: Arbitrary<T>, max = 4): Arbitrary<T[]> => fc.array(of, { maxLength: max });
+  maybe,
+  name,
+  node,
+  request,
+  scheduler,
+  storeKey,
+  text,
+  uint,
+  version,
+} from "./arbitrary-basics.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
 export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
