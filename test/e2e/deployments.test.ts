@@ -1,5 +1,6 @@
 /** Deployments end to end: in one process, and as processes that die. */
 import type { Cloud, DeploymentStatus } from "@cloudburst/client";
+import { local } from "@cloudburst/local";
 import { describe, expect, test } from "vitest";
 import { failureOf, openCluster, openLocal, until } from "../helpers/clouds.js";
 
@@ -66,6 +67,19 @@ describe("local()", () => {
     await second.running;
     expect((await progress).at(-1)).toBe("running");
     expect(await second.terminate()).toBeUndefined();
+  });
+
+  test("the order says who goes first of those that wait", async () => {
+    await using cloud = await local({ workers: 1, memoryMb: 64, deploymentOrder: "sjf" });
+    for (const name of ["f", "g", "h"]) await cloud.register(name, new Function(`return () => "${name}"`)());
+    const first = await cloud.deploy({ name: "first", components: { f: { fn: "f" } } });
+    await first.running;
+    const long = await cloud.deploy({ name: "long", components: { g: { fn: "g" } }, durationMs: 1_000_000 });
+    const short = await cloud.deploy({ name: "short", components: { h: { fn: "h" } }, durationMs: 1_000 });
+    await first.complete();
+    await short.running;
+    expect(await long.status()).toMatchObject({ kind: "waiting" });
+    await expect(local({ deploymentOrder: "best" as never })).rejects.toThrow(/known are fifo, size, dynsize/);
   });
 
   test("what makes no sense is refused before it is sent", async () => {

@@ -131,6 +131,7 @@ export class Cluster implements AsyncDisposable {
       store,
       expectsGpu: this.executors.some(({ type }) => type === "gpu"),
       placement: this.options.placement,
+      deploymentOrder: this.options.deploymentOrder,
       advertise: undefined,
       join: [],
     });

@@ -1,4 +1,4 @@
-import { CloudburstError, type Logger, PLACEMENT_NAMES, silentLogger } from "@cloudburst/model";
+import { CloudburstError, DEPLOYMENT_ORDER_NAMES, type Logger, PLACEMENT_NAMES, silentLogger } from "@cloudburst/model";
 import { fixPort } from "./fix-port.js";
 import { createProcessMessenger } from "./processes/messenger.js";
 import { askStoreLocation, type RunningScheduler, startScheduler } from "./start-scheduler.js";
@@ -27,7 +27,10 @@ export async function joinCluster(
   const store = await askStoreLocation(join, messenger);
   const listen = await fixPort(address);
   return startScheduler(
-    { addresses: [listen], store, expectsGpu: false, placement: PLACEMENT_NAMES[0], advertise, join: [join] },
+    {
+      ...{ addresses: [listen], store, expectsGpu: false, advertise, join: [join] },
+      ...{ placement: PLACEMENT_NAMES[0], deploymentOrder: DEPLOYMENT_ORDER_NAMES[0] },
+    },
     { messenger, log },
   );
 }

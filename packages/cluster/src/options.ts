@@ -1,6 +1,14 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
+import {
+  CloudburstError,
+  DEPLOYMENT_ORDER_NAMES,
+  type DeploymentOrderName,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parseDeploymentOrderName,
+  parsePlacementName,
+} from "@cloudburst/model";
 import { GPU_EXECUTORS_MAX } from "./executor-plan.js";
 
 export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
@@ -34,6 +42,8 @@ export interface ClusterOptions {
   readonly memoryMb?: number;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
+  /** Which waiting deployment goes first; "fifo" when not given. */
+  readonly deploymentOrder?: DeploymentOrderName;
 }
 
 export interface ResolvedClusterOptions {
@@ -47,6 +57,7 @@ export interface ResolvedClusterOptions {
   readonly workersPerDevice: number;
   readonly memoryMb: number;
   readonly placement: PlacementName;
+  readonly deploymentOrder: DeploymentOrderName;
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -64,6 +75,7 @@ export function resolveClusterOptions(
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
+    deploymentOrder: parseDeploymentOrderName("deploymentOrder", given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0]),
   });
 }
 

@@ -62,6 +62,8 @@ describe("options", () => {
     expect(resolveClusterOptions({}, env)).toMatchObject({ directory: "/env", executors: 2, memoryMb: 1_024 });
     expect(resolveClusterOptions({}, env)).toMatchObject({ gpus: "auto", workersPerDevice: 1 });
     expect(resolveClusterOptions({}, env).placement).toBe("locality");
+    expect(resolveClusterOptions({}, env).deploymentOrder).toBe("fifo");
+    expect(() => resolveClusterOptions({ deploymentOrder: "best" as never }, env)).toThrow(/known are fifo, size, /);
     expect(resolveClusterOptions({ placement: "lru" }, env).placement).toBe("lru");
     expect(() => resolveClusterOptions({ placement: "best" as never }, env)).toThrow(/known are locality, /);
     expect(resolveClusterOptions({}, {}).address).toBe("tcp://127.0.0.1:5000");

@@ -1,4 +1,12 @@
-import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
+import {
+  CloudburstError,
+  DEPLOYMENT_ORDER_NAMES,
+  type DeploymentOrderName,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parseDeploymentOrderName,
+  parsePlacementName,
+} from "@cloudburst/model";
 
 const WORKERS_MAX = 256;
 
@@ -13,6 +21,8 @@ export interface LocalOptions {
   readonly directory?: string;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
+  /** Which waiting deployment goes first; "fifo" when not given. */
+  readonly deploymentOrder?: DeploymentOrderName;
 }
 
 export interface ResolvedLocalOptions {
@@ -21,6 +31,7 @@ export interface ResolvedLocalOptions {
   readonly memoryMb: number;
   readonly directory: string | undefined;
   readonly placement: PlacementName;
+  readonly deploymentOrder: DeploymentOrderName;
 }
 
 /**
@@ -34,6 +45,7 @@ export function resolveLocalOptions(given: LocalOptions, cores: number): Resolve
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     directory: given.directory,
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
+    deploymentOrder: parseDeploymentOrderName("deploymentOrder", given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0]),
   });
 }
 

@@ -107,6 +107,32 @@ export interface SavedDeployment {
   readonly homes: readonly ExecutorId[];
 }
 
+/** Which waiting deployment goes first: docs/decisions/0011-admission.md. The number is that of the dimensions that count; one when not given. */
+export const DEPLOYMENT_ORDER_NAMES = [
+  "fifo",
+  "size",
+  "dynsize",
+  "sjf",
+  "sjf-2d",
+  "sjf-3d",
+  "srpt",
+  "srpt-2d",
+  "srpt-3d",
+  "hrrn",
+  "hrrn-2d",
+  "hrrn-3d",
+] as const;
+export type DeploymentOrderName = (typeof DEPLOYMENT_ORDER_NAMES)[number];
+
+/** @throws CloudburstError INVALID_ARGUMENT that lists the names */
+export function parseDeploymentOrderName(what: string, given: unknown): DeploymentOrderName {
+  const name = DEPLOYMENT_ORDER_NAMES.find((known) => known === given);
+  if (name !== undefined) return name;
+  const shown = typeof given === "string" ? `"${given.slice(0, 60)}"` : `a ${typeof given}`;
+  const problem = `${shown} is no order of deployments; known are ${DEPLOYMENT_ORDER_NAMES.join(", ")}`;
+  throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
+}
+
 /** A thousandth of a core: what shares are counted in, so that sums are exact. */
 export const CORES_STEP = 0.001;
 export const DEPLOYMENT_COMPONENTS_MAX = 1_000;

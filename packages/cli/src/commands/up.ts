@@ -13,7 +13,13 @@ import {
   resolveClusterOptions,
   SCHEDULERS_MAX,
 } from "@cloudburst/cluster";
-import { CloudburstError, PLACEMENT_NAMES, parsePlacementName } from "@cloudburst/model";
+import {
+  CloudburstError,
+  DEPLOYMENT_ORDER_NAMES,
+  PLACEMENT_NAMES,
+  parseDeploymentOrderName,
+  parsePlacementName,
+} from "@cloudburst/model";
 import type { Command } from "commander";
 import { parseCount, parseGpus } from "../parse.js";
 import { action, type Session } from "../session.js";
@@ -27,6 +33,7 @@ interface UpOptions {
   readonly workersPerDevice?: string;
   readonly memory?: string;
   readonly placement?: string;
+  readonly deploymentOrder?: string;
   readonly detach?: boolean;
 }
 
@@ -45,6 +52,10 @@ export function addUp(program: Command): void {
     .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
     .option("--placement <name>", `where functions run: ${PLACEMENT_NAMES.join(", ")} (${PLACEMENT_NAMES[0]})`)
+    .option(
+      "--deployment-order <name>",
+      `which waiting deployment goes first: ${DEPLOYMENT_ORDER_NAMES.join(", ")} (${DEPLOYMENT_ORDER_NAMES[0]})`,
+    )
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(
       "after",
@@ -73,6 +84,9 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       : { workersPerDevice: parseCount(options.workersPerDevice, "--workers-per-device", 64) }),
     ...(options.memory === undefined ? {} : { memoryMb: parseCount(options.memory, "--memory", 65_536) }),
     ...(options.placement === undefined ? {} : { placement: parsePlacementName("--placement", options.placement) }),
+    ...(options.deploymentOrder === undefined
+      ? {}
+      : { deploymentOrder: parseDeploymentOrderName("--deployment-order", options.deploymentOrder) }),
   };
   if (options.detach) return upDetached(session, clusterOptions);
   session.output.note("starting a cluster …");
@@ -142,6 +156,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,
     placement: options.placement,
+    "deployment-order": options.deploymentOrder,
     address: options.address,
   });
   const args = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));

@@ -1,4 +1,4 @@
-import type { PlacementName, StoreLocation } from "@cloudburst/model";
+import type { DeploymentOrderName, PlacementName, StoreLocation } from "@cloudburst/model";
 import { startScheduler } from "../start-scheduler.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
@@ -8,6 +8,7 @@ export interface SchedulerProcessOptions {
   readonly store: StoreLocation;
   readonly expectsGpu: boolean;
   readonly placement: PlacementName;
+  readonly deploymentOrder: DeploymentOrderName;
   /** Where others reach it, when they cannot dial what it listens on. */
   readonly advertise: string | undefined;
   /** Schedulers to meet, besides those that the store names. */

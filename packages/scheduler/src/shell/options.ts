@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
 import {
   CloudburstError,
+  DEPLOYMENT_ORDER_NAMES,
+  type DeploymentOrderName,
   EXECUTOR_TTL_MS,
   LEASE_MS,
   PLACEMENT_NAMES,
   type PlacementName,
+  parseDeploymentOrderName,
   parsePlacementName,
   type SchedulerId,
   type SchedulerInfo,
   type StoreLocation,
 } from "@cloudburst/model";
-import { type DeploymentTableOptions, SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "../core/index.js";
+import {
+  type DeploymentTableOptions,
+  deploymentOrderOf,
+  SCHEDULER_LIMITS_DEFAULT,
+  type SchedulerLimits,
+} from "../core/index.js";
 
 export interface SchedulerOptions {
   /** Addresses to listen on, such as `["tcp://127.0.0.1:5000", "unix:/run/cloudburst/scheduler"]`. At least one. */
@@ -36,7 +44,9 @@ export interface SchedulerOptions {
   readonly storeDeadlineMs?: number;
   /** How long `close` waits for changes that are on their way to the store. */
   readonly drainMs?: number;
-  /** How deployments are let in: the order of those that wait, whether elastic parts are taken back, limits. */
+  /** Which waiting deployment goes first; "fifo" when not given. */
+  readonly deploymentOrder?: DeploymentOrderName;
+  /** How deployments are let in beyond that: whether elastic parts are taken back, limits. */
   readonly deployments?: Partial<DeploymentTableOptions>;
   readonly limits?: Partial<SchedulerLimits>;
   /** Where there are, or may come, other schedulers of the same store. Not given: it is the only one. */
@@ -71,6 +81,10 @@ const DURATION_MS_MAX = 2 ** 31 - 1;
 /** @throws CloudburstError INVALID_ARGUMENT */
 export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedulerOptions {
   if (given.listen.length === 0) throw invalid("listen", "give at least one address");
+  const deploymentOrder = parseDeploymentOrderName(
+    "deploymentOrder",
+    given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0],
+  );
   const resolved = {
     listen: [...given.listen],
     store: given.store,
@@ -82,7 +96,8 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
     highWaterMark: given.highWaterMark,
     storeDeadlineMs: given.storeDeadlineMs ?? STORE_DEADLINE_MS_DEFAULT,
     drainMs: given.drainMs ?? DRAIN_MS_DEFAULT,
-    deployments: given.deployments ?? {},
+    deploymentOrder,
+    deployments: { order: deploymentOrderOf(deploymentOrder), ...given.deployments },
     limits: Object.freeze({ ...SCHEDULER_LIMITS_DEFAULT, ...given.limits }),
     peers: given.peers === undefined ? undefined : resolvePeers(given.listen, given.peers),
   };

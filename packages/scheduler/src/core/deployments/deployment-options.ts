@@ -1,4 +1,4 @@
-import { assert } from "@cloudburst/model";
+import { assert, type DeploymentOrderName } from "@cloudburst/model";
 
 /** Which waiting deployment comes first: docs/decisions/0011-admission.md has the formulas. */
 export type DeploymentOrder =
@@ -6,6 +6,12 @@ export type DeploymentOrder =
   | { readonly kind: "size" }
   | { readonly kind: "dynsize" }
   | { readonly kind: "sjf" | "srpt" | "hrrn"; readonly dimensions: 1 | 2 | 3 };
+
+export function deploymentOrderOf(name: DeploymentOrderName): DeploymentOrder {
+  const [kind, dimensions] = name.split("-") as [DeploymentOrder["kind"], ("2d" | "3d")?];
+  if (kind === "fifo" || kind === "size" || kind === "dynsize") return { kind };
+  return { kind, dimensions: dimensions === "3d" ? 3 : dimensions === "2d" ? 2 : 1 };
+}
 
 /** Limits, durations and choices of a deployment table. Each overflow is named beside its limit. */
 export interface DeploymentTableOptions {
