@@ -38,15 +38,17 @@ describe.skipIf(loadAddon().addon === null)("a cluster with two devices", () => 
         name,
         class {
           readonly device: string | undefined;
-          readonly at = process.hrtime.bigint();
-          constructor(ctx: { readonly gpu: { readonly uuid: string } | undefined }) {
+          readonly weights: string;
+          // Without it all three would be one version, and share a pin.
+          constructor(ctx: { readonly gpu: { readonly uuid: string } | undefined }, weights: string) {
             this.device = ctx.gpu?.uuid;
+            this.weights = weights;
           }
           run(): [number, string | undefined] {
             return [process.pid, this.device];
           }
         },
-        { gpu: true },
+        { gpu: true, args: [name] },
       );
     const a = await makeModel("a");
     const b = await makeModel("b");
