@@ -117,6 +117,7 @@ export class Cluster implements AsyncDisposable {
       store: location,
       expectsGpu: this.executors.some(({ type }) => type === "gpu"),
       placement: this.options.placement,
+      highWaterMark: this.options.highWaterMark,
     });
     const executors = this.executors.map((planned) => this.#spawnExecutor(planned, location));
     // All of them, so that a failure of one does not leave another half started behind our back.

@@ -1,6 +1,12 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
+import {
+  CloudburstError,
+  HIGH_WATER_MARK_MAX,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parsePlacementName,
+} from "@cloudburst/model";
 import { GPU_EXECUTORS_MAX } from "./executor-plan.js";
 
 export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
@@ -27,6 +33,11 @@ export interface ClusterOptions {
   readonly memoryMb?: number;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
+  /**
+   * Calls with `after`, `follow` and their like that one executor may hold at a time; the others wait at the scheduler, from where any
+   * executor can take them. In [1, 1,000,000]; twice an executor's workers when not given.
+   */
+  readonly highWaterMark?: number;
 }
 
 export interface ResolvedClusterOptions {
@@ -39,6 +50,8 @@ export interface ResolvedClusterOptions {
   readonly workersPerDevice: number;
   readonly memoryMb: number;
   readonly placement: PlacementName;
+  /** Undefined: by the workers. */
+  readonly highWaterMark: number | undefined;
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -55,6 +68,10 @@ export function resolveClusterOptions(
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
+    highWaterMark:
+      given.highWaterMark === undefined
+        ? undefined
+        : integer("highWaterMark", given.highWaterMark, 1, HIGH_WATER_MARK_MAX),
   });
 }
 

@@ -25,7 +25,10 @@ const GPU_EXECUTOR_ADDRESS = "direct:executor-gpu";
  */
 export async function local(options: LocalOptions = {}): Promise<Cloud> {
   const machine = detectMachine();
-  const { workers, workersPerDevice, memoryMb, directory, placement } = resolveLocalOptions(options, machine.cpu.cores);
+  const { workers, workersPerDevice, memoryMb, directory, placement, highWaterMark } = resolveLocalOptions(
+    options,
+    machine.cpu.cores,
+  );
   const { device, reason } = chooseLocalDevice(machine, isGpuDemanded());
   const owned: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
@@ -41,7 +44,7 @@ export async function local(options: LocalOptions = {}): Promise<Cloud> {
     const messenger = createDirectNetwork<Message>();
     const location = { address: "direct:store", host: hostId(), directory: undefined };
     const scheduler = await SchedulerHost.start(
-      { listen: [SCHEDULER_ADDRESS], store: location, expectsGpu: device !== undefined, placement },
+      { listen: [SCHEDULER_ADDRESS], store: location, expectsGpu: device !== undefined, placement, highWaterMark },
       { messenger, store },
     );
     owned.push(() => scheduler.close());

@@ -1,4 +1,10 @@
-import { CloudburstError, PLACEMENT_NAMES, type PlacementName, parsePlacementName } from "@cloudburst/model";
+import {
+  CloudburstError,
+  HIGH_WATER_MARK_MAX,
+  PLACEMENT_NAMES,
+  type PlacementName,
+  parsePlacementName,
+} from "@cloudburst/model";
 
 const WORKERS_MAX = 256;
 
@@ -13,6 +19,11 @@ export interface LocalOptions {
   readonly directory?: string;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
+  /**
+   * Calls with `after`, `follow` and their like that one executor may hold at a time; the others wait at the scheduler, from where any
+   * executor can take them. In [1, 1,000,000]; twice an executor's workers when not given.
+   */
+  readonly highWaterMark?: number;
 }
 
 export interface ResolvedLocalOptions {
@@ -21,6 +32,8 @@ export interface ResolvedLocalOptions {
   readonly memoryMb: number;
   readonly directory: string | undefined;
   readonly placement: PlacementName;
+  /** Undefined: by the workers. */
+  readonly highWaterMark: number | undefined;
 }
 
 /**
@@ -34,6 +47,10 @@ export function resolveLocalOptions(given: LocalOptions, cores: number): Resolve
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     directory: given.directory,
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
+    highWaterMark:
+      given.highWaterMark === undefined
+        ? undefined
+        : integer("highWaterMark", given.highWaterMark, 1, HIGH_WATER_MARK_MAX),
   });
 }
 

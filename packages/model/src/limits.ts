@@ -44,3 +44,5 @@ export const EXECUTOR_TTL_MS = 4 * REPORT_INTERVAL_MS;
 export const LEASE_MS = 5_000;
 /** Executors of one lease: a client keeps a connection to each of them. */
 export const LEASE_EXECUTORS_MAX = 64;
+/** Tasks that one executor may hold: more than a scheduler has at all. */
+export const HIGH_WATER_MARK_MAX = 1_000_000;

@@ -12,7 +12,7 @@ import {
   readState,
   resolveClusterOptions,
 } from "@cloudburst/cluster";
-import { CloudburstError, PLACEMENT_NAMES, parsePlacementName } from "@cloudburst/model";
+import { CloudburstError, HIGH_WATER_MARK_MAX, PLACEMENT_NAMES, parsePlacementName } from "@cloudburst/model";
 import type { Command } from "commander";
 import { parseCount, parseGpus } from "../parse.js";
 import { action, type Session } from "../session.js";
@@ -24,6 +24,7 @@ interface UpOptions {
   readonly workersPerDevice?: string;
   readonly memory?: string;
   readonly placement?: string;
+  readonly highWaterMark?: string;
   readonly detach?: boolean;
 }
 
@@ -41,6 +42,10 @@ export function addUp(program: Command): void {
     .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
     .option("--placement <name>", `where functions run: ${PLACEMENT_NAMES.join(", ")} (${PLACEMENT_NAMES[0]})`)
+    .option(
+      "--high-water-mark <n>",
+      "calls with dependencies or targets that one executor may hold (twice its workers)",
+    )
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(
       "after",
@@ -66,6 +71,9 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       : { workersPerDevice: parseCount(options.workersPerDevice, "--workers-per-device", 64) }),
     ...(options.memory === undefined ? {} : { memoryMb: parseCount(options.memory, "--memory", 65_536) }),
     ...(options.placement === undefined ? {} : { placement: parsePlacementName("--placement", options.placement) }),
+    ...(options.highWaterMark === undefined
+      ? {}
+      : { highWaterMark: parseCount(options.highWaterMark, "--high-water-mark", HIGH_WATER_MARK_MAX) }),
   };
   if (options.detach) return upDetached(session, clusterOptions);
   session.output.note("starting a cluster …");
@@ -148,6 +156,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,
     placement: options.placement,
+    "high-water-mark": options.highWaterMark,
     address: options.address,
   });
   const args = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));

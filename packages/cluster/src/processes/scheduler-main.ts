@@ -10,14 +10,15 @@ export interface SchedulerProcessOptions {
   readonly store: StoreLocation;
   readonly expectsGpu: boolean;
   readonly placement: PlacementName;
+  readonly highWaterMark: number | undefined;
 }
 
 await runRole<SchedulerProcessOptions>(
   "scheduler",
-  async ({ addresses, store: location, expectsGpu, placement }, log) => {
+  async ({ addresses, store: location, expectsGpu, placement, highWaterMark }, log) => {
     const messenger = createProcessMessenger(log);
     const store = await openClusterStore(location, hostId(), { messenger });
-    const options = { listen: addresses, store: location, expectsGpu, placement };
+    const options = { listen: addresses, store: location, expectsGpu, placement, highWaterMark };
     const host = await SchedulerHost.start(options, { messenger, store, log });
     const close = async (): Promise<void> => {
       await host.close();
