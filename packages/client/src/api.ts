@@ -112,6 +112,14 @@ export interface FunctionHandle<Args extends readonly unknown[], Result> {
   /** Starts a call whose outcome is kept in the store for an hour, so that any process can ask for it by id. */
   submit(...args: Arguments<Args>): Future<Result>;
   /**
+   * Hands a call over, as for an event: resolves to its id as soon as an executor has accepted it. This client holds nothing of it any more, and
+   * may close at once; the outcome is kept for an hour (`cloud.future(id)`). Until it is accepted, it is tried again as any call; if only the
+   * acceptance is lost, it may run twice. From then on it is not tried again: when its executor dies, it has ended, and no outcome comes.
+   * @throws CloudburstError OVERLOADED when executors have no room, after `retries` tries at others; INVALID_ARGUMENT with `after` and others of
+   * the options for which a call needs its client
+   */
+  post(...args: Arguments<Args>): Promise<string>;
+  /**
    * One call per input, with a bounded number in flight: the inputs are read only as fast as results are taken. Ending the loop
    * early cancels what is in flight; the first failure ends it.
    */
@@ -172,6 +180,8 @@ export interface DagHandle<Inputs, Result> {
   readonly name: string;
   with(options: CallOptions): DagHandle<Inputs, Result>;
   submit(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Future<Result>;
+  /** As `post` of a function: resolves when every executor has accepted its part. */
+  post(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<string>;
 }
 
 export interface FunctionOptionsInput {

@@ -196,7 +196,7 @@ export class Caller {
   }
 
   #onMessage(executor: ExecutorId, message: Message): void {
-    if (message.kind === "result" || message.kind === "failed")
+    if (message.kind === "result" || message.kind === "failed" || message.kind === "accepted")
       this.step({ kind: "answer-arrived", executor, answer: message });
   }
 

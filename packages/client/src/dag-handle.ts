@@ -20,6 +20,7 @@ export function createDagHandle(
     with: (given: CallOptions) => createDagHandle(invoker, name, rename, resolveCallOptions(given, options)),
     submit: (inputs: Record<string, unknown> = {}) =>
       invoker.submitDag(name, parseInputs(name, inputs), {}, options, rename),
+    post: async (inputs: Record<string, unknown> = {}) => invoker.postDag(name, parseInputs(name, inputs), options),
   };
   for (const [key, value] of Object.entries(members)) Object.defineProperty(call, key, { value, enumerable: true });
   return call as unknown as AnyDagHandle;

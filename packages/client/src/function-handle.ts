@@ -27,6 +27,7 @@ export function createFunctionHandle(
     version,
     with: (given: CallOptions) => createFunctionHandle(invoker, name, version, resolveCallOptions(given, options)),
     submit: (...args: unknown[]) => invoker.submit(name, args, options),
+    post: (...args: unknown[]) => invoker.post(name, args, options),
     map: (inputs: Iterable<unknown> | AsyncIterable<unknown>, given: MapOptions = {}) =>
       mapCalls(invoker, name, inputs, resolveMapOptions(given, options)),
     [MARK]: true,

@@ -12,6 +12,7 @@ import {
   type Failure,
   type FunctionName,
   RETRYABLE,
+  type ResultDisposition,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
@@ -21,6 +22,7 @@ import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./c
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
 import type { OutcomeReader } from "./outcome-reader.js";
+import { invalid } from "./parse-options.js";
 import { checkTotalBytes } from "./payload-limit.js";
 import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 
@@ -54,13 +56,20 @@ export class Invoker {
     return new Promise((resolve, reject) => {
       const owner = new PromiseOwner(this, resolve, reject);
       if (this.#watch(options.signal, id, owner, `function "${fn}"`))
-        this.startFunction(id, fn, args, options, false, owner);
+        this.startFunction(id, fn, args, options, "reply", owner);
     });
   }
 
   submit(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Future<unknown> {
     return this.#future(`function "${fn}"`, options, (id, owner) =>
-      this.startFunction(id, fn, args, options, true, owner),
+      this.startFunction(id, fn, args, options, "keep", owner),
+    );
+  }
+
+  /** @returns the call's id, once it is handed over */
+  post(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<string> {
+    return this.#post(`function "${fn}"`, options, (id, owner) =>
+      this.startFunction(id, fn, args, options, "post", owner),
     );
   }
 
@@ -70,23 +79,23 @@ export class Invoker {
     fn: FunctionName,
     args: readonly unknown[],
     options: ResolvedCallOptions,
-    keep: boolean,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "function", name: fn };
+    const memory = this.#memoryFor(delivery);
     if (args.some(isFuture)) {
-      return this.#startPrepared(call, target, options, keep, owner, async () =>
-        encodeWork(fn, await awaitAll(args, call), this.#modules.memory),
+      return this.#startPrepared(call, target, options, delivery, owner, async () =>
+        encodeWork(fn, await awaitAll(args, call), memory),
       );
     }
-    const { memory } = this.#modules;
     let work: FunctionWork;
     try {
       work = encodeWork(fn, args, memory);
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
-    this.#start(call, target, work, options, keep, ownerOfArguments(call, work.args, owner, memory, this.caller));
+    this.#start(call, target, work, options, delivery, ownerOfArguments(call, work.args, owner, memory, this.caller));
   }
 
   // ---- DAGs ----------------------------------------------------------------------------------------------------------------------
@@ -103,7 +112,7 @@ export class Invoker {
     return new Promise((resolve, reject) => {
       const owner = new PromiseOwner(this, (value) => resolve(rename(value)), reject);
       if (this.#watch(options.signal, id, owner, `DAG "${dag}"`))
-        this.#startDag(id, dag, inputs, rest, options, false, owner);
+        this.#startDag(id, dag, inputs, rest, options, "reply", owner);
     });
   }
 
@@ -114,8 +123,15 @@ export class Invoker {
     options: ResolvedCallOptions,
     rename: RenameOutputs,
   ): Future<unknown> {
-    const start = (id: CallId, owner: CallOwner) => this.#startDag(id, dag, inputs, rest, options, true, owner);
+    const start = (id: CallId, owner: CallOwner) => this.#startDag(id, dag, inputs, rest, options, "keep", owner);
     return this.#future(`DAG "${dag}"`, options, start, rename);
+  }
+
+  /** @returns the call's id, once it is handed over */
+  postDag(dag: DagName, inputs: Readonly<Record<string, unknown>>, options: ResolvedCallOptions): Promise<string> {
+    return this.#post(`DAG "${dag}"`, options, (id, owner) =>
+      this.#startDag(id, dag, inputs, {}, options, "post", owner),
+    );
   }
 
   #startDag(
@@ -124,16 +140,16 @@ export class Invoker {
     inputs: Readonly<Record<string, unknown>>,
     rest: Readonly<Record<string, readonly unknown[]>>,
     options: ResolvedCallOptions,
-    keep: boolean,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "dag", name: dag };
-    const { memory } = this.#modules;
+    const memory = this.#memoryFor(delivery);
     const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
     if (hasFuture) {
       const prepare = async () =>
         encodeDagWork(dag, await awaitRecord(inputs, call), await awaitLists(rest, call), memory);
-      return this.#startPrepared(call, target, options, keep, owner, prepare);
+      return this.#startPrepared(call, target, options, delivery, owner, prepare);
     }
     let work: Work;
     try {
@@ -141,7 +157,7 @@ export class Invoker {
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
-    this.#start(call, target, work, options, keep, owner);
+    this.#start(call, target, work, options, delivery, owner);
   }
 
   // ---- common --------------------------------------------------------------------------------------------------------------------
@@ -158,6 +174,7 @@ export class Invoker {
   /** The value of an end. @throws CloudburstError the failure; WIRE_FORMAT when the result does not decode */
   open(end: CallEnd): unknown {
     if (end.kind === "result") return decodeValue(end.value);
+    if (end.kind === "accepted") return undefined;
     if (end.kind === "record")
       return Object.fromEntries([...end.values].map(([node, value]) => [node, decodeValue(value)]));
     throw this.errorOf(end.failure, end.earlier);
@@ -174,14 +191,14 @@ export class Invoker {
     target: TargetName,
     work: Work | undefined,
     options: ResolvedCallOptions,
-    keep: boolean,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const { task } = options;
     const unknown = work === undefined || task === undefined ? [] : this.#unknownDependencies(task);
     if (work !== undefined && unknown.length > 0)
-      return this.#startPrepared(call, target, options, keep, owner, async () => work);
-    const isKept = keep || task !== undefined;
+      return this.#startPrepared(call, target, options, delivery, owner, async () => work);
+    const { outputKey } = options;
     this.caller.step({
       kind: "call-started",
       call,
@@ -190,8 +207,7 @@ export class Invoker {
       deadlineMs: options.deadlineMs,
       retries: options.retries,
       queue: options.queue,
-      disposition:
-        isKept || options.outputKey !== undefined ? { keep: isKept, outputKey: options.outputKey } : NO_DISPOSITION,
+      disposition: dispositionOf(task === undefined ? delivery : "keep", outputKey),
       task,
       owner,
     });
@@ -215,11 +231,11 @@ export class Invoker {
     call: CallId,
     target: TargetName,
     options: ResolvedCallOptions,
-    keep: boolean,
+    delivery: Delivery,
     owner: CallOwner,
     prepare: () => Promise<Work>,
   ): void {
-    this.#start(call, target, undefined, options, keep, owner);
+    this.#start(call, target, undefined, options, delivery, owner);
     const { task, deadlineMs } = options;
     const found = task === undefined ? undefined : this.#lookUp(task, deadlineMs);
     Promise.all([prepare(), found]).then(
@@ -279,6 +295,27 @@ export class Invoker {
     return future;
   }
 
+  /** Shared memory is this client's: where that may go first, a value travels by itself. */
+  #memoryFor(delivery: Delivery): ValueMemory | undefined {
+    return delivery === "post" ? undefined : this.#modules.memory;
+  }
+
+  async #post(
+    what: string,
+    options: ResolvedCallOptions,
+    start: (id: CallId, owner: CallOwner) => void,
+  ): Promise<string> {
+    if (options.task !== undefined) {
+      const problem = "after, follow, targets, priority, waitMs, retryOn and whenUnmet need the client; use submit()";
+      throw invalid("the options of post()", problem);
+    }
+    const id = this.#nextId();
+    return new Promise((resolve, reject) => {
+      const owner = new PromiseOwner(this, () => resolve(id), reject);
+      if (this.#watch(options.signal, id, owner, what)) start(id, owner);
+    });
+  }
+
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
     if (end.isRemote && !RETRYABLE[end.failure.code]) return;
@@ -287,6 +324,14 @@ export class Invoker {
 }
 
 export type RenameOutputs = (result: unknown) => unknown;
+
+/** What becomes of the outcome: it comes back; that, and it is kept; or it is kept only, and the acceptance comes back. */
+export type Delivery = "reply" | "keep" | "post";
+
+function dispositionOf(delivery: Delivery, outputKey: string | undefined): ResultDisposition {
+  if (delivery === "post") return { keep: true, outputKey, isPosted: true };
+  return delivery === "keep" || outputKey !== undefined ? { keep: delivery === "keep", outputKey } : NO_DISPOSITION;
+}
 
 const NO_DISPOSITION = Object.freeze({ keep: false, outputKey: undefined });
 

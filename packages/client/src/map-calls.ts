@@ -125,7 +125,7 @@ class MapRun {
       const item = new MapItem(this, this.#invoker.nextId());
       this.#running.add(item);
       if (this.#options.ordered) this.#started.push(item);
-      this.#invoker.startFunction(item.call, this.#fn, [input.value], this.#options, false, item);
+      this.#invoker.startFunction(item.call, this.#fn, [input.value], this.#options, "reply", item);
     }
   }
 

@@ -222,7 +222,10 @@ const lease = fc.record({
   expiresInMs: duration,
   executors: fc.array(fc.record({ info, weight: positive }), { minLength: 1, maxLength: 3 }),
 });
-const disposition = fc.record({ keep: fc.boolean(), outputKey: maybe(key) });
+const disposition = fc.record(
+  { keep: fc.boolean(), outputKey: maybe(key), isPosted: fc.constant(true as const) },
+  { requiredKeys: ["keep", "outputKey"] },
+);
 const scheduledNode = fc.record({
   name: node,
   fn,
@@ -331,6 +334,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   trigger: fc.record({ call, attempt, source: node, value: bytes }),
   result: fc.record({ call, attempt, node: maybe(node), value: bytes }),
   failed: fc.record({ call, attempt, node: maybe(node), failure: arbitraryFailure }),
+  accepted: fc.record({ call, attempt }),
   cancel: fc.record({ call, attempt }),
   "store-get": fc.record({ request, keys: few(storeKey) }),
   "store-merge": fc.record({ request, key: storeKey, lattice: arbitraryLattice, ttlMs: maybe(duration) }),

@@ -41,6 +41,8 @@ export type CallPhase =
       readonly dag: ResolvedDag;
       readonly shares: readonly DagShare[];
       readonly outputs: Map<NodeName, Uint8Array>;
+      /** Of a posted call: the executors that have accepted their part. */
+      readonly acceptedBy: Set<ExecutorId>;
     }
   | { readonly kind: "ended" };
 

@@ -20,12 +20,12 @@ import {
   type ExecutorId,
   type Failure,
   type Instant,
-  type NodeName,
   Prng,
   RETRYABLE,
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
-import { BACKING_OFF, Call, type CallPhase, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
+import { takeAnswer } from "./answers.js";
+import { BACKING_OFF, Call, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
 import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
 import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
@@ -245,25 +245,9 @@ export class CallerCore<Owner> {
       return;
     }
     if (answer.kind === "failed") return this.#onFailed(call, answer.failure, from, now);
-    if (call.phase.kind === "placed") return this.#end(call, { kind: "result", value: answer.value }, now);
-    if (call.phase.kind === "scheduled") this.#onOutput(call, call.phase, answer.node, answer.value, now);
-  }
-
-  #onOutput(
-    call: Call<Owner>,
-    phase: Extract<CallPhase, { kind: "scheduled" }>,
-    node: NodeName | undefined,
-    value: Uint8Array,
-    now: Instant,
-  ): void {
-    const { dag, outputs } = phase;
-    if (node === undefined || !dag.outputs.includes(node)) {
-      this.#lateAnswers++;
-      return;
-    }
-    outputs.set(node, value);
-    if (outputs.size < dag.outputs.length) return;
-    this.#end(call, dag.result === "record" ? { kind: "record", values: outputs } : { kind: "result", value }, now);
+    const taken = takeAnswer(call.phase, from, answer);
+    if (taken === "unknown") this.#lateAnswers++;
+    else if (taken !== "more") this.#end(call, taken, now);
   }
 
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
@@ -282,6 +266,8 @@ export class CallerCore<Owner> {
         return this.#backOff(call, failure, now);
       case "OVERLOADED":
         if (executor !== undefined) executor.avoidUntil = (now + AVOID_MS) as Instant;
+        // Who posts calls has no results to wait for: this alone slows him down.
+        if (call.disposition.isPosted && call.backoffs >= call.retries) return this.#fail(call, failure, true, now);
         return this.#backOff(call, failure, now);
       case "NO_RESOURCES":
         // The executor has not what the call needs, and never will have: the lease that names it is wrong.

@@ -80,7 +80,7 @@ export interface CallStarted<Owner> {
   readonly owner: Owner;
 }
 
-export type CallAnswer = Extract<CallMessage, { kind: "result" | "failed" }>;
+export type CallAnswer = Extract<CallMessage, { kind: "result" | "failed" | "accepted" }>;
 
 export type CallerEvent<Owner> =
   | CallStarted<Owner>
@@ -131,6 +131,8 @@ export type CallEnd =
   | { readonly kind: "result"; readonly value: Uint8Array }
   /** A DAG call with several outputs: encoded values by node. */
   | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
+  /** A posted call is at executors that have accepted it: the store will know how it ends. */
+  | { readonly kind: "accepted" }
   /** `attempt`: how often the call was placed. `isRemote`: an executor said so, and keeps the outcome where that was asked for. */
   | {
       readonly kind: "failed";

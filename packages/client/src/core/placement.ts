@@ -1,5 +1,5 @@
 /** Puts a call on executors of its lease: changes the call and their credit, and orders the messages. */
-import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
 import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
@@ -137,7 +137,7 @@ function sendShares<Owner>(
     executor.outstanding += nodes;
     return { executor, nodes };
   });
-  call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map<NodeName, Uint8Array>() };
+  call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
   const { id, attempt, disposition } = call;
   const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask: call.task !== undefined };
   for (const [executor, part] of parts) {
