@@ -13,6 +13,7 @@ import {
   type FunctionName,
   RETRYABLE,
   type ResultDisposition,
+  type ResultRecord,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
@@ -21,6 +22,7 @@ import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import { callLinks, type LinkCodec, parseInputs, type RenameOutputs, renameOfLast } from "./links.js";
 import type { OutcomeReader } from "./outcome-reader.js";
 import { invalid } from "./parse-options.js";
 import { checkTotalBytes } from "./payload-limit.js";
@@ -31,8 +33,8 @@ export interface InvokerModules {
   readonly outcomes: OutcomeReader;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
-  /** Keeps the failure of a submitted call for other processes, where no executor can have done so. */
-  keepFailure(call: CallId, attempt: number, failure: Failure): void;
+  /** Keeps what other processes should know of a submitted call, where no executor can have done so. */
+  keepRecord(call: CallId, record: ResultRecord): void;
   /** Turns the paths of a remote stack into paths of this machine. */
   localizeError(error: ErrorRecord): ErrorRecord;
 }
@@ -41,12 +43,14 @@ export class Invoker {
   readonly caller: Caller;
   readonly #modules: InvokerModules;
   readonly #prefix: string;
+  readonly #linkCodec: LinkCodec;
   #count = 0;
 
   constructor(client: ClientId, modules: InvokerModules) {
     this.caller = modules.caller;
     this.#modules = modules;
     this.#prefix = `${client}.`;
+    this.#linkCodec = { open: (result) => this.open(result), encode: encodeLinkWork };
   }
 
   // ---- functions -----------------------------------------------------------------------------------------------------------------
@@ -54,7 +58,7 @@ export class Invoker {
   call(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<unknown> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
-      const owner = new PromiseOwner(this, resolve, reject);
+      const owner = new PromiseOwner(this, (value) => resolve(renameOfLast(options.next, SAME)(value)), reject);
       if (this.#watch(options.signal, id, owner, `function "${fn}"`))
         this.startFunction(id, fn, args, options, "reply", owner);
     });
@@ -110,9 +114,9 @@ export class Invoker {
   ): Promise<unknown> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
-      const owner = new PromiseOwner(this, (value) => resolve(rename(value)), reject);
+      const owner = new PromiseOwner(this, (value) => resolve(renameOfLast(options.next, rename)(value)), reject);
       if (this.#watch(options.signal, id, owner, `DAG "${dag}"`))
-        this.#startDag(id, dag, inputs, rest, options, "reply", owner);
+        this.#startDag(id, dag, inputs, rest, { ...options, rename }, "reply", owner);
     });
   }
 
@@ -123,7 +127,8 @@ export class Invoker {
     options: ResolvedCallOptions,
     rename: RenameOutputs,
   ): Future<unknown> {
-    const start = (id: CallId, owner: CallOwner) => this.#startDag(id, dag, inputs, rest, options, "keep", owner);
+    const start = (id: CallId, owner: CallOwner) =>
+      this.#startDag(id, dag, inputs, rest, { ...options, rename }, "keep", owner);
     return this.#future(`DAG "${dag}"`, options, start, rename);
   }
 
@@ -139,7 +144,7 @@ export class Invoker {
     dag: DagName,
     inputs: Readonly<Record<string, unknown>>,
     rest: Readonly<Record<string, readonly unknown[]>>,
-    options: ResolvedCallOptions,
+    options: StartOptions,
     delivery: Delivery,
     owner: CallOwner,
   ): void {
@@ -190,7 +195,7 @@ export class Invoker {
     call: CallId,
     target: TargetName,
     work: Work | undefined,
-    options: ResolvedCallOptions,
+    options: StartOptions,
     delivery: Delivery,
     owner: CallOwner,
   ): void {
@@ -207,6 +212,7 @@ export class Invoker {
       deadlineMs: options.deadlineMs,
       retries: options.retries,
       queue: options.queue,
+      links: options.next.length === 0 ? undefined : callLinks(options.next, options.rename ?? SAME, this.#linkCodec),
       disposition: dispositionOf(task === undefined ? delivery : "keep", outputKey),
       task,
       owner,
@@ -230,7 +236,7 @@ export class Invoker {
   #startPrepared(
     call: CallId,
     target: TargetName,
-    options: ResolvedCallOptions,
+    options: StartOptions,
     delivery: Delivery,
     owner: CallOwner,
     prepare: () => Promise<Work>,
@@ -267,14 +273,15 @@ export class Invoker {
     what: string,
     options: ResolvedCallOptions,
     start: (id: CallId, owner: CallOwner) => void,
-    rename: RenameOutputs = (value) => value,
+    rename: RenameOutputs = SAME,
   ): Future<unknown> {
     const id = this.#nextId();
+    const renameLast = renameOfLast(options.next, rename);
     let status: FutureStatus = "pending";
     const promise = new Promise<unknown>((resolve, reject) => {
       const fulfil = (value: unknown) => {
         status = "fulfilled";
-        resolve(rename(value));
+        resolve(renameLast(value));
       };
       const fail = (error: CloudburstError) => {
         status = statusOfFailure(error);
@@ -284,6 +291,9 @@ export class Invoker {
       owner.onFailed = (end) => this.#keepFailure(id, end);
       if (this.#watch(options.signal, id, owner, what)) start(id, owner);
     });
+    // The executors keep what the last link does: until then others must know that there is such a call.
+    if (options.next.length > 0)
+      this.#modules.keepRecord(id, { kind: "accepted", attempt: 1, outputs: [], isRecord: false });
     const cancel = () => {
       if (status !== "pending") return false;
       this.caller.step({ kind: "call-cancelled", call: id });
@@ -305,8 +315,9 @@ export class Invoker {
     options: ResolvedCallOptions,
     start: (id: CallId, owner: CallOwner) => void,
   ): Promise<string> {
-    if (options.task !== undefined) {
-      const problem = "after, follow, targets, priority, waitMs, retryOn and whenUnmet need the client; use submit()";
+    if (options.task !== undefined || options.next.length > 0) {
+      const problem =
+        "next, after, follow, targets, priority, waitMs, retryOn and whenUnmet need the client; use submit()";
       throw invalid("the options of post()", problem);
     }
     const id = this.#nextId();
@@ -319,11 +330,15 @@ export class Invoker {
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
     if (end.isRemote && !RETRYABLE[end.failure.code]) return;
-    this.#modules.keepFailure(call, Math.max(1, end.attempt), end.failure);
+    const { failure, attempt } = end;
+    this.#modules.keepRecord(call, { kind: "failed", attempt: Math.max(1, attempt), failure, isFinal: true });
   }
 }
 
-export type RenameOutputs = (result: unknown) => unknown;
+/** With the outputs of a DAG that has continuations. */
+type StartOptions = ResolvedCallOptions & { readonly rename?: RenameOutputs };
+
+const SAME: RenameOutputs = (value) => value;
 
 /** What becomes of the outcome: it comes back; that, and it is kept; or it is kept only, and the acceptance comes back. */
 export type Delivery = "reply" | "keep" | "post";
@@ -390,6 +405,12 @@ type FunctionWork = Extract<Work, { kind: "function" }>;
 function encodeWork(fn: FunctionName, args: readonly unknown[], memory: ValueMemory | undefined): FunctionWork {
   const { bytes, references } = encodeArguments(args, encodeOptions(`the arguments of function "${fn}"`, memory));
   return { kind: "function", args: bytes, references };
+}
+
+/** A DAG takes what it is called with: a record of its inputs. */
+function encodeLinkWork(target: TargetName, argument: unknown): Work {
+  if (target.kind === "function") return encodeWork(target.name, [argument], undefined);
+  return encodeDagWork(target.name, parseInputs(target.name, argument), {}, undefined);
 }
 
 function encodeDagWork(

@@ -27,8 +27,8 @@ import { AlarmQueue } from "./alarms.js";
 import { takeAnswer } from "./answers.js";
 import { BACKING_OFF, Call, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
 import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
-import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
-import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
+import { backoffMs, type CallerOptions, resolveCallerOptions } from "./caller-options.js";
+import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallLink, CallStarted, LinkResult } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
 import { type PlacementModules, placeCall } from "./placement.js";
@@ -65,7 +65,7 @@ export class CallerCore<Owner> {
     this.#leases = new LeaseBook<Owner>(this.#options, {
       alarms: this.#alarms,
       emit,
-      backoffMs: (tries) => this.#backoffMs(tries),
+      backoffMs: (tries) => backoffMs(tries, this.#options, this.#prng),
     });
     this.#tasks = new TaskBook<Owner>(this.#options, {
       calls: this.#calls,
@@ -75,7 +75,7 @@ export class CallerCore<Owner> {
       setAlarm: (call, now, inMs) => this.#alarms.set(call, now, inMs),
       leavePhase: (call) => this.#leavePhase(call),
       end: (call, end, now) => this.#end(call, end, now),
-      backoffMs: (tries) => this.#backoffMs(tries),
+      backoffMs: (tries) => backoffMs(tries, this.#options, this.#prng),
     });
   }
 
@@ -247,13 +247,33 @@ export class CallerCore<Owner> {
     if (answer.kind === "failed") return this.#onFailed(call, answer.failure, from, now);
     const taken = takeAnswer(call.phase, from, answer);
     if (taken === "unknown") this.#lateAnswers++;
-    else if (taken !== "more") this.#end(call, taken, now);
+    else if (taken === "more") return;
+    else if (call.isLastLink || taken.kind === "accepted" || taken.kind === "failed") this.#end(call, taken, now);
+    else this.#beginLink(call, taken, from, now);
+  }
+
+  /** The result of the link before is no end of the call: it becomes an argument. */
+  #beginLink(call: Call<Owner>, result: LinkResult, from: ExecutorId, now: Instant): void {
+    const hasFreed = this.#leavePhase(call);
+    call.phase = PREPARING;
+    const link = call.links[call.linksBegun] as CallLink;
+    this.#leaveTarget(call);
+    call.advance(this.#leases.targets.obtain(link.target), this.#leases.executors.get(from));
+    call.target.calls++;
+    this.#alarms.set(call, now, call.deadlineAt - now);
+    this.#effects.push({ kind: "prepare-link", call: call.id, link, result });
+    if (hasFreed) this.#pump(now);
+  }
+
+  #leaveTarget({ target }: Call<Owner>): void {
+    target.calls--;
+    if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
   }
 
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
-    if (failure.code === "DEPENDENCY_UNMET") {
+    if (failure.code === "DEPENDENCY_UNMET" && call.isLastLink) {
       if (call.phase.kind === "scheduled") this.#cancelShares(call);
       this.#leavePhase(call);
       this.#tasks.submitElsewhere(call, from, failure.problem, now);
@@ -302,15 +322,8 @@ export class CallerCore<Owner> {
     call.phase = BACKING_OFF;
     call.lastProblem = problem;
     call.backoffs++;
-    this.#alarms.set(call, now, Math.min(call.deadlineAt - now, this.#backoffMs(call.backoffs)));
+    this.#alarms.set(call, now, Math.min(call.deadlineAt - now, backoffMs(call.backoffs, this.#options, this.#prng)));
     if (hasFreed) this.#pump(now);
-  }
-
-  /** Half of it is chance, so that calls refused together do not come back together. */
-  #backoffMs(tries: number): number {
-    const { backoffMsMin, backoffMsMax } = this.#options;
-    const whole = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(tries, 20));
-    return Math.max(1, Math.round(whole * (0.5 + 0.5 * this.#prng.next())));
   }
 
   #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
@@ -415,7 +428,9 @@ export class CallerCore<Owner> {
     // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
     if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
     if (call.task !== undefined && !isRemote) this.#tasks.onGivenUp(call);
-    this.#end(call, { kind: "failed", failure, attempt: call.attempt, isRemote }, now);
+    // Of a link before the last, executors keep nothing.
+    const end = { failure, attempt: call.attempt, isRemote: isRemote && call.isLastLink };
+    this.#end(call, { kind: "failed", ...end }, now);
   }
 
   #end(call: Call<Owner>, end: CallEnd, now: Instant): void {
@@ -425,9 +440,7 @@ export class CallerCore<Owner> {
     call.phase = ENDED;
     this.#alarms.clear(call);
     this.#effects.push({ kind: "end-call", call: call.id, owner: call.owner, end });
-    const { target } = call;
-    target.calls--;
-    if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
+    this.#leaveTarget(call);
     if (hasFreed) this.#pump(now);
   }
 

@@ -46,6 +46,13 @@ export type TaskWishes = Pick<
   "after" | "follow" | "targets" | "priority" | "waitMs" | "retryOn" | "whenUnmet"
 >;
 
+/** A continuation: what runs with the result of the link before it, as the same call. */
+export interface CallLink {
+  readonly target: TargetName;
+  /** Makes its arguments. For the shell: the core hands it on. @throws CloudburstError */
+  readonly prepare: (result: LinkResult) => Work;
+}
+
 /** What a placed task runs. */
 export type TaskWork =
   | { readonly kind: "function"; readonly name: FunctionName; readonly version: FunctionVersion }
@@ -74,6 +81,8 @@ export interface CallStarted<Owner> {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** What runs after the target, one after the other; the result of the last is the call's. Not of a task, nor of a posted call. */
+  readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
   readonly task?: TaskWishes | undefined;
   /** Handed back when the call ends. */
@@ -143,7 +152,11 @@ export type CallEnd =
       readonly earlier?: readonly AttemptFailure[];
     };
 
+export type LinkResult = Extract<CallEnd, { kind: "result" | "record" }>;
+
 export type CallerEffect<Owner> =
+  /** Answered by `call-prepared` or `call-abandoned`. */
+  | { readonly kind: "prepare-link"; readonly call: CallId; readonly link: CallLink; readonly result: LinkResult }
   | { readonly kind: "request-lease"; readonly target: TargetName }
   /** Answered by `executor-connected` or `executor-lost`. */
   | { readonly kind: "open-executor"; readonly info: ExecutorInfo }

@@ -3,7 +3,7 @@ import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburs
 import type { Call, DagShare } from "./call.js";
 import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
-import { chooseExecutor, type ExecutorEntry } from "./executors.js";
+import { chooseExecutor, type ExecutorEntry, type LeaseMember } from "./executors.js";
 import type { HeldLease } from "./targets.js";
 
 export interface PlacementModules<Owner> {
@@ -33,11 +33,28 @@ function placeFunction<Owner>(
   const { work } = call;
   if (runs.kind !== "function" || work?.kind !== "function") return false;
   const pool = runs.spec.options.gpu ? pools.gpu : pools.plain;
-  const executor = chooseExecutor(pool, lease.turn++, modules.outstandingPerExecutorMax, now);
+  const executor = chooseFor(call, pool, lease.turn++, modules.outstandingPerExecutorMax, now);
   if (executor === undefined) return false;
   call.attempt++;
   sendFunction(call, work, executor, runs.spec, now, modules);
   return true;
+}
+
+/** A continuation goes where its input was made, while a worker may be free there. */
+function chooseFor<Owner>(
+  call: Call<Owner>,
+  pool: readonly LeaseMember[],
+  start: number,
+  limit: number,
+  now: Instant,
+): ExecutorEntry | undefined {
+  const { preferred } = call;
+  const own = preferred && pool.filter(({ executor }) => executor === preferred);
+  if (own !== undefined && preferred !== undefined && now >= preferred.avoidUntil) {
+    const chosen = chooseExecutor(own, 0, Math.min(limit, Math.max(1, preferred.info.workers)), now);
+    if (chosen !== undefined) return chosen;
+  }
+  return chooseExecutor(pool, start, limit, now);
 }
 
 /** Sends the current attempt. */
@@ -62,7 +79,7 @@ function sendFunction<Owner>(
       version: runs.version,
       deadlineMs: leftMs(call, now),
       references: work.references,
-      disposition: call.disposition,
+      disposition: call.linkDisposition,
       isTask: call.task !== undefined,
       args: work.args,
     },
@@ -110,7 +127,7 @@ function placeDag<Owner>(
   const assigned = assignNodes(plan, {
     choose: (needsGpu) => {
       const need = needsGpu ? "gpu" : "plain";
-      const executor = chooseExecutor(lease.pools[need], lease.turn++, limits[need], now);
+      const executor = chooseFor(call, lease.pools[need], lease.turn++, limits[need], now);
       limits[need] = Number.POSITIVE_INFINITY;
       return executor;
     },
@@ -138,7 +155,7 @@ function sendShares<Owner>(
     return { executor, nodes };
   });
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
-  const { id, attempt, disposition } = call;
+  const { id, attempt, linkDisposition: disposition } = call;
   const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask: call.task !== undefined };
   for (const [executor, part] of parts) {
     modules.emit({ kind: "send", executor: executor.info.id, message: { kind: "dag-schedule", ...common, ...part } });
