@@ -57,6 +57,16 @@ describe.each([
     expect(await refused(double.with({ next: split as never })(1))).toMatch(/the inputs of DAG "split": they are/);
   });
 
+  test("a reference among a result is read where the next link runs", async () => {
+    const { cloud, text } = await functions();
+    type Lookup = typeof import("./fixtures/lookup.js");
+    const { locate } = await cloud.registerModule<Lookup>(new URL("./fixtures/lookup.ts", import.meta.url));
+    await cloud.put("lookup/answer", 42);
+    expect(await locate.with({ next: text })("answer")).toBe("<42>");
+    const missing = await failureOf(locate.with({ next: text })("nothing"));
+    expect(missing.code).toBe("KEY_NOT_FOUND");
+  });
+
   test("the outcome under the call's id, and under its output key, is the last one's alone", async () => {
     const { cloud } = await functions();
     const wait = await cloud.register("wait", async (ctx, key: string) => {

@@ -58,7 +58,8 @@ export class Invoker {
   call(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<unknown> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
-      const owner = new PromiseOwner(this, (value) => resolve(renameOfLast(options.next, SAME)(value)), reject);
+      const rename = renameOfLast(options.next, SAME);
+      const owner = new PromiseOwner(this, rename === SAME ? resolve : (value) => resolve(rename(value)), reject);
       if (this.#watch(options.signal, id, owner, `function "${fn}"`))
         this.startFunction(id, fn, args, options, "reply", owner);
     });
