@@ -88,6 +88,21 @@ describe("handles carry the types of what they name", () => {
     >();
   });
 
+  test("of continuations, by the last one", () => {
+    type Double = FunctionHandle<[number], number>;
+    type Text = FunctionHandle<[number], string>;
+    type Length = FunctionHandle<[string], Set<number>>;
+    const one = (a: Double, b: Text) => a.with({ next: b, retries: 1 });
+    expectTypeOf<ReturnType<typeof one>>().toEqualTypeOf<FunctionHandle<[number], string>>();
+    const list = (a: Double, b: Text, c: Length) => a.with({ next: [a, b, c] });
+    expectTypeOf<ReturnType<typeof list>>().toEqualTypeOf<FunctionHandle<[number], Set<number>>>();
+    const dag = (a: DagHandle<{ x: number }, { y: string }>, b: DagHandle<{ y: string }, bigint>) =>
+      a.with({ next: b });
+    expectTypeOf<ReturnType<typeof dag>>().toEqualTypeOf<DagHandle<{ x: number }, bigint>>();
+    const none = (a: Double) => a.with({ retries: 1 });
+    expectTypeOf<ReturnType<typeof none>>().toEqualTypeOf<Double>();
+  });
+
   test("a reference and a future stand for the value that they name", () => {
     expectTypeOf(ref<number>("k")).toEqualTypeOf<Reference<number>>();
     expectTypeOf<Reference<number>>().toExtend<Parameters<FunctionHandle<[number], number>>[0]>();

@@ -133,6 +133,7 @@ const TASKS = [
   },
   { kind: "task-standing", call: "c1", standing: { kind: "succeeded", attempt: 1, executor: "e1" } },
   { kind: "probe-task", call: "c1", attempt: 1 },
+  { kind: "accepted", call: "c1", attempt: 2 },
 ];
 
 /** The same messages with (`gpu`) and without what was added. */

@@ -106,6 +106,39 @@ export interface CallOptions {
   readonly whenUnmet?: "fail" | "wait";
 }
 
+/** What can run with a result: a handle that takes it as its first argument, and needs no more. */
+export interface Continuation<in Input, out Result> {
+  (input: Input): Promise<Result>;
+  readonly name: string;
+}
+export type AnyContinuation = Continuation<never, unknown>;
+
+/** A list of continuations as it would have to be for the results to fit. */
+export type Chain<From, Links extends readonly AnyContinuation[]> = Links extends readonly [
+  infer First,
+  ...infer Rest extends readonly AnyContinuation[],
+]
+  ? First extends Continuation<From, infer Result>
+    ? readonly [First, ...Chain<Result, Rest>]
+    : readonly [Continuation<From, unknown>, ...Rest]
+  : Links;
+export type ChainResult<Links extends readonly AnyContinuation[]> = Links extends readonly [
+  ...AnyContinuation[],
+  Continuation<never, infer Result>,
+]
+  ? Result
+  : never;
+
+/**
+ * Continuations: the result of the call is the first argument of `next`, whose result is the first argument of the one behind it, and so on; the
+ * caller gets the last one. All of it is one call: one id, one deadline, one outcome; `retries` are for each link. A DAG takes the record of its
+ * inputs. Of a continuation's own options only `next` counts. Not together with `after` and the other options of the scheduler; the client
+ * starts each link, so the call ends with it.
+ */
+export interface CallOptionsWithNext<Next> extends CallOptions {
+  readonly next: Next;
+}
+
 export interface MapOptions extends CallOptions {
   /** Results in the order of the inputs (default), or as they come. */
   readonly ordered?: boolean;
@@ -119,10 +152,23 @@ export interface FunctionHandle<Args extends readonly unknown[], Result> {
   readonly name: string;
   /** The hash of the code and options that this handle was made with. Calls go to the newest registered version. */
   readonly version: string;
+  /** The same function with continuations. */
+  with<Last>(options: CallOptionsWithNext<Continuation<Result, Last>>): FunctionHandle<Args, Last>;
+  with<const Links extends readonly [AnyContinuation, ...AnyContinuation[]]>(
+    options: CallOptionsWithNext<Links & Chain<Result, Links>>,
+  ): FunctionHandle<Args, ChainResult<Links>>;
   /** The same function with other call options; those given here win over earlier ones. */
-  with(options: CallOptions): FunctionHandle<Args, Result>;
+  with(options: CallOptions & { readonly next?: never }): FunctionHandle<Args, Result>;
   /** Starts a call whose outcome is kept in the store for an hour, so that any process can ask for it by id. */
   submit(...args: Arguments<Args>): Future<Result>;
+  /**
+   * Hands a call over, as for an event: resolves to its id as soon as an executor has accepted it. This client holds nothing of it any more, and
+   * may close at once; the outcome is kept for an hour (`cloud.future(id)`). Until it is accepted, it is tried again as any call; if only the
+   * acceptance is lost, it may run twice. From then on it is not tried again: when its executor dies, it has ended, and no outcome comes.
+   * @throws CloudburstError OVERLOADED when executors have no room, after `retries` tries at others; INVALID_ARGUMENT with `after` and others of
+   * the options for which a call needs its client
+   */
+  post(...args: Arguments<Args>): Promise<string>;
   /**
    * One call per input, with a bounded number in flight: the inputs are read only as fast as results are taken. Ending the loop
    * early cancels what is in flight; the first failure ends it.
@@ -182,8 +228,14 @@ export type DagResult<O> =
 export interface DagHandle<Inputs, Result> {
   (inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<Result>;
   readonly name: string;
-  with(options: CallOptions): DagHandle<Inputs, Result>;
+  with<Last>(options: CallOptionsWithNext<Continuation<Result, Last>>): DagHandle<Inputs, Last>;
+  with<const Links extends readonly [AnyContinuation, ...AnyContinuation[]]>(
+    options: CallOptionsWithNext<Links & Chain<Result, Links>>,
+  ): DagHandle<Inputs, ChainResult<Links>>;
+  with(options: CallOptions & { readonly next?: never }): DagHandle<Inputs, Result>;
   submit(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Future<Result>;
+  /** As `post` of a function: resolves when every executor has accepted its part. */
+  post(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<string>;
 }
 
 export interface FunctionOptionsInput {
@@ -312,7 +364,7 @@ export interface Cloud extends State, AsyncDisposable {
   callDag<Result = unknown>(
     name: string,
     argsByFunction?: Readonly<Record<string, readonly unknown[]>>,
-    options?: CallOptions,
+    options?: CallOptions & { readonly next?: AnyContinuation | readonly AnyContinuation[] },
   ): Future<Result>;
   listDags(prefix?: string): Promise<readonly DagInfo[]>;
   deleteDag(name: string): Promise<void>;

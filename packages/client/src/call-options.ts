@@ -8,6 +8,7 @@ import {
 } from "@cloudburst/model";
 import type { CallOptions, MapOptions } from "./api.js";
 import type { TaskWishes } from "./core/index.js";
+import { type Link, parseNext } from "./links.js";
 import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-options.js";
 import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
 
@@ -17,9 +18,14 @@ export interface ResolvedCallOptions {
   readonly queue: boolean;
   readonly outputKey: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** What runs after it, as the same call. */
+  readonly next: readonly Link[];
   /** Undefined: nothing that a scheduler would have to see to. */
   readonly task: TaskWishes | undefined;
 }
+
+/** As users give them: what `next` may be depends on the result that it takes. */
+export type GivenCallOptions = CallOptions & { readonly next?: unknown };
 
 export interface ResolvedMapOptions extends ResolvedCallOptions {
   readonly ordered: boolean;
@@ -32,17 +38,26 @@ export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
   queue: false,
   outputKey: undefined,
   signal: undefined,
+  next: Object.freeze([]),
   task: undefined,
 });
 
-const CALL_OPTION_NAMES = ["deadlineMs", "retries", "queue", "outputKey", "signal", ...TASK_OPTION_NAMES] as const;
+const CALL_OPTION_NAMES = [
+  "deadlineMs",
+  "retries",
+  "queue",
+  "outputKey",
+  "signal",
+  "next",
+  ...TASK_OPTION_NAMES,
+] as const;
 const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
 /** Calls of one `map` in flight at most. */
 const MAP_IN_FLIGHT_MAX = 10_000;
 
 /** @throws CloudburstError INVALID_ARGUMENT, KEY_INVALID, KEY_RESERVED */
 export function resolveCallOptions(
-  given: CallOptions,
+  given: GivenCallOptions,
   base: ResolvedCallOptions = DEFAULT_CALL_OPTIONS,
 ): ResolvedCallOptions {
   checkKnownNames("call options", given, CALL_OPTION_NAMES);
@@ -60,8 +75,12 @@ export function resolveMapOptions(given: MapOptions, base: ResolvedCallOptions):
   });
 }
 
-function mergeCallOptions(given: CallOptions, base: ResolvedCallOptions): ResolvedCallOptions {
+function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): ResolvedCallOptions {
   const { deadlineMs, retries, queue, outputKey, signal } = given;
+  const task = resolveTaskWishes(given, base.task);
+  const next = given.next === undefined ? base.next : parseNext(given.next);
+  if (task !== undefined && next.length > 0)
+    throw invalid("next", "it does not go together with after, follow, targets and other options of the scheduler");
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
@@ -69,7 +88,8 @@ function mergeCallOptions(given: CallOptions, base: ResolvedCallOptions): Resolv
     queue: queue === undefined ? base.queue : parseBoolean("queue", queue),
     outputKey: outputKey === undefined ? base.outputKey : parseKey(outputKey),
     signal: signal === undefined ? base.signal : parseSignal(signal),
-    task: resolveTaskWishes(given, base.task),
+    next,
+    task,
   };
 }
 

@@ -158,6 +158,8 @@ export class Caller {
         return this.#links.close(effect.executor);
       case "tell-scheduler":
         return this.#tell(effect.message);
+      case "prepare-link":
+        return this.#prepareLink(effect);
       case "read-outcome":
         return void this.#read(effect.call);
     }
@@ -174,6 +176,14 @@ export class Caller {
       return;
     }
     this.#pending.push({ kind: "send-refused", executor, call, attempt });
+  }
+
+  #prepareLink({ call, link, result }: Extract<CallerEffect<CallOwner>, { kind: "prepare-link" }>): void {
+    try {
+      this.#pending.push({ kind: "call-prepared", call, work: link.prepare(result) });
+    } catch (error) {
+      this.#pending.push({ kind: "call-abandoned", call, failure: CloudburstError.from(error).failure });
+    }
   }
 
   #tell(message: TaskMessage): void {
@@ -196,7 +206,7 @@ export class Caller {
   }
 
   #onMessage(executor: ExecutorId, message: Message): void {
-    if (message.kind === "result" || message.kind === "failed")
+    if (message.kind === "result" || message.kind === "failed" || message.kind === "accepted")
       this.step({ kind: "answer-arrived", executor, answer: message });
   }
 

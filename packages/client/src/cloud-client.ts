@@ -15,11 +15,13 @@ import {
   parseDagName,
   parseFunctionName,
   RESULT_TTL_MS,
+  type ResultRecord,
   setLattice,
   systemKeys,
 } from "@cloudburst/model";
 import { encodeResultRecord } from "@cloudburst/wire";
 import type {
+  AnyContinuation,
   CallOptions,
   Cloud,
   DagBuilder,
@@ -91,7 +93,7 @@ export class CloudClient implements Cloud {
       caller: modules.caller,
       outcomes: this.#outcomes,
       memory: modules.memory,
-      keepFailure: (call, attempt, failure) => this.#keepFailure(call, attempt, failure),
+      keepRecord: (call, record) => this.#keepRecord(call, record),
       localizeError: (error) => this.#localizeError(error),
     });
   }
@@ -176,7 +178,7 @@ export class CloudClient implements Cloud {
   callDag<Result = unknown>(
     name: string,
     argsByFunction: Readonly<Record<string, readonly unknown[]>> = {},
-    options: CallOptions = {},
+    options: CallOptions & { readonly next?: AnyContinuation | readonly AnyContinuation[] } = {},
   ): Future<Result> {
     const parsed = parseDagName(name);
     for (const [fn, args] of Object.entries(argsByFunction)) {
@@ -313,11 +315,11 @@ export class CloudClient implements Cloud {
     return this.#store;
   }
 
-  #keepFailure(call: CallId, attempt: number, failure: Failure): void {
-    const record = encodeResultRecord({ kind: "failed", attempt, failure, isFinal: true });
+  #keepRecord(call: CallId, given: ResultRecord): void {
+    const record = encodeResultRecord(given);
     this.#obtainStore()
       .then((store) => store.merge(systemKeys.result(call), setLattice([record]), { ttlMs: RESULT_TTL_MS }))
-      // The caller has its failure; only others who ask by id go without, and their own deadline ends that.
+      // The caller has its outcome; only others who ask by id go without, and their own deadline ends that.
       .catch(() => undefined);
   }
 

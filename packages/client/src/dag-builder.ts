@@ -14,7 +14,7 @@ import { encodeValue } from "@cloudburst/wire";
 import type { DagBuilder, DagConnection, DagOutput, DagValue, FunctionHandle } from "./api.js";
 import { functionOfHandle } from "./function-handle.js";
 import { isFuture } from "./future.js";
-import type { RenameOutputs } from "./invoker.js";
+import type { RenameOutputs } from "./links.js";
 
 const MARK = Symbol.for("cloudburst.dag-value");
 

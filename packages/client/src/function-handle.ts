@@ -1,12 +1,14 @@
 import type { FunctionName } from "@cloudburst/model";
-import type { CallOptions, FunctionHandle, MapOptions } from "./api.js";
+import type { FunctionHandle, MapOptions } from "./api.js";
 import {
   DEFAULT_CALL_OPTIONS,
+  type GivenCallOptions,
   type ResolvedCallOptions,
   resolveCallOptions,
   resolveMapOptions,
 } from "./call-options.js";
 import type { Invoker } from "./invoker.js";
+import { LINKS, type Link } from "./links.js";
 import { mapCalls } from "./map-calls.js";
 import { invalid } from "./parse-options.js";
 
@@ -25,8 +27,9 @@ export function createFunctionHandle(
   const members = {
     name,
     version,
-    with: (given: CallOptions) => createFunctionHandle(invoker, name, version, resolveCallOptions(given, options)),
+    with: (given: GivenCallOptions) => createFunctionHandle(invoker, name, version, resolveCallOptions(given, options)),
     submit: (...args: unknown[]) => invoker.submit(name, args, options),
+    post: (...args: unknown[]) => invoker.post(name, args, options),
     map: (inputs: Iterable<unknown> | AsyncIterable<unknown>, given: MapOptions = {}) =>
       mapCalls(invoker, name, inputs, resolveMapOptions(given, options)),
     [MARK]: true,
@@ -36,6 +39,8 @@ export function createFunctionHandle(
     // `name` of a function cannot be assigned, only defined.
     Object.defineProperty(call, key, { value, enumerable: typeof key === "string" });
   }
+  const link: Link = { target: { kind: "function", name }, rename: (result) => result };
+  Object.defineProperty(call, LINKS, { value: [link, ...options.next] });
   return call as unknown as AnyHandle;
 }
 

@@ -12,6 +12,8 @@ import {
   type Failure,
   type FunctionName,
   RETRYABLE,
+  type ResultDisposition,
+  type ResultRecord,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
@@ -20,7 +22,9 @@ import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import { callLinks, type LinkCodec, parseInputs, type RenameOutputs, renameOfLast } from "./links.js";
 import type { OutcomeReader } from "./outcome-reader.js";
+import { invalid } from "./parse-options.js";
 import { checkTotalBytes } from "./payload-limit.js";
 import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 
@@ -29,8 +33,8 @@ export interface InvokerModules {
   readonly outcomes: OutcomeReader;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
-  /** Keeps the failure of a submitted call for other processes, where no executor can have done so. */
-  keepFailure(call: CallId, attempt: number, failure: Failure): void;
+  /** Keeps what other processes should know of a submitted call, where no executor can have done so. */
+  keepRecord(call: CallId, record: ResultRecord): void;
   /** Turns the paths of a remote stack into paths of this machine. */
   localizeError(error: ErrorRecord): ErrorRecord;
 }
@@ -39,12 +43,14 @@ export class Invoker {
   readonly caller: Caller;
   readonly #modules: InvokerModules;
   readonly #prefix: string;
+  readonly #linkCodec: LinkCodec;
   #count = 0;
 
   constructor(client: ClientId, modules: InvokerModules) {
     this.caller = modules.caller;
     this.#modules = modules;
     this.#prefix = `${client}.`;
+    this.#linkCodec = { open: (result) => this.open(result), encode: encodeLinkWork };
   }
 
   // ---- functions -----------------------------------------------------------------------------------------------------------------
@@ -52,15 +58,23 @@ export class Invoker {
   call(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<unknown> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
-      const owner = new PromiseOwner(this, resolve, reject);
+      const rename = renameOfLast(options.next, SAME);
+      const owner = new PromiseOwner(this, rename === SAME ? resolve : (value) => resolve(rename(value)), reject);
       if (this.#watch(options.signal, id, owner, `function "${fn}"`))
-        this.startFunction(id, fn, args, options, false, owner);
+        this.startFunction(id, fn, args, options, "reply", owner);
     });
   }
 
   submit(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Future<unknown> {
     return this.#future(`function "${fn}"`, options, (id, owner) =>
-      this.startFunction(id, fn, args, options, true, owner),
+      this.startFunction(id, fn, args, options, "keep", owner),
+    );
+  }
+
+  /** @returns the call's id, once it is handed over */
+  post(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<string> {
+    return this.#post(`function "${fn}"`, options, (id, owner) =>
+      this.startFunction(id, fn, args, options, "post", owner),
     );
   }
 
@@ -70,23 +84,23 @@ export class Invoker {
     fn: FunctionName,
     args: readonly unknown[],
     options: ResolvedCallOptions,
-    keep: boolean,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "function", name: fn };
+    const memory = this.#memoryFor(delivery);
     if (args.some(isFuture)) {
-      return this.#startPrepared(call, target, options, keep, owner, async () =>
-        encodeWork(fn, await awaitAll(args, call), this.#modules.memory),
+      return this.#startPrepared(call, target, options, delivery, owner, async () =>
+        encodeWork(fn, await awaitAll(args, call), memory),
       );
     }
-    const { memory } = this.#modules;
     let work: FunctionWork;
     try {
       work = encodeWork(fn, args, memory);
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
-    this.#start(call, target, work, options, keep, ownerOfArguments(call, work.args, owner, memory, this.caller));
+    this.#start(call, target, work, options, delivery, ownerOfArguments(call, work.args, owner, memory, this.caller));
   }
 
   // ---- DAGs ----------------------------------------------------------------------------------------------------------------------
@@ -101,9 +115,9 @@ export class Invoker {
   ): Promise<unknown> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
-      const owner = new PromiseOwner(this, (value) => resolve(rename(value)), reject);
+      const owner = new PromiseOwner(this, (value) => resolve(renameOfLast(options.next, rename)(value)), reject);
       if (this.#watch(options.signal, id, owner, `DAG "${dag}"`))
-        this.#startDag(id, dag, inputs, rest, options, false, owner);
+        this.#startDag(id, dag, inputs, rest, { ...options, rename }, "reply", owner);
     });
   }
 
@@ -114,8 +128,16 @@ export class Invoker {
     options: ResolvedCallOptions,
     rename: RenameOutputs,
   ): Future<unknown> {
-    const start = (id: CallId, owner: CallOwner) => this.#startDag(id, dag, inputs, rest, options, true, owner);
+    const start = (id: CallId, owner: CallOwner) =>
+      this.#startDag(id, dag, inputs, rest, { ...options, rename }, "keep", owner);
     return this.#future(`DAG "${dag}"`, options, start, rename);
+  }
+
+  /** @returns the call's id, once it is handed over */
+  postDag(dag: DagName, inputs: Readonly<Record<string, unknown>>, options: ResolvedCallOptions): Promise<string> {
+    return this.#post(`DAG "${dag}"`, options, (id, owner) =>
+      this.#startDag(id, dag, inputs, {}, options, "post", owner),
+    );
   }
 
   #startDag(
@@ -123,17 +145,17 @@ export class Invoker {
     dag: DagName,
     inputs: Readonly<Record<string, unknown>>,
     rest: Readonly<Record<string, readonly unknown[]>>,
-    options: ResolvedCallOptions,
-    keep: boolean,
+    options: StartOptions,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "dag", name: dag };
-    const { memory } = this.#modules;
+    const memory = this.#memoryFor(delivery);
     const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
     if (hasFuture) {
       const prepare = async () =>
         encodeDagWork(dag, await awaitRecord(inputs, call), await awaitLists(rest, call), memory);
-      return this.#startPrepared(call, target, options, keep, owner, prepare);
+      return this.#startPrepared(call, target, options, delivery, owner, prepare);
     }
     let work: Work;
     try {
@@ -141,7 +163,7 @@ export class Invoker {
     } catch (error) {
       return owner.onEnd(localFailure(error));
     }
-    this.#start(call, target, work, options, keep, owner);
+    this.#start(call, target, work, options, delivery, owner);
   }
 
   // ---- common --------------------------------------------------------------------------------------------------------------------
@@ -158,6 +180,7 @@ export class Invoker {
   /** The value of an end. @throws CloudburstError the failure; WIRE_FORMAT when the result does not decode */
   open(end: CallEnd): unknown {
     if (end.kind === "result") return decodeValue(end.value);
+    if (end.kind === "accepted") return undefined;
     if (end.kind === "record")
       return Object.fromEntries([...end.values].map(([node, value]) => [node, decodeValue(value)]));
     throw this.errorOf(end.failure, end.earlier);
@@ -173,15 +196,15 @@ export class Invoker {
     call: CallId,
     target: TargetName,
     work: Work | undefined,
-    options: ResolvedCallOptions,
-    keep: boolean,
+    options: StartOptions,
+    delivery: Delivery,
     owner: CallOwner,
   ): void {
     const { task } = options;
     const unknown = work === undefined || task === undefined ? [] : this.#unknownDependencies(task);
     if (work !== undefined && unknown.length > 0)
-      return this.#startPrepared(call, target, options, keep, owner, async () => work);
-    const isKept = keep || task !== undefined;
+      return this.#startPrepared(call, target, options, delivery, owner, async () => work);
+    const { outputKey } = options;
     this.caller.step({
       kind: "call-started",
       call,
@@ -190,8 +213,8 @@ export class Invoker {
       deadlineMs: options.deadlineMs,
       retries: options.retries,
       queue: options.queue,
-      disposition:
-        isKept || options.outputKey !== undefined ? { keep: isKept, outputKey: options.outputKey } : NO_DISPOSITION,
+      links: options.next.length === 0 ? undefined : callLinks(options.next, options.rename ?? SAME, this.#linkCodec),
+      disposition: dispositionOf(task === undefined ? delivery : "keep", outputKey),
       task,
       owner,
     });
@@ -214,12 +237,12 @@ export class Invoker {
   #startPrepared(
     call: CallId,
     target: TargetName,
-    options: ResolvedCallOptions,
-    keep: boolean,
+    options: StartOptions,
+    delivery: Delivery,
     owner: CallOwner,
     prepare: () => Promise<Work>,
   ): void {
-    this.#start(call, target, undefined, options, keep, owner);
+    this.#start(call, target, undefined, options, delivery, owner);
     const { task, deadlineMs } = options;
     const found = task === undefined ? undefined : this.#lookUp(task, deadlineMs);
     Promise.all([prepare(), found]).then(
@@ -251,14 +274,15 @@ export class Invoker {
     what: string,
     options: ResolvedCallOptions,
     start: (id: CallId, owner: CallOwner) => void,
-    rename: RenameOutputs = (value) => value,
+    rename: RenameOutputs = SAME,
   ): Future<unknown> {
     const id = this.#nextId();
+    const renameLast = renameOfLast(options.next, rename);
     let status: FutureStatus = "pending";
     const promise = new Promise<unknown>((resolve, reject) => {
       const fulfil = (value: unknown) => {
         status = "fulfilled";
-        resolve(rename(value));
+        resolve(renameLast(value));
       };
       const fail = (error: CloudburstError) => {
         status = statusOfFailure(error);
@@ -268,6 +292,9 @@ export class Invoker {
       owner.onFailed = (end) => this.#keepFailure(id, end);
       if (this.#watch(options.signal, id, owner, what)) start(id, owner);
     });
+    // The executors keep what the last link does: until then others must know that there is such a call.
+    if (options.next.length > 0)
+      this.#modules.keepRecord(id, { kind: "accepted", attempt: 1, outputs: [], isRecord: false });
     const cancel = () => {
       if (status !== "pending") return false;
       this.caller.step({ kind: "call-cancelled", call: id });
@@ -279,14 +306,48 @@ export class Invoker {
     return future;
   }
 
+  /** Shared memory is this client's: where that may go first, a value travels by itself. */
+  #memoryFor(delivery: Delivery): ValueMemory | undefined {
+    return delivery === "post" ? undefined : this.#modules.memory;
+  }
+
+  async #post(
+    what: string,
+    options: ResolvedCallOptions,
+    start: (id: CallId, owner: CallOwner) => void,
+  ): Promise<string> {
+    if (options.task !== undefined || options.next.length > 0) {
+      const problem =
+        "next, after, follow, targets, priority, waitMs, retryOn and whenUnmet need the client; use submit()";
+      throw invalid("the options of post()", problem);
+    }
+    const id = this.#nextId();
+    return new Promise((resolve, reject) => {
+      const owner = new PromiseOwner(this, () => resolve(id), reject);
+      if (this.#watch(options.signal, id, owner, what)) start(id, owner);
+    });
+  }
+
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
     if (end.isRemote && !RETRYABLE[end.failure.code]) return;
-    this.#modules.keepFailure(call, Math.max(1, end.attempt), end.failure);
+    const { failure, attempt } = end;
+    this.#modules.keepRecord(call, { kind: "failed", attempt: Math.max(1, attempt), failure, isFinal: true });
   }
 }
 
-export type RenameOutputs = (result: unknown) => unknown;
+/** With the outputs of a DAG that has continuations. */
+type StartOptions = ResolvedCallOptions & { readonly rename?: RenameOutputs };
+
+const SAME: RenameOutputs = (value) => value;
+
+/** What becomes of the outcome: it comes back; that, and it is kept; or it is kept only, and the acceptance comes back. */
+export type Delivery = "reply" | "keep" | "post";
+
+function dispositionOf(delivery: Delivery, outputKey: string | undefined): ResultDisposition {
+  if (delivery === "post") return { keep: true, outputKey, isPosted: true };
+  return delivery === "keep" || outputKey !== undefined ? { keep: delivery === "keep", outputKey } : NO_DISPOSITION;
+}
 
 const NO_DISPOSITION = Object.freeze({ keep: false, outputKey: undefined });
 
@@ -345,6 +406,12 @@ type FunctionWork = Extract<Work, { kind: "function" }>;
 function encodeWork(fn: FunctionName, args: readonly unknown[], memory: ValueMemory | undefined): FunctionWork {
   const { bytes, references } = encodeArguments(args, encodeOptions(`the arguments of function "${fn}"`, memory));
   return { kind: "function", args: bytes, references };
+}
+
+/** A DAG takes what it is called with: a record of its inputs. */
+function encodeLinkWork(target: TargetName, argument: unknown): Work {
+  if (target.kind === "function") return encodeWork(target.name, [argument], undefined);
+  return encodeDagWork(target.name, parseInputs(target.name, argument), {}, undefined);
 }
 
 function encodeDagWork(

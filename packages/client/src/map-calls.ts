@@ -10,6 +10,7 @@ import { cancelled, type ResolvedMapOptions } from "./call-options.js";
 import type { CallOwner } from "./caller.js";
 import type { CallEnd } from "./core/index.js";
 import type { Invoker } from "./invoker.js";
+import { renameOfLast } from "./links.js";
 import { invalid } from "./parse-options.js";
 
 /** Two rounds for every worker keep it busy while results travel. */
@@ -74,7 +75,8 @@ class MapRun {
   }
 
   async *results(source: Source): AsyncGenerator<unknown, void, undefined> {
-    const { signal } = this.#options;
+    const { signal, next } = this.#options;
+    const rename = renameOfLast(next, (value) => value);
     const onAbort = () => this.#wake?.();
     signal?.addEventListener("abort", onAbort, { once: true });
     try {
@@ -82,7 +84,7 @@ class MapRun {
         if (signal?.aborted) throw cancelled(`map over function "${this.#fn}"`, signal);
         this.#fill(source);
         const item = this.#next();
-        if (item !== undefined) yield this.#invoker.open(item.end as CallEnd);
+        if (item !== undefined) yield rename(this.#invoker.open(item.end as CallEnd));
         else if (source.problem !== undefined) throw source.problem.thrown;
         else if (source.isDone && this.#outstanding === 0) return;
         else await this.#change(source);
@@ -125,7 +127,7 @@ class MapRun {
       const item = new MapItem(this, this.#invoker.nextId());
       this.#running.add(item);
       if (this.#options.ordered) this.#started.push(item);
-      this.#invoker.startFunction(item.call, this.#fn, [input.value], this.#options, false, item);
+      this.#invoker.startFunction(item.call, this.#fn, [input.value], this.#options, "reply", item);
     }
   }
 

@@ -132,6 +132,7 @@ export class Cluster implements AsyncDisposable {
       expectsGpu: this.executors.some(({ type }) => type === "gpu"),
       placement: this.options.placement,
       deploymentOrder: this.options.deploymentOrder,
+      highWaterMark: this.options.highWaterMark,
       advertise: undefined,
       join: [],
     });

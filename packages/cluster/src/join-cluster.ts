@@ -29,7 +29,7 @@ export async function joinCluster(
   return startScheduler(
     {
       ...{ addresses: [listen], store, expectsGpu: false, advertise, join: [join] },
-      ...{ placement: PLACEMENT_NAMES[0], deploymentOrder: DEPLOYMENT_ORDER_NAMES[0] },
+      ...{ placement: PLACEMENT_NAMES[0], deploymentOrder: DEPLOYMENT_ORDER_NAMES[0], highWaterMark: undefined },
     },
     { messenger, log },
   );

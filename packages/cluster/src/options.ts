@@ -4,6 +4,7 @@ import {
   CloudburstError,
   DEPLOYMENT_ORDER_NAMES,
   type DeploymentOrderName,
+  HIGH_WATER_MARK_MAX,
   PLACEMENT_NAMES,
   type PlacementName,
   parseDeploymentOrderName,
@@ -44,6 +45,11 @@ export interface ClusterOptions {
   readonly placement?: PlacementName;
   /** Which waiting deployment goes first; "fifo" when not given. */
   readonly deploymentOrder?: DeploymentOrderName;
+  /**
+   * Calls with `after`, `follow` and their like that one executor may hold at a time; the others wait at the scheduler, from where any
+   * executor can take them. In [1, 1,000,000]; twice an executor's workers when not given.
+   */
+  readonly highWaterMark?: number;
 }
 
 export interface ResolvedClusterOptions {
@@ -58,6 +64,8 @@ export interface ResolvedClusterOptions {
   readonly memoryMb: number;
   readonly placement: PlacementName;
   readonly deploymentOrder: DeploymentOrderName;
+  /** Undefined: by the workers. */
+  readonly highWaterMark: number | undefined;
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
@@ -76,6 +84,10 @@ export function resolveClusterOptions(
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     deploymentOrder: parseDeploymentOrderName("deploymentOrder", given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0]),
+    highWaterMark:
+      given.highWaterMark === undefined
+        ? undefined
+        : integer("highWaterMark", given.highWaterMark, 1, HIGH_WATER_MARK_MAX),
   });
 }
 

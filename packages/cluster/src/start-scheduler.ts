@@ -18,12 +18,21 @@ export async function startScheduler(
   options: SchedulerProcessOptions,
   { messenger, log }: { readonly messenger: Messenger<Message>; readonly log: Logger },
 ): Promise<RunningScheduler> {
-  const { addresses: listen, store: location, expectsGpu, placement, deploymentOrder, advertise, join } = options;
+  const {
+    addresses: listen,
+    store: location,
+    expectsGpu,
+    placement,
+    deploymentOrder,
+    highWaterMark,
+    advertise,
+    join,
+  } = options;
   const store = await openClusterStore(location, hostId(), { messenger });
   try {
     const peers = { hostId: hostId(), join, ...(advertise === undefined ? {} : { advertise }) };
     const host = await SchedulerHost.start(
-      { listen, store: location, expectsGpu, placement, deploymentOrder, peers },
+      { listen, store: location, expectsGpu, placement, deploymentOrder, highWaterMark, peers },
       { messenger, store, log },
     );
     const close = async (): Promise<void> => {

@@ -66,6 +66,8 @@ describe("options", () => {
     expect(() => resolveClusterOptions({ deploymentOrder: "best" as never }, env)).toThrow(/known are fifo, size, /);
     expect(resolveClusterOptions({ placement: "lru" }, env).placement).toBe("lru");
     expect(() => resolveClusterOptions({ placement: "best" as never }, env)).toThrow(/known are locality, /);
+    expect(resolveClusterOptions({}, env).highWaterMark).toBeUndefined();
+    expect(resolveClusterOptions({ highWaterMark: 3 }, env).highWaterMark).toBe(3);
     expect(resolveClusterOptions({}, {}).address).toBe("tcp://127.0.0.1:5000");
   });
 
@@ -77,6 +79,8 @@ describe("options", () => {
     ["gpus", 129],
     ["workersPerDevice", 0],
     ["memoryMb", 15],
+    ["highWaterMark", 0],
+    ["highWaterMark", Number.POSITIVE_INFINITY],
     ["memoryMb", Number.NaN],
   ])("%s: %d is refused by name", (name, value) => {
     expect(() => resolveClusterOptions({ [name]: value }, {})).toThrow(new RegExp(`INVALID_ARGUMENT.*${name}`));

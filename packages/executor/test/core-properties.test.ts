@@ -21,6 +21,7 @@ class World {
   readonly todo: ExecutorEffect[] = [];
   readonly sent = new Map<string, number>();
   readonly cancelled = new Set<string>();
+  readonly posted: string[] = [];
   readonly stepsOf = new Map<number, number>();
   #next = 0;
 
@@ -42,8 +43,7 @@ class World {
         expect(worker.alive, "orders go to living workers").toBe(true);
         worker.runs.set(effect.order.run, false);
         this.stepsOf.set(effect.order.run, effect.order.steps.length);
-      } else if (effect.kind !== "reply" && effect.kind !== "set-timer" && effect.kind !== "store-record")
-        this.todo.push(effect);
+      } else if (!SAID.has(effect.kind)) this.todo.push(effect);
     }
   }
 
@@ -63,8 +63,10 @@ class World {
   }
 
   sendCall(detail: number): void {
-    const call = `call-${this.#next++}`;
-    this.sent.set(call, 1);
+    const isPosted = detail % 4 === 0;
+    const call = `${isPosted ? "post" : "call"}-${this.#next++}`;
+    if (isPosted) this.posted.push(call);
+    else this.sent.set(call, 1);
     const fn = ["f", "g"][detail % 2]!;
     const references = detail % 5 === 0 ? ["k"] : [];
     const outputKey = detail % 7 === 0 ? "out" : undefined;
@@ -74,7 +76,9 @@ class World {
       references,
       deadlineMs: 1 + (detail % 200),
     };
-    this.take(this.h.call(call, { ...given, disposition: { keep: false, outputKey } }, 10));
+    const disposition = isPosted ? ({ keep: true, outputKey, isPosted } as const) : { keep: false, outputKey };
+    // Clients of posted calls may go.
+    this.take(this.h.call(call, { ...given, disposition }, isPosted ? detail % 3 : 10));
   }
 
   sendDag(detail: number): void {
@@ -211,6 +215,9 @@ class World {
   }
 }
 
+/** What nobody answers. */
+const SAID: ReadonlySet<ExecutorEffect["kind"]> = new Set(["reply", "set-timer", "store-record", "acknowledge"]);
+
 const actions = fc.array(fc.tuple(fc.nat(1_000), fc.nat(10_000)), { maxLength: 120 });
 
 describe("whatever happens", () => {
@@ -237,6 +244,26 @@ describe("whatever happens", () => {
         expect(h.core.load(at(h.now))).toMatchObject({ queued: 0, running: 0 });
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test("each posted call is refused, or accepted once and then has one end in the store, and no answer", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), actions, (workers, acts) => {
+        const world = new World(workers);
+        for (const [pick, detail] of acts) world.act(pick, detail);
+        world.settle();
+        const { h, posted } = world;
+        for (const call of posted) {
+          const refused = h.replies.filter(({ message }) => message.call === call);
+          const accepted = h.of("acknowledge").filter((effect) => effect.call === call);
+          const records = h.of("store-record").filter((effect) => effect.call === call);
+          expect(refused.length + accepted.length).toBe(1);
+          expect(records.length).toBe(accepted.length);
+          for (const { record } of records) expect(record.kind === "failed" ? record.isFinal : true).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

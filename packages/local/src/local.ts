@@ -25,10 +25,8 @@ const GPU_EXECUTOR_ADDRESS = "direct:executor-gpu";
  */
 export async function local(options: LocalOptions = {}): Promise<Cloud> {
   const machine = detectMachine();
-  const { workers, workersPerDevice, memoryMb, directory, placement, deploymentOrder } = resolveLocalOptions(
-    options,
-    machine.cpu.cores,
-  );
+  const { workers, workersPerDevice, memoryMb, directory, placement, deploymentOrder, highWaterMark } =
+    resolveLocalOptions(options, machine.cpu.cores);
   const { device, reason } = chooseLocalDevice(machine, isGpuDemanded());
   const owned: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
@@ -44,7 +42,14 @@ export async function local(options: LocalOptions = {}): Promise<Cloud> {
     const messenger = createDirectNetwork<Message>();
     const location = { address: "direct:store", host: hostId(), directory: undefined };
     const scheduler = await SchedulerHost.start(
-      { listen: [SCHEDULER_ADDRESS], store: location, expectsGpu: device !== undefined, placement, deploymentOrder },
+      {
+        listen: [SCHEDULER_ADDRESS],
+        store: location,
+        expectsGpu: device !== undefined,
+        placement,
+        deploymentOrder,
+        highWaterMark,
+      },
       { messenger, store },
     );
     owned.push(() => scheduler.close());

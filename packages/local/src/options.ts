@@ -2,6 +2,7 @@ import {
   CloudburstError,
   DEPLOYMENT_ORDER_NAMES,
   type DeploymentOrderName,
+  HIGH_WATER_MARK_MAX,
   PLACEMENT_NAMES,
   type PlacementName,
   parseDeploymentOrderName,
@@ -23,6 +24,11 @@ export interface LocalOptions {
   readonly placement?: PlacementName;
   /** Which waiting deployment goes first; "fifo" when not given. */
   readonly deploymentOrder?: DeploymentOrderName;
+  /**
+   * Calls with `after`, `follow` and their like that one executor may hold at a time; the others wait at the scheduler, from where any
+   * executor can take them. In [1, 1,000,000]; twice an executor's workers when not given.
+   */
+  readonly highWaterMark?: number;
 }
 
 export interface ResolvedLocalOptions {
@@ -32,6 +38,8 @@ export interface ResolvedLocalOptions {
   readonly directory: string | undefined;
   readonly placement: PlacementName;
   readonly deploymentOrder: DeploymentOrderName;
+  /** Undefined: by the workers. */
+  readonly highWaterMark: number | undefined;
 }
 
 /**
@@ -46,6 +54,10 @@ export function resolveLocalOptions(given: LocalOptions, cores: number): Resolve
     directory: given.directory,
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     deploymentOrder: parseDeploymentOrderName("deploymentOrder", given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0]),
+    highWaterMark:
+      given.highWaterMark === undefined
+        ? undefined
+        : integer("highWaterMark", given.highWaterMark, 1, HIGH_WATER_MARK_MAX),
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { local } from "@cloudburst/local";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 test("with a directory, state outlives the process's use of it; without, it does not", async () => {
   const directory = mkdtempSync(join(tmpdir(), "cb-"));
@@ -66,9 +66,33 @@ test("a policy is chosen by name, for all functions and for one; a name that doe
 });
 
 test.each([
+  [1, ["urgent", "waiting"]],
+  [2, ["waiting", "urgent"]],
+])("an executor that may hold %d tasks ends them in the order %j", async (highWaterMark, order) => {
+  await using cloud = await local({ workers: 1, highWaterMark });
+  const gate = await cloud.register("gate", async (ctx) => {
+    await ctx.put("begun", true);
+    while ((await ctx.get("open")) === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+  const name = await cloud.register("name", (_ctx, given: string) => given);
+  const first = gate.with({ priority: 0 }).submit();
+  // It has begun: what comes now waits behind it, there or at the scheduler.
+  await vi.waitFor(async () => expect(await cloud.get("begun")).toBe(true), { timeout: 20_000 });
+  const ended: string[] = [];
+  const note = async (future: PromiseLike<string>) => void ended.push(await future);
+  const waiting = note(name.with({ priority: 0 }).submit("waiting"));
+  const urgent = note(name.with({ priority: 10 }).submit("urgent"));
+  await cloud.put("open", true);
+  await Promise.all([first, waiting, urgent]);
+  expect(ended).toEqual(order);
+});
+
+test.each([
   ["workers", 0],
   ["workers", 1.5],
   ["memoryMb", 8],
+  ["highWaterMark", 0],
+  ["highWaterMark", 1_000_001],
 ])("%s: %d is refused by name", async (name, value) => {
   await expect(local({ [name]: value })).rejects.toThrow(new RegExp(`INVALID_ARGUMENT.*${name}`));
 });

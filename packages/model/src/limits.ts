@@ -50,3 +50,5 @@ export const LEASE_EXECUTORS_MAX = 64;
 export const REGISTRY_BUCKETS = 64;
 /** How often schedulers compare their registries; news are told at once, this is for what was lost. */
 export const DIGEST_INTERVAL_MS = 2_000;
+/** Tasks that one executor may hold: more than a scheduler has at all. */
+export const HIGH_WATER_MARK_MAX = 1_000_000;

@@ -313,6 +313,8 @@ export interface ResultDisposition {
   readonly keep: boolean;
   /** Also write the result under this user key, as a last-writer-wins value. */
   readonly outputKey: string | undefined;
+  /** The client waits for the acceptance only (`accepted`), and then may go: the attempt goes on, and its failures are final. Goes with `keep`. */
+  readonly isPosted?: true;
 }
 
 export type CallMessage =
@@ -340,6 +342,8 @@ export type CallMessage =
   | ({ readonly kind: "result"; readonly node: NodeName | undefined; readonly value: Uint8Array } & CallAttempt)
   /** executor -> client. `node` names the node that failed, of a DAG call. */
   | ({ readonly kind: "failed"; readonly node: NodeName | undefined; readonly failure: Failure } & CallAttempt)
+  /** executor -> client. The only answer to an attempt at a posted call that was accepted. */
+  | ({ readonly kind: "accepted" } & CallAttempt)
   /** client -> executor. Ends the attempt, wherever it is. No answer. */
   | ({ readonly kind: "cancel" } & CallAttempt);
 

@@ -38,7 +38,9 @@ export function readOutcome(records: readonly ResultRecord[]): Outcome {
 
 function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {
   const failures = records.filter((record) => record.kind === "failed");
-  const final = failures.find((record) => record.isFinal);
+  // Parts of a DAG that wait in vain for one that has failed end by their deadline: that is not why.
+  const finals = failures.filter((record) => record.isFinal);
+  const final = finals.find((record) => record.failure.code !== "DEADLINE_EXCEEDED") ?? finals[0];
   if (final !== undefined) return { state: "rejected", failure: final.failure };
   if (failures.length > 0) return undefined;
   const values = new Map(

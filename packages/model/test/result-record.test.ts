@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 const value = (n: number): Uint8Array => new Uint8Array([n]);
 const threw: Failure = { code: "EXECUTION_FAILED", fn: "f", error: { name: "Error", message: "no", stack: "" } };
 const lost: Failure = { code: "DRAINING", what: "executor" };
+const late: Failure = { code: "DEADLINE_EXCEEDED", what: "f", deadlineMs: 1 };
 const accepted = (attempt: number, outputs: string[] = [], isRecord = false): ResultRecord => ({
   kind: "accepted",
   attempt,
@@ -33,6 +34,11 @@ describe("readOutcome says", () => {
       "the error of the last attempt, when the caller has given up",
       [accepted(1), failed(1, lost, false), accepted(2), failed(2, lost, false), failed(2, lost, true)],
       { state: "rejected", failure: lost },
+    ],
+    [
+      "the error of the part of a DAG that failed, not of those that waited for it in vain",
+      [accepted(1, ["x"]), failed(1, late), failed(1, threw), failed(1, late)],
+      { state: "rejected", failure: threw },
     ],
     ["the error", [accepted(1), failed(1, threw)], { state: "rejected", failure: threw }],
     [

@@ -106,6 +106,8 @@ export class Oracle {
     const tookMs = this.#world.now - expected.startedAt;
     const latest = expected.deadlineMs * this.#lateShare + LATE_MS + frozenMs;
     this.check(tookMs <= latest, () => `O1: call ${call} took ${tookMs} ms of ${expected.deadlineMs} ms`);
+    this.check(end.kind !== "accepted", () => `O1: call ${call}, which was not posted, ended as one`);
+    if (end.kind === "accepted") return;
     const how = end.kind === "failed" ? end.failure.code : "result";
     this.#ends.set(how, (this.#ends.get(how) ?? 0) + 1);
     if (end.kind === "failed") this.#checkFailure(expected, end.failure.code);

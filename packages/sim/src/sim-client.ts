@@ -135,6 +135,9 @@ export class SimClient implements Process {
       case "end-call":
         this.#modules.oracle.onEnded(effect.owner, effect.end, this.#modules.frozenMs());
         return;
+      case "prepare-link":
+        assert(false, "simulated calls have no continuations");
+        return;
       case "request-lease":
         this.#requestLease(effect.target);
         return;

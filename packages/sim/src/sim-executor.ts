@@ -182,6 +182,7 @@ export class SimExecutor implements Process {
           | "read-references"
           | "put-output"
           | "store-record"
+          | "acknowledge"
           | "report"
           | "report-task"
           | "announce-drain"
@@ -204,6 +205,12 @@ export class SimExecutor implements Process {
       case "store-record":
         this.#storeRecord(effect, 3);
         return;
+      case "acknowledge": {
+        const { call, attempt, peer, record } = effect;
+        this.#storeRecord({ kind: "store-record", call, record }, 3);
+        this.#peers.get(peer)?.send({ kind: "accepted", call, attempt });
+        return;
+      }
       case "report":
         this.#lastLoad = effect.load;
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });

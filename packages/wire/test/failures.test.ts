@@ -2,7 +2,7 @@ import { type Failure, RETRYABLE } from "@cloudburst/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeFailure, encodeFailure, encodeValue } from "../src/index.js";
-import { FAILURES } from "./arbitrary-message.js";
+import { FAILURES } from "./arbitrary-failure.js";
 
 const foreign = (value: unknown): Failure => decodeFailure(encodeValue(value, { what: "failure" }));
 

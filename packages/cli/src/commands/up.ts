@@ -16,6 +16,7 @@ import {
 import {
   CloudburstError,
   DEPLOYMENT_ORDER_NAMES,
+  HIGH_WATER_MARK_MAX,
   PLACEMENT_NAMES,
   parseDeploymentOrderName,
   parsePlacementName,
@@ -34,6 +35,7 @@ interface UpOptions {
   readonly memory?: string;
   readonly placement?: string;
   readonly deploymentOrder?: string;
+  readonly highWaterMark?: string;
   readonly detach?: boolean;
 }
 
@@ -55,6 +57,10 @@ export function addUp(program: Command): void {
     .option(
       "--deployment-order <name>",
       `which waiting deployment goes first: ${DEPLOYMENT_ORDER_NAMES.join(", ")} (${DEPLOYMENT_ORDER_NAMES[0]})`,
+    )
+    .option(
+      "--high-water-mark <n>",
+      "calls with dependencies or targets that one executor may hold (twice its workers)",
     )
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(
@@ -87,6 +93,9 @@ async function up(session: Session, options: UpOptions): Promise<void> {
     ...(options.deploymentOrder === undefined
       ? {}
       : { deploymentOrder: parseDeploymentOrderName("--deployment-order", options.deploymentOrder) }),
+    ...(options.highWaterMark === undefined
+      ? {}
+      : { highWaterMark: parseCount(options.highWaterMark, "--high-water-mark", HIGH_WATER_MARK_MAX) }),
   };
   if (options.detach) return upDetached(session, clusterOptions);
   session.output.note("starting a cluster …");
@@ -157,6 +166,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     memory: options.memoryMb,
     placement: options.placement,
     "deployment-order": options.deploymentOrder,
+    "high-water-mark": options.highWaterMark,
     address: options.address,
   });
   const args = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));

@@ -10,7 +10,7 @@ import type {
   TaskMessage,
 } from "@cloudburst/model";
 import { Alarm } from "./alarms.js";
-import type { CallStarted, TaskWishes, TaskWork, Work } from "./events.js";
+import type { CallLink, CallStarted, TaskWishes, TaskWork, Work } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import type { Target } from "./targets.js";
 
@@ -41,6 +41,8 @@ export type CallPhase =
       readonly dag: ResolvedDag;
       readonly shares: readonly DagShare[];
       readonly outputs: Map<NodeName, Uint8Array>;
+      /** Of a posted call: the executors that have accepted their part. */
+      readonly acceptedBy: Set<ExecutorId>;
     }
   | { readonly kind: "ended" };
 
@@ -72,11 +74,20 @@ export class TaskState {
   }
 }
 
+const NO_DISPOSITION: ResultDisposition = Object.freeze({ keep: false, outputKey: undefined });
+
 /** One call from its start to its single end. */
 export class Call<Owner> extends Alarm {
   readonly alarmOf = "call";
   readonly id: CallId;
-  readonly target: Target<Owner>;
+  /** What its current link runs. */
+  target: Target<Owner>;
+  /** What runs after its first target. */
+  readonly links: readonly CallLink[];
+  /** Links that have begun, besides the first target. */
+  linksBegun = 0;
+  /** Where the link before has made its result. */
+  preferred: ExecutorEntry | undefined;
   readonly owner: Owner;
   readonly deadlineMs: number;
   readonly deadlineAt: Instant;
@@ -108,6 +119,7 @@ export class Call<Owner> extends Alarm {
     super();
     this.id = event.call;
     this.target = target;
+    this.links = event.links ?? [];
     this.owner = event.owner;
     this.deadlineMs = event.deadlineMs;
     this.deadlineAt = (now + event.deadlineMs) as Instant;
@@ -125,9 +137,30 @@ export class Call<Owner> extends Alarm {
     this.placeBy = this.queue ? this.deadlineAt : ((now + placementWaitMs) as Instant);
   }
 
+  get isLastLink(): boolean {
+    return this.linksBegun === this.links.length;
+  }
+
+  /** Of the current link: only the last one's outcome is kept. */
+  get linkDisposition(): ResultDisposition {
+    return this.isLastLink ? this.disposition : NO_DISPOSITION;
+  }
+
+  /** The next link begins, with retries of its own; the deadline is the call's. */
+  advance(target: Target<Owner>, preferred: ExecutorEntry | undefined): void {
+    this.linksBegun++;
+    this.target = target;
+    this.preferred = preferred;
+    this.work = undefined;
+    this.losses = 0;
+    this.backoffs = 0;
+    this.lastProblem = undefined;
+  }
+
   /** For people: `function "square"`. */
   get what(): string {
-    return this.target.what;
+    const { length } = this.links;
+    return length === 0 ? this.target.what : `${this.target.what} (link ${this.linksBegun + 1} of ${length + 1})`;
   }
 }
 

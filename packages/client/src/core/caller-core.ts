@@ -20,15 +20,15 @@ import {
   type ExecutorId,
   type Failure,
   type Instant,
-  type NodeName,
   Prng,
   RETRYABLE,
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
-import { BACKING_OFF, Call, type CallPhase, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
+import { takeAnswer } from "./answers.js";
+import { BACKING_OFF, Call, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
 import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
-import { type CallerOptions, resolveCallerOptions } from "./caller-options.js";
-import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallStarted } from "./events.js";
+import { backoffMs, type CallerOptions, resolveCallerOptions } from "./caller-options.js";
+import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallLink, CallStarted, LinkResult } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
 import { type PlacementModules, placeCall } from "./placement.js";
@@ -65,7 +65,7 @@ export class CallerCore<Owner> {
     this.#leases = new LeaseBook<Owner>(this.#options, {
       alarms: this.#alarms,
       emit,
-      backoffMs: (tries) => this.#backoffMs(tries),
+      backoffMs: (tries) => backoffMs(tries, this.#options, this.#prng),
     });
     this.#tasks = new TaskBook<Owner>(this.#options, {
       calls: this.#calls,
@@ -75,7 +75,7 @@ export class CallerCore<Owner> {
       setAlarm: (call, now, inMs) => this.#alarms.set(call, now, inMs),
       leavePhase: (call) => this.#leavePhase(call),
       end: (call, end, now) => this.#end(call, end, now),
-      backoffMs: (tries) => this.#backoffMs(tries),
+      backoffMs: (tries) => backoffMs(tries, this.#options, this.#prng),
     });
   }
 
@@ -245,31 +245,35 @@ export class CallerCore<Owner> {
       return;
     }
     if (answer.kind === "failed") return this.#onFailed(call, answer.failure, from, now);
-    if (call.phase.kind === "placed") return this.#end(call, { kind: "result", value: answer.value }, now);
-    if (call.phase.kind === "scheduled") this.#onOutput(call, call.phase, answer.node, answer.value, now);
+    const taken = takeAnswer(call.phase, from, answer);
+    if (taken === "unknown") this.#lateAnswers++;
+    else if (taken === "more") return;
+    else if (call.isLastLink || taken.kind === "accepted" || taken.kind === "failed") this.#end(call, taken, now);
+    else this.#beginLink(call, taken, from, now);
   }
 
-  #onOutput(
-    call: Call<Owner>,
-    phase: Extract<CallPhase, { kind: "scheduled" }>,
-    node: NodeName | undefined,
-    value: Uint8Array,
-    now: Instant,
-  ): void {
-    const { dag, outputs } = phase;
-    if (node === undefined || !dag.outputs.includes(node)) {
-      this.#lateAnswers++;
-      return;
-    }
-    outputs.set(node, value);
-    if (outputs.size < dag.outputs.length) return;
-    this.#end(call, dag.result === "record" ? { kind: "record", values: outputs } : { kind: "result", value }, now);
+  /** The result of the link before is no end of the call: it becomes an argument. */
+  #beginLink(call: Call<Owner>, result: LinkResult, from: ExecutorId, now: Instant): void {
+    const hasFreed = this.#leavePhase(call);
+    call.phase = PREPARING;
+    const link = call.links[call.linksBegun] as CallLink;
+    this.#leaveTarget(call);
+    call.advance(this.#leases.targets.obtain(link.target), this.#leases.executors.get(from));
+    call.target.calls++;
+    this.#alarms.set(call, now, call.deadlineAt - now);
+    this.#effects.push({ kind: "prepare-link", call: call.id, link, result });
+    if (hasFreed) this.#pump(now);
+  }
+
+  #leaveTarget({ target }: Call<Owner>): void {
+    target.calls--;
+    if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
   }
 
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
-    if (failure.code === "DEPENDENCY_UNMET") {
+    if (failure.code === "DEPENDENCY_UNMET" && call.isLastLink) {
       if (call.phase.kind === "scheduled") this.#cancelShares(call);
       this.#leavePhase(call);
       this.#tasks.submitElsewhere(call, from, failure.problem, now);
@@ -282,6 +286,8 @@ export class CallerCore<Owner> {
         return this.#backOff(call, failure, now);
       case "OVERLOADED":
         if (executor !== undefined) executor.avoidUntil = (now + AVOID_MS) as Instant;
+        // Who posts calls has no results to wait for: this alone slows him down.
+        if (call.disposition.isPosted && call.backoffs >= call.retries) return this.#fail(call, failure, true, now);
         return this.#backOff(call, failure, now);
       case "NO_RESOURCES":
         // The executor has not what the call needs, and never will have: the lease that names it is wrong.
@@ -316,15 +322,8 @@ export class CallerCore<Owner> {
     call.phase = BACKING_OFF;
     call.lastProblem = problem;
     call.backoffs++;
-    this.#alarms.set(call, now, Math.min(call.deadlineAt - now, this.#backoffMs(call.backoffs)));
+    this.#alarms.set(call, now, Math.min(call.deadlineAt - now, backoffMs(call.backoffs, this.#options, this.#prng)));
     if (hasFreed) this.#pump(now);
-  }
-
-  /** Half of it is chance, so that calls refused together do not come back together. */
-  #backoffMs(tries: number): number {
-    const { backoffMsMin, backoffMsMax } = this.#options;
-    const whole = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(tries, 20));
-    return Math.max(1, Math.round(whole * (0.5 + 0.5 * this.#prng.next())));
   }
 
   #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
@@ -429,7 +428,9 @@ export class CallerCore<Owner> {
     // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
     if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
     if (call.task !== undefined && !isRemote) this.#tasks.onGivenUp(call);
-    this.#end(call, { kind: "failed", failure, attempt: call.attempt, isRemote }, now);
+    // Of a link before the last, executors keep nothing.
+    const end = { failure, attempt: call.attempt, isRemote: isRemote && call.isLastLink };
+    this.#end(call, { kind: "failed", ...end }, now);
   }
 
   #end(call: Call<Owner>, end: CallEnd, now: Instant): void {
@@ -439,9 +440,7 @@ export class CallerCore<Owner> {
     call.phase = ENDED;
     this.#alarms.clear(call);
     this.#effects.push({ kind: "end-call", call: call.id, owner: call.owner, end });
-    const { target } = call;
-    target.calls--;
-    if (target.calls === 0 && target.lease === undefined) this.#leases.forgetIfUnused(target);
+    this.#leaveTarget(call);
     if (hasFreed) this.#pump(now);
   }
 

@@ -1,4 +1,4 @@
-import { assert } from "@cloudburst/model";
+import { assert, type Prng } from "@cloudburst/model";
 
 export interface CallerOptions {
   /** Calls (and DAG nodes) that one executor may owe us. Enough to keep 64 workers busy over a 1 ms round trip. */
@@ -43,4 +43,10 @@ export function resolveCallerOptions(given: Partial<CallerOptions> = {}): Caller
   for (const [name, value] of Object.entries(resolved))
     assert(Number.isFinite(value) && value > 0, `${name} is positive`);
   return Object.freeze(resolved);
+}
+
+/** Half of it is chance, so that calls refused together do not come back together. */
+export function backoffMs(tries: number, { backoffMsMin, backoffMsMax }: CallerOptions, prng: Prng): number {
+  const whole = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(tries, 20));
+  return Math.max(1, Math.round(whole * (0.5 + 0.5 * prng.next())));
 }

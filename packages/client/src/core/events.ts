@@ -46,6 +46,13 @@ export type TaskWishes = Pick<
   "after" | "follow" | "targets" | "priority" | "waitMs" | "retryOn" | "whenUnmet"
 >;
 
+/** A continuation: what runs with the result of the link before it, as the same call. */
+export interface CallLink {
+  readonly target: TargetName;
+  /** Makes its arguments. For the shell: the core hands it on. @throws CloudburstError */
+  readonly prepare: (result: LinkResult) => Work;
+}
+
 /** What a placed task runs. */
 export type TaskWork =
   | { readonly kind: "function"; readonly name: FunctionName; readonly version: FunctionVersion }
@@ -74,13 +81,15 @@ export interface CallStarted<Owner> {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** What runs after the target, one after the other; the result of the last is the call's. Not of a task, nor of a posted call. */
+  readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
   readonly task?: TaskWishes | undefined;
   /** Handed back when the call ends. */
   readonly owner: Owner;
 }
 
-export type CallAnswer = Extract<CallMessage, { kind: "result" | "failed" }>;
+export type CallAnswer = Extract<CallMessage, { kind: "result" | "failed" | "accepted" }>;
 
 export type CallerEvent<Owner> =
   | CallStarted<Owner>
@@ -131,6 +140,8 @@ export type CallEnd =
   | { readonly kind: "result"; readonly value: Uint8Array }
   /** A DAG call with several outputs: encoded values by node. */
   | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
+  /** A posted call is at executors that have accepted it: the store will know how it ends. */
+  | { readonly kind: "accepted" }
   /** `attempt`: how often the call was placed. `isRemote`: an executor said so, and keeps the outcome where that was asked for. */
   | {
       readonly kind: "failed";
@@ -141,7 +152,11 @@ export type CallEnd =
       readonly earlier?: readonly AttemptFailure[];
     };
 
+export type LinkResult = Extract<CallEnd, { kind: "result" | "record" }>;
+
 export type CallerEffect<Owner> =
+  /** Answered by `call-prepared` or `call-abandoned`. */
+  | { readonly kind: "prepare-link"; readonly call: CallId; readonly link: CallLink; readonly result: LinkResult }
   | { readonly kind: "request-lease"; readonly target: TargetName }
   /** Answered by `executor-connected` or `executor-lost`. */
   | { readonly kind: "open-executor"; readonly info: ExecutorInfo }

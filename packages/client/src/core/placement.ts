@@ -1,5 +1,5 @@
 /** Puts a call on executors of its lease: changes the call and their credit, and orders the messages. */
-import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
 import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
@@ -33,11 +33,28 @@ function placeFunction<Owner>(
   const { work } = call;
   if (runs.kind !== "function" || work?.kind !== "function") return false;
   const pool = runs.spec.options.gpu ? pools.gpu : pools.plain;
-  const executor = chooseExecutor(pool, lease.turn++, modules.outstandingPerExecutorMax, now);
+  const executor = chooseFor(call, pool, lease.turn++, modules.outstandingPerExecutorMax, now);
   if (executor === undefined) return false;
   call.attempt++;
   sendFunction(call, work, executor, runs.spec, now, modules);
   return true;
+}
+
+/** A continuation goes where its input was made, while a worker may be free there. */
+function chooseFor<Owner>(
+  call: Call<Owner>,
+  pool: readonly LeaseMember[],
+  start: number,
+  limit: number,
+  now: Instant,
+): ExecutorEntry | undefined {
+  const { preferred } = call;
+  const own = preferred && pool.filter(({ executor }) => executor === preferred);
+  if (own !== undefined && preferred !== undefined && now >= preferred.avoidUntil) {
+    const chosen = chooseExecutor(own, 0, Math.min(limit, Math.max(1, preferred.info.workers)), now);
+    if (chosen !== undefined) return chosen;
+  }
+  return chooseExecutor(pool, start, limit, now);
 }
 
 /** Sends the current attempt. */
@@ -62,7 +79,7 @@ function sendFunction<Owner>(
       version: runs.version,
       deadlineMs: leftMs(call, now),
       references: work.references,
-      disposition: call.disposition,
+      disposition: call.linkDisposition,
       isTask: call.task !== undefined,
       args: work.args,
     },
@@ -112,7 +129,7 @@ function placeDag<Owner>(
       const pool = lease.nodePools[node] ?? [];
       const limit = begun.has(pool) ? Number.POSITIVE_INFINITY : modules.outstandingPerExecutorMax;
       begun.add(pool);
-      return chooseExecutor(pool, lease.turn++, limit, now);
+      return chooseFor(call, pool, lease.turn++, limit, now);
     },
     mayRun: (executor, node) => lease.nodePools[node]?.some((member) => member.executor === executor) ?? false,
   });
@@ -136,8 +153,8 @@ function sendShares<Owner>(
     executor.outstanding += nodes;
     return { executor, nodes };
   });
-  call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map<NodeName, Uint8Array>() };
-  const { id, attempt, disposition } = call;
+  call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
+  const { id, attempt, linkDisposition: disposition } = call;
   const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask: call.task !== undefined };
   for (const [executor, part] of parts) {
     modules.emit({ kind: "send", executor: executor.info.id, message: { kind: "dag-schedule", ...common, ...part } });

@@ -444,6 +444,7 @@ export class TaskBook<Owner> {
   /** Before a call's phase is left for its end. */
   onEnding(call: Call<Owner>, end: CallEnd, now: Instant): void {
     const { phase, task, id } = call;
+    if (end.kind === "accepted") return;
     if (task === undefined && !call.disposition.keep && call.announcedIn === 0) return;
     const state = end.kind === "failed" ? "failed" : "succeeded";
     const wasTold =

@@ -96,6 +96,12 @@ export const result = (from: string, call: string, attempt = 1, value = new Uint
   answer: { kind: "result", call: call as CallId, attempt, node: node as NodeName | undefined, value },
 });
 
+export const accepted = (from: string, call: string, attempt = 1): Event => ({
+  kind: "answer-arrived",
+  executor: from as ExecutorId,
+  answer: { kind: "accepted", call: call as CallId, attempt },
+});
+
 export const failed = (from: string, call: string, failure: Failure, attempt = 1): Event => ({
   kind: "answer-arrived",
   executor: from as ExecutorId,

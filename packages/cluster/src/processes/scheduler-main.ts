@@ -9,6 +9,7 @@ export interface SchedulerProcessOptions {
   readonly expectsGpu: boolean;
   readonly placement: PlacementName;
   readonly deploymentOrder: DeploymentOrderName;
+  readonly highWaterMark: number | undefined;
   /** Where others reach it, when they cannot dial what it listens on. */
   readonly advertise: string | undefined;
   /** Schedulers to meet, besides those that the store names. */

@@ -2,10 +2,10 @@
 import {
   CALL_DEADLINE_MS_MAX,
   type CallAttempt,
-  type CallMessage,
   type Failure,
   type Instant,
   RETRYABLE,
+  type ResultRecord,
 } from "@cloudburst/model";
 import { Attempt } from "./attempt.js";
 import type { AttemptMemory } from "./attempt-memory.js";
@@ -81,13 +81,24 @@ export function admit(
   ledger.heldBytes += size.bytes;
   ledger.agenda.add(attempt, (now + Math.min(message.deadlineMs, CALL_DEADLINE_MS_MAX)) as Instant);
   ledger.story.add(now, attempt.call, attempt.attempt, "admitted");
-  if (attempt.disposition.keep) recordAccepted(ledger, message);
+  const { keep, isPosted } = attempt.disposition;
+  if (keep && !isPosted) {
+    const { call } = attempt;
+    ledger.effects.push({ kind: "store-record", call, record: acceptanceOf(message) });
+  }
   return attempt;
 }
 
-function recordAccepted(ledger: Ledger, message: Extract<CallMessage, { kind: "call" | "dag-schedule" }>): void {
+/** From here on a posted attempt goes on without its client: nobody tries it again. It is all there and may run. */
+export function acknowledgePosted(ledger: Ledger, held: Attempt, message: FunctionCall | ScheduleMessage): void {
+  const { call, attempt, peer } = held;
+  if (held.disposition.isPosted !== true || held.isOver || peer === undefined) return;
+  held.peer = undefined;
+  ledger.effects.push({ kind: "acknowledge", peer, call, attempt, record: acceptanceOf(message) });
+}
+
+function acceptanceOf(message: FunctionCall | ScheduleMessage): ResultRecord {
   const outputs = message.kind === "dag-schedule" ? message.outputs : [];
   const isRecord = message.kind === "dag-schedule" && message.isRecord;
-  const { call, attempt } = message;
-  ledger.effects.push({ kind: "store-record", call, record: { kind: "accepted", attempt, outputs, isRecord } });
+  return { kind: "accepted", attempt: message.attempt, outputs, isRecord };
 }

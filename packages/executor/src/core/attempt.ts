@@ -12,7 +12,7 @@ export class Attempt implements Timed {
   agendaIndex = -1;
   readonly call: CallId;
   readonly attempt: number;
-  /** The client, or undefined when it has gone, and the outcome is kept for others or others depend on its end. */
+  /** The client, or undefined when the call is posted and acknowledged, or it has gone, and the outcome is kept for others or others depend on its end. */
   peer: PeerHandle | undefined;
   /** The function or the DAG, for people. */
   readonly what: string;

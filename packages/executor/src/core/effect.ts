@@ -43,6 +43,8 @@ export type ExecutorEffect =
       readonly value: Uint8Array;
     }
   | { readonly kind: "store-record"; readonly call: CallId; readonly record: ResultRecord }
+  /** Keeps the record, then tells the client that the attempt is accepted. */
+  | ({ readonly kind: "acknowledge"; readonly peer: PeerHandle; readonly record: ResultRecord } & CallAttempt)
   // peers
   | {
       readonly kind: "reply";

@@ -1,6 +1,6 @@
 /** Function calls, and what clients do to calls of any kind: cancel them, go away. */
 import type { CallAttempt, Instant } from "@cloudburst/model";
-import { admit, isNewAttempt, refusal, refuse } from "./admission.js";
+import { acknowledgePosted, admit, isNewAttempt, refusal, refuse } from "./admission.js";
 import type { FunctionCall, PeerHandle } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { makeRun } from "./run-lifecycle.js";
@@ -34,6 +34,7 @@ export function onCallArrived(ledger: Ledger, peer: PeerHandle, message: Functio
     { unit: undefined, steps: [step], inputs: 0 },
     message.references,
   );
+  acknowledgePosted(ledger, attempt, message);
 }
 
 /** Ends the attempt, and any earlier one, wherever it is. */

@@ -6,7 +6,7 @@
  *   G3. A node that fails ends the attempt here; the client ends it elsewhere.
  */
 import { DAG_NODES_MAX, type Failure, type Instant, type NodeName, type ScheduledNode } from "@cloudburst/model";
-import { admit, isNewAttempt, refusal, refuse } from "./admission.js";
+import { acknowledgePosted, admit, isNewAttempt, refusal, refuse } from "./admission.js";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
 import { type DagPlan, type DagUnit, planDag, stepsOf } from "./dag-plan.js";
@@ -33,6 +33,7 @@ export function onScheduleArrived(ledger: Ledger, peer: PeerHandle, message: Sch
     makeUnitRun(ledger, attempt, work, unit, now);
     if (attempt.isOver) return;
   }
+  acknowledgePosted(ledger, attempt, message);
   for (const trigger of takeEarly(ledger, message)) {
     if (!attempt.isOver) acceptTrigger(ledger, attempt, trigger, now);
   }

@@ -158,9 +158,10 @@ function withoutStack({ name, message }: ErrorRecord): ErrorRecord {
 
 function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
   const { call, attempt, isTask, peer } = held;
+  const isHandedOver = held.disposition.isPosted === true && peer === undefined;
   // Whether a task is tried again is not known here, while it has a client; nor whether another executor meets a function's condition.
   const isOpen = (isTask && peer !== undefined) || failure.code === "DEPENDENCY_UNMET";
-  const isFinal = !isOpen && !RETRYABLE[failure.code];
+  const isFinal = isHandedOver || (!isOpen && !RETRYABLE[failure.code]);
   ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 

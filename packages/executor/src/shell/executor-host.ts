@@ -373,7 +373,10 @@ export class ExecutorHost implements AsyncDisposable {
         void this.#putOutput(effect);
         return;
       case "store-record":
-        this.#state.storeRecord(effect.call, effect.record);
+        void this.#state.storeRecord(effect.call, effect.record);
+        return;
+      case "acknowledge":
+        void this.#acknowledge(effect);
         return;
       case "send-trigger":
         this.#executors.send(effect.to, { client: effect.peer, message: effect.message });
@@ -425,6 +428,12 @@ export class ExecutorHost implements AsyncDisposable {
       // It ends in any case; `onClose` says when.
       this.#log.warn("a connection ended badly", { peer: peer.label, problem: CloudburstError.from(thrown).message });
     });
+  }
+
+  /** Never rejects. */
+  async #acknowledge({ call, attempt, peer, record }: Extract<ExecutorEffect, { kind: "acknowledge" }>): Promise<void> {
+    await this.#state.storeRecord(call, record);
+    this.#send(peer, { kind: "accepted", call, attempt }, undefined);
   }
 
   #revoke(slot: SlotId, run: RunId): void {

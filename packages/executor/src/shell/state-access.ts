@@ -100,12 +100,15 @@ export class StateAccess {
     await this.#put(key, value);
   }
 
-  /** Adds to the outcome that is kept under the call's id, in the background; `flush` waits for it. */
-  storeRecord(call: CallId, record: ResultRecord): void {
+  /**
+   * Adds to the outcome that is kept under the call's id; `flush` waits for it.
+   * @returns resolves when the record is stored or given up; never rejects
+   */
+  storeRecord(call: CallId, record: ResultRecord): Promise<void> {
     const element = encodeResultRecord(record);
     if (this.#records.size >= RECORDS_MAX || this.#recordBytes + element.length > RECORD_BYTES_MAX) {
       this.#dropRecord(call, { code: "OVERLOADED", what: "the records under way", limit: RECORDS_MAX });
-      return;
+      return Promise.resolve();
     }
     this.#recordBytes += element.length;
     const writing = this.#writeRecord(call, element).finally(() => {
@@ -113,6 +116,7 @@ export class StateAccess {
       this.#records.delete(writing);
     });
     this.#records.add(writing);
+    return writing;
   }
 
   /** Resolves when every record given so far is stored or given up. */

@@ -4,6 +4,7 @@ import {
   DEPLOYMENT_ORDER_NAMES,
   type DeploymentOrderName,
   EXECUTOR_TTL_MS,
+  HIGH_WATER_MARK_MAX,
   LEASE_MS,
   PLACEMENT_NAMES,
   type PlacementName,
@@ -37,7 +38,7 @@ export interface SchedulerOptions {
   readonly placement?: PlacementName;
   /**
    * High water mark: tasks (calls that wait for others, or are placed by the scheduler for another reason) that one executor may hold. By default
-   * twice its workers; Infinity: any number, which hides latency and balances badly. A positive integer.
+   * twice its workers; Infinity: any number, which hides latency and balances badly. Else in [1, 1,000,000].
    */
   readonly highWaterMark?: number | undefined;
   /** How long one change of the registry may wait for the store. */
@@ -106,7 +107,7 @@ export function resolveSchedulerOptions(given: SchedulerOptions): ResolvedSchedu
   }
   const { highWaterMark } = resolved;
   if (highWaterMark !== undefined && highWaterMark !== Number.POSITIVE_INFINITY)
-    checkInteger("highWaterMark", highWaterMark, Number.MAX_SAFE_INTEGER);
+    checkInteger("highWaterMark", highWaterMark, HIGH_WATER_MARK_MAX);
   for (const [name, limit] of Object.entries(resolved.limits))
     checkInteger(`limits.${name}`, limit, Number.MAX_SAFE_INTEGER);
   return Object.freeze(resolved);

@@ -5335,6 +5335,9 @@ export namespace cloudburst {
 			/** ResultDisposition outputKey. */
 			outputKey?: (string|null);
 
+			/** ResultDisposition isPosted. */
+			isPosted: boolean;
+
 			/**
 			 * Encodes the specified ResultDisposition message. Does not implicitly {@link cloudburst.runtime.ResultDisposition.verify|verify} messages.
 			 * @param message ResultDisposition message or plain object to encode
@@ -5364,6 +5367,9 @@ export namespace cloudburst {
 
 				/** ResultDisposition outputKey */
 				outputKey?: (string|null);
+
+				/** ResultDisposition isPosted */
+				isPosted?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -8712,6 +8718,69 @@ export namespace cloudburst {
 
 			/** Shape of a Failed. */
 			type $Shape = cloudburst.runtime.Failed.$Properties;
+		}
+
+		/**
+		 * Properties of an Accepted.
+		 * @deprecated Use cloudburst.runtime.Accepted.$Properties instead.
+		 */
+		interface IAccepted extends cloudburst.runtime.Accepted.$Properties {
+		}
+
+		/** Represents an Accepted. */
+		class Accepted {
+
+			/**
+			 * Constructs a new Accepted.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Accepted.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Accepted call. */
+			call: string;
+
+			/** Accepted attempt. */
+			attempt: number;
+
+			/**
+			 * Encodes the specified Accepted message. Does not implicitly {@link cloudburst.runtime.Accepted.verify|verify} messages.
+			 * @param message Accepted message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Accepted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes an Accepted message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Accepted & cloudburst.runtime.Accepted.$Shape} Accepted
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Accepted & cloudburst.runtime.Accepted.$Shape;
+		}
+
+		namespace Accepted {
+
+			/** Properties of an Accepted. */
+			interface $Properties {
+
+				/** Accepted call */
+				call?: (string|null);
+
+				/** Accepted attempt */
+				attempt?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of an Accepted. */
+			type $Shape = cloudburst.runtime.Accepted.$Properties;
 		}
 
 		/**

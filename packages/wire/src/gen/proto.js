@@ -8347,6 +8347,7 @@ export const cloudburst = $root.cloudburst = (() => {
 
 			ResultDisposition.prototype.keep = false;
 			ResultDisposition.prototype.outputKey = null;
+			ResultDisposition.prototype.isPosted = false;
 
 			let $oneOfFields;
 
@@ -8367,6 +8368,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(8).bool(message.keep);
 				if (message.outputKey != null && $Object.hasOwnProperty.call(message, "outputKey"))
 					writer.uint32(18).string(message.outputKey);
+				if (message.isPosted != null && $Object.hasOwnProperty.call(message, "isPosted") && message.isPosted !== false)
+					writer.uint32(24).bool(message.isPosted);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -8414,6 +8417,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								break;
 							message.outputKey = reader.stringVerify();
 							message._outputKey = "outputKey";
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isPosted = value;
+							else
+								delete message.isPosted;
 							continue;
 						}
 					}
@@ -13554,6 +13566,100 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return Failed;
+		})();
+
+		runtime.Accepted = (function() {
+
+			const Accepted = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Accepted.prototype.call = "";
+			Accepted.prototype.attempt = 0;
+
+			Accepted.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Accepted.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Accepted();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Accepted;
 		})();
 
 		runtime.Cancel = (function() {

@@ -7,7 +7,7 @@ import { headerFrame, type Payloads } from "./frames.js";
 import { type KindCodec, kindCodec, type MessageOf, type PlaneCodecs } from "./kind-codec.js";
 import { type Decoded, dispositionOf, executorInfoHeader, executorInfoOf, inputHeader, inputOf } from "./parts.js";
 
-const { Call, DagSchedule, Trigger, Result, Failed, Cancel } = cloudburst.runtime;
+const { Call, DagSchedule, Trigger, Result, Failed, Accepted, Cancel } = cloudburst.runtime;
 
 /** Executors that run other nodes: no more than there are nodes. */
 const PART_EXECUTORS_MAX = DAG_NODES_MAX;
@@ -109,6 +109,9 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
   trigger,
   result,
   failed,
+  accepted: kindCodec(0x46, Accepted, {
+    read: (header) => ({ kind: "accepted", call: field.callOf(header.call), attempt: field.attemptOf(header.attempt) }),
+  }),
   cancel: kindCodec(0x45, Cancel, {
     read: (header) => ({ kind: "cancel", call: field.callOf(header.call), attempt: field.attemptOf(header.attempt) }),
   }),

@@ -222,10 +222,11 @@ export function leaseOf(part: Part<cloudburst.runtime.Lease.$Properties>): Lease
 
 export function dispositionOf(part: Part<cloudburst.runtime.ResultDisposition.$Properties>): ResultDisposition {
   const outputKey: string | null | undefined = part.outputKey;
-  return {
+  const disposition = {
     keep: part.keep,
     outputKey: outputKey === null || outputKey === undefined ? undefined : field.keyOf(outputKey, "outputKey"),
   };
+  return part.isPosted ? { ...disposition, isPosted: true } : disposition;
 }
 
 /** The value of an LWW lattice is a frame as it is; the elements of a set are packed into one, because there may be a million. */

@@ -1,0 +1,77 @@
+import type { Failure } from "@cloudburst/model";
+import fc, { type Arbitrary } from "fast-check";
+import { anyText, call, deadlineMs, few, fn, key, name } from "./arbitrary-basics.js";
+
+const errorRecord = fc.letrec((tie) => ({
+  error: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({ name: anyText, message: fc.string({ unit: "binary" }), stack: anyText }),
+    fc.record({ name: anyText, message: anyText, stack: anyText, cause: tie("error") }),
+  ),
+})).error as Arbitrary<{ name: string; message: string; stack: string }>;
+
+const coded = <Code extends Failure["code"], Facts>(
+  code: Code,
+  facts: { [Fact in keyof Facts]: Arbitrary<Facts[Fact]> },
+): Arbitrary<{ code: Code } & Facts> =>
+  fc.record({ code: fc.constant(code), ...facts }) as unknown as Arbitrary<{ code: Code } & Facts>;
+
+const number = fc.double();
+const variable = fc.record({ name: anyText, line: number, column: number });
+
+/** One arbitrary for each code, so that none is forgotten. */
+export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<Failure, { code: Code }>> } = {
+  INVALID_ARGUMENT: coded("INVALID_ARGUMENT", { what: anyText, problem: anyText }),
+  NOT_SENDABLE: coded("NOT_SENDABLE", { what: anyText, path: anyText, type: anyText }),
+  TOO_LARGE: coded("TOO_LARGE", { what: anyText, limit: number, actual: number, unit: anyText }),
+  NOT_SELF_CONTAINED: coded("NOT_SELF_CONTAINED", { fn: anyText, variables: few(variable) }),
+  MODULE_BUILD_FAILED: coded("MODULE_BUILD_FAILED", { module: anyText, problems: few(anyText) }),
+  MODULE_LOAD_FAILED: coded("MODULE_LOAD_FAILED", { fn: anyText, error: errorRecord }),
+  FUNCTION_NOT_FOUND: coded("FUNCTION_NOT_FOUND", { fn: anyText }),
+  DAG_NOT_FOUND: coded("DAG_NOT_FOUND", { dag: anyText }),
+  DAG_INVALID: coded("DAG_INVALID", { dag: anyText, problem: anyText }),
+  DAG_ALREADY_EXISTS: coded("DAG_ALREADY_EXISTS", { dag: anyText }),
+  FUNCTION_IN_USE: coded("FUNCTION_IN_USE", { fn: anyText, dags: few(anyText) }),
+  CALL_NOT_FOUND: coded("CALL_NOT_FOUND", { call: anyText }),
+  KEY_INVALID: coded("KEY_INVALID", { key: anyText, problem: anyText }),
+  KEY_RESERVED: coded("KEY_RESERVED", { key: anyText }),
+  KEY_NOT_FOUND: coded("KEY_NOT_FOUND", { key: anyText }),
+  LATTICE_MISMATCH: coded("LATTICE_MISMATCH", { key: anyText, stored: anyText, given: anyText }),
+  EXECUTION_FAILED: coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+  WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
+  OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
+  DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
+  CANCELLED: coded("CANCELLED", { what: anyText }),
+  NO_RESOURCES: fc.oneof(
+    coded("NO_RESOURCES", { what: anyText, problem: anyText }),
+    coded("NO_RESOURCES", { what: anyText, problem: anyText, lacks: fc.constant("gpu" as const) }),
+  ) as never,
+  OVERLOADED: coded("OVERLOADED", { what: anyText, limit: number }),
+  DRAINING: coded("DRAINING", { what: anyText }),
+  EXECUTOR_LOST: coded("EXECUTOR_LOST", { what: anyText, attempts: number }),
+  DEPENDENCY_INVALID: coded("DEPENDENCY_INVALID", { what: anyText, dependency: anyText, problem: anyText }),
+  DEPENDENCY_UNREACHABLE: coded("DEPENDENCY_UNREACHABLE", {
+    what: anyText,
+    chain: few(anyText),
+    omitted: number,
+    problem: anyText,
+  }),
+  DEPENDENCY_UNMET: coded("DEPENDENCY_UNMET", { what: anyText, executors: few(anyText), problem: anyText }),
+  TASK_TIMEOUT: coded("TASK_TIMEOUT", { what: anyText, waitMs: number, problem: anyText }),
+  CONNECT_FAILED: coded("CONNECT_FAILED", { tried: few(fc.record({ address: anyText, problem: anyText })) }),
+  DISCONNECTED: coded("DISCONNECTED", { peer: anyText, problem: anyText }),
+  ADDRESS_IN_USE: coded("ADDRESS_IN_USE", { address: anyText }),
+  WIRE_FORMAT: coded("WIRE_FORMAT", { what: anyText, problem: anyText }),
+  VERSION_UNSUPPORTED: coded("VERSION_UNSUPPORTED", { what: anyText, got: number, supported: number }),
+  STORE_UNAVAILABLE: coded("STORE_UNAVAILABLE", { problem: anyText }),
+  DATA_CORRUPT: coded("DATA_CORRUPT", { what: anyText, problem: anyText }),
+  CLOSED: coded("CLOSED", { what: anyText }),
+  INTERNAL: fc.oneof(
+    coded("INTERNAL", { problem: anyText }),
+    coded("INTERNAL", { problem: anyText, error: errorRecord }),
+  ) as never,
+};
+
+export const arbitraryFailure: Arbitrary<Failure> = fc.oneof(
+  ...Object.values(FAILURES as Record<string, Arbitrary<Failure>>),
+);
