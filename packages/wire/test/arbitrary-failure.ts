@@ -1,6 +1,6 @@
 import type { Failure } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
-import { anyText, call, deadlineMs, few, fn, key, name } from "./arbitrary-basics.js";
+import { anyText, few } from "./arbitrary-basics.js";
 
 const errorRecord = fc.letrec((tie) => ({
   error: fc.oneof(
