@@ -16,7 +16,6 @@ import {
   type Failure,
   type Instant,
   LEASE_MS,
-  type RecordName,
   type SchedulerId,
   type SchedulerInfo,
   type SchedulerStatistics,
@@ -148,7 +147,7 @@ export class SchedulerCore {
     const modules: PeerDeskModules = {
       registry: this.#registry,
       onChanged: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
-      onLearned: (record, turn) => this.#onLearned(record, turn),
+      onLearned: (record, turn) => this.#pinning.onLearned(record, turn),
       resume: (event, turn) => {
         // Its asker may be gone by now, and the scheduler about to stop.
         if (event.kind === "task-said") this.#taskLookups.resume(event, undefined, turn);
@@ -324,15 +323,9 @@ export class SchedulerCore {
   /** The registry's changes are numbered upwards, those of deployments downwards. */
   #onStoreAnswered(event: StoreAnswered, turn: Turn): void {
     const { write, outcome } = event;
+    const failure = outcome.state === "failed" ? outcome.failure : undefined;
     if (write > 0) this.#changes.onStoreAnswered(event, turn);
-    else
-      this.#pinning.deployments.onStoreAnswered(write, outcome.state === "failed" ? outcome.failure : undefined, turn);
-  }
-
-  /** What another scheduler has changed. */
-  #onLearned(record: RecordName, turn: Turn): void {
-    if (record.kind === "dag") this.#pinning.onDagLearned(record.name, turn);
-    else this.#pinning.onFunctionLearned(record.name, turn);
+    else this.#pinning.deployments.onStoreAnswered(write, failure, turn);
   }
 
   /** A scheduler that is the only one ends the connection: there is nothing that two could agree on. */

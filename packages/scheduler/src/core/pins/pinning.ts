@@ -6,6 +6,7 @@ import type {
   FunctionName,
   FunctionVersion,
   Instant,
+  RecordName,
   SchedulerId,
 } from "@cloudburst/model";
 import { checkDag } from "../admission.js";
@@ -109,6 +110,12 @@ export class Pinning {
   /** The registry is loaded: what was pinned is pinned again. */
   restore(turn: Turn): void {
     for (const dag of this.#modules.registry.listDags("")) this.onDagLearned(dag.name, turn);
+  }
+
+  /** What another scheduler has changed. */
+  onLearned(record: RecordName, turn: Turn): void {
+    if (record.kind === "dag") this.onDagLearned(record.name, turn);
+    else this.onFunctionLearned(record.name, turn);
   }
 
   /** The registry has got a DAG, or lost one, by another way than a request to this scheduler. */
