@@ -77,7 +77,13 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "deployments",
 ]);
 
-const NOTICE_KINDS: ReadonlySet<string> = new Set(["leases-withdrawn", "task-placed", "task-standing", "task-refused"]);
+const NOTICE_KINDS: ReadonlySet<string> = new Set([
+  "leases-withdrawn",
+  "deployment-changed",
+  "task-placed",
+  "task-standing",
+  "task-refused",
+]);
 
 export class SchedulerLink {
   readonly #options: SchedulerLinkOptions;
