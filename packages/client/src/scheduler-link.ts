@@ -77,13 +77,25 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "deployments",
 ]);
 
-const NOTICE_KINDS: ReadonlySet<string> = new Set([
-  "leases-withdrawn",
-  "deployment-changed",
-  "task-placed",
-  "task-standing",
-  "task-refused",
-]);
+type NoticeKind = (ControlNotice | TaskMessage)["kind"];
+type NotForHandlers =
+  | "schedulers-changed"
+  | Extract<NoticeKind, `executor-${string}`>
+  | "submit-task"
+  | "cancel-task"
+  | "call-known"
+  | "task-ended"
+  | "probe-task";
+
+/** One for each kind that clients are told; the compiler rejects a forgotten one. */
+const NOTICES: Readonly<Record<Exclude<NoticeKind, NotForHandlers>, true>> = {
+  "leases-withdrawn": true,
+  "deployment-changed": true,
+  "task-placed": true,
+  "task-standing": true,
+  "task-refused": true,
+};
+const NOTICE_KINDS: ReadonlySet<string> = new Set(Object.keys(NOTICES));
 
 export class SchedulerLink {
   readonly #options: SchedulerLinkOptions;

@@ -11,7 +11,7 @@ import {
   TARGETS_MAX,
 } from "@cloudburst/model";
 import type { CallOptions } from "./api.js";
-import type { TaskWishes } from "./core/index.js";
+import { NO_WISHES, type TaskWishes } from "./core/index.js";
 import { isFuture } from "./future.js";
 import { checkKnownNames, invalid, parseChoice, parseInteger } from "./parse-options.js";
 
@@ -25,16 +25,6 @@ export const TASK_OPTION_NAMES = [
   "whenUnmet",
 ] as const satisfies readonly (keyof CallOptions & keyof TaskWishes)[];
 
-const NOTHING_WISHED: TaskWishes = Object.freeze({
-  after: undefined,
-  follow: undefined,
-  targets: Object.freeze([]),
-  priority: 0,
-  waitMs: undefined,
-  retryOn: "loss",
-  whenUnmet: "fail",
-});
-
 /** An id of a call or of an executor; longer ones are not ours. */
 const ID_CHARS_MAX = 128;
 
@@ -42,7 +32,7 @@ const ID_CHARS_MAX = 128;
 export function resolveTaskWishes(given: CallOptions, base: TaskWishes | undefined): TaskWishes | undefined {
   if (TASK_OPTION_NAMES.every((name) => given[name] === undefined)) return base;
   const { after, follow, targets, priority, waitMs, retryOn, whenUnmet } = given;
-  const before = base ?? NOTHING_WISHED;
+  const before = base ?? NO_WISHES;
   return Object.freeze({
     after: after === undefined ? before.after : parseDependencies("after", after),
     follow: follow === undefined ? before.follow : parseDependencies("follow", follow),

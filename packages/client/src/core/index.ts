@@ -15,3 +15,4 @@ export type {
   TaskWork,
   Work,
 } from "./events.js";
+export { NO_WISHES } from "./no-wishes.js";

@@ -22,10 +22,11 @@ import {
 } from "@cloudburst/model";
 import { type Call, cancelMessage, SUBMITTED, TaskState, UNSENT } from "./call.js";
 import type { CallerOptions } from "./caller-options.js";
-import type { CallEnd, CallerEffect, CallerEvent, TaskPlaced, TaskWishes } from "./events.js";
+import type { CallEnd, CallerEffect, CallerEvent, TaskPlaced } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { LastSuccesses } from "./last-successes.js";
 import type { LeaseBook } from "./lease-book.js";
+import { NO_WISHES } from "./no-wishes.js";
 import { type KnownOutcome, OutcomeMemory } from "./outcome-memory.js";
 import { leftMs, type PlacementModules, sendTask } from "./placement.js";
 
@@ -45,17 +46,6 @@ export interface TaskBookModules<Owner> {
   end(call: Call<Owner>, end: CallEnd, now: Instant): void;
   backoffMs(tries: number): number;
 }
-
-/** Of a call that became a task because an executor did not meet its function's condition. */
-const NO_WISHES: TaskWishes = Object.freeze({
-  after: undefined,
-  follow: undefined,
-  targets: Object.freeze([]),
-  priority: 0,
-  waitMs: undefined,
-  retryOn: "loss",
-  whenUnmet: "fail",
-});
 
 /** An attempt that cannot be sent is placed elsewhere at no cost so often: executors come and go. Then it counts as lost. */
 const UNREACHED_MAX = 2;

@@ -108,7 +108,9 @@ export class ReadThrough {
         return name === undefined || registry.dag(name) !== undefined ? [] : [dagRecord(name)];
       }
       case "deploy-asked":
-        return event.deployment.components.flatMap(({ fn: name }) => missingFor(registry, { kind: "function", name }));
+        return [...new Set(event.deployment.components.map(({ fn }) => fn))].flatMap((name) =>
+          missingFor(registry, { kind: "function", name }),
+        );
       case "status-asked":
       case "deployment-stop-asked":
       case "deployment-watched":
