@@ -183,11 +183,7 @@ export class Cluster implements AsyncDisposable {
     return this.#specOf("executor", name, { options, env, logFd });
   }
 
-  #spawn<Options>(
-    role: "store" | "scheduler",
-    name: string,
-    options: Options,
-  ): Promise<readonly string[]> {
+  #spawn<Options>(role: "store" | "scheduler", name: string, options: Options): Promise<readonly string[]> {
     return this.#supervise(this.#specOf(role, name, { options, env: {}, logFd: this.#openLog(name) }), undefined);
   }
 

@@ -41,7 +41,7 @@ export interface ClusterOptions {
   readonly gpus?: GpuChoice;
   /**
    * CPU executors that stand by, started but without calls, to take the place of one that is lost at once. Each costs the memory of an idle
-   * executor, some SPARE_MB MB. In [0, 8]; 1 when not given, 0 where there are no CPU executors. GPU executors have no spares: a second
+   * executor: some 90 MB with one worker, half of them shared with the others, and 17 MB for each further worker. In [0, 8]; 1 when not given, 0 where there are no CPU executors. GPU executors have no spares: a second
    * process would hold memory of their device.
    */
   readonly spares?: number;

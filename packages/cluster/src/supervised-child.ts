@@ -76,7 +76,11 @@ export class SupervisedChild {
   }
 
   #fork(first?: FirstStart): void {
-    const life: ChildLife = new ChildLife(this.spec, this.#handlersOf(() => life, first), { log: this.#log });
+    const life: ChildLife = new ChildLife(
+      this.spec,
+      this.#handlersOf(() => life, first),
+      { log: this.#log },
+    );
     this.#since = performance.now();
     this.#state = { phase: "starting", life };
   }
