@@ -126,7 +126,9 @@ export class SupervisedChild {
     const fields = { name: this.spec.name, pid: life.pid, how, failure, restartInMs: decision.delayMs };
     if (decision.alert) this.#log.error("process keeps dying", { ...fields, deaths: decision.deaths });
     else this.#log.warn("process ended", fields);
-    if (decision.delayMs === 0) this.#replace(this.#spares?.take());
+    // One that stands by costs nothing to start, and the next one takes its time.
+    const spare = this.#spares?.take();
+    if (spare !== undefined || decision.delayMs === 0) this.#replace(spare);
     else {
       const timer = setTimeout(() => this.#replace(this.#spares?.take()), decision.delayMs);
       this.#state = { phase: "waiting", timer };
