@@ -8,6 +8,7 @@ import type {
   GpuDevice,
   ListedDeployment,
   PlacementName,
+  QuarantinedVersion,
   Reference,
   State,
 } from "@cloudburst/model";
@@ -413,6 +414,10 @@ export interface Cloud extends State, AsyncDisposable {
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;
   status(): Promise<ClusterStatus>;
+  /** Versions of functions that run no more, because each has taken down three executor processes. */
+  listQuarantined(): Promise<readonly QuarantinedVersion[]>;
+  /** Lets every version of the function run again. @returns what is still in quarantine */
+  releaseQuarantined(fn: string): Promise<readonly QuarantinedVersion[]>;
   /** Ends what is in flight with CANCELLED and releases everything. Idempotent. */
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import {
   type KeysOptions,
   parseDagName,
   parseFunctionName,
+  type QuarantinedVersion,
   RESULT_TTL_MS,
   type ResultRecord,
   setLattice,
@@ -288,6 +289,15 @@ export class CloudClient implements Cloud {
 
   keys(prefix: string, options?: KeysOptions): Promise<readonly string[]> {
     return this.#state.keys(prefix, options);
+  }
+
+  async listQuarantined(): Promise<readonly QuarantinedVersion[]> {
+    return (await this.#modules.scheduler.ask({ kind: "list-quarantined" }, "quarantined")).quarantined;
+  }
+
+  async releaseQuarantined(fn: string): Promise<readonly QuarantinedVersion[]> {
+    const request = { kind: "release-quarantined", fn: parseFunctionName(fn) } as const;
+    return (await this.#modules.scheduler.ask(request, "quarantined")).quarantined;
   }
 
   async status(): Promise<ClusterStatus> {

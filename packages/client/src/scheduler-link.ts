@@ -75,6 +75,7 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "dag-lease",
   "status",
   "deployments",
+  "quarantined",
 ]);
 
 type NoticeKind = (ControlNotice | TaskMessage)["kind"];

@@ -41,6 +41,7 @@ export type Failure =
   | { readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord }
   | { readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number }
   | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number }
+  | { readonly code: "QUARANTINED"; readonly fn: string; readonly version: string; readonly deaths: number }
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
   | { readonly code: "CANCELLED"; readonly what: string }
@@ -127,6 +128,7 @@ export const RETRYABLE = {
   EXECUTION_FAILED: false,
   WORKER_EXITED: false,
   OUT_OF_MEMORY: false,
+  QUARANTINED: false,
   DEADLINE_EXCEEDED: false,
   CANCELLED: false,
   NO_RESOURCES: true,
@@ -223,6 +225,9 @@ const DESCRIBE: Describers = {
     `function "${f.fn}" ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
     `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+  QUARANTINED: (f) =>
+    `function "${f.fn}" (version ${f.version.slice(0, 12)}) runs no more: it has taken down ${f.deaths} executor processes; ` +
+    `register a corrected version, or let it run again with "cloudburst quarantine clear ${f.fn}"`,
   DEADLINE_EXCEEDED: (f) => `${f.what} did not end within ${f.deadlineMs} ms; raise deadlineMs if it needs longer`,
   CANCELLED: (f) => `${f.what} was cancelled`,
   NO_RESOURCES: (f) => `nowhere to run ${f.what}: ${f.problem}`,

@@ -14,6 +14,7 @@ export * from "./logger.js";
 export * from "./messages.js";
 export * from "./pins.js";
 export * from "./prng.js";
+export * from "./quarantine.js";
 export * from "./reference.js";
 export * from "./result-record.js";
 export * from "./system-keys.js";

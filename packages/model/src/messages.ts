@@ -21,6 +21,7 @@ import type {
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
+import type { ExecutorDeath, QuarantinedVersion } from "./quarantine.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
@@ -99,6 +100,9 @@ export type ControlRequest =
   | { readonly kind: "lease-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "lease-dag"; readonly request: RequestId; readonly name: DagName }
   | { readonly kind: "get-status"; readonly request: RequestId }
+  | { readonly kind: "list-quarantined"; readonly request: RequestId }
+  /** Every version of the function may run again. Answered by `quarantined`: what is left. */
+  | { readonly kind: "release-quarantined"; readonly request: RequestId; readonly fn: FunctionName }
   // deployments
   /** client -> scheduler. Answered when it is written down; who asked hears of every change of it (`deployment-changed`). */
   | { readonly kind: "deploy"; readonly request: RequestId; readonly deployment: Deployment }
@@ -125,6 +129,7 @@ export type ControlAnswer =
   | { readonly kind: "done"; readonly request: RequestId }
   | { readonly kind: "refused"; readonly request: RequestId; readonly failure: Failure }
   | { readonly kind: "functions"; readonly request: RequestId; readonly functions: readonly FunctionSpec[] }
+  | { readonly kind: "quarantined"; readonly request: RequestId; readonly quarantined: readonly QuarantinedVersion[] }
   | { readonly kind: "dags"; readonly request: RequestId; readonly dags: readonly ResolvedDag[] }
   | { readonly kind: "function-lease"; readonly request: RequestId; readonly spec: FunctionSpec; readonly lease: Lease }
   | { readonly kind: "dag-lease"; readonly request: RequestId; readonly dag: ResolvedDag; readonly lease: Lease }
@@ -261,6 +266,21 @@ export type PeerMessage =
       readonly kind: "registry-versions";
       readonly buckets: readonly number[];
       readonly versions: readonly RecordVersion[];
+    }
+  /** A version was released from quarantine, by an operator. */
+  | { readonly kind: "quarantine-released"; readonly version: FunctionVersion };
+
+/** Functions that take down executor processes (docs/decisions/0015-quarantine.md). */
+export type QuarantineMessage =
+  /** executor -> scheduler. After it has joined: how the process ended whose place it takes. The same may be told more than once. */
+  | ({ readonly kind: "death-reported" } & ExecutorDeath)
+  /** executor -> scheduler. A suspect has ended well where no other suspect ran. */
+  | { readonly kind: "suspect-cleared"; readonly version: FunctionVersion }
+  /** scheduler -> executor: the suspects, which are to run apart from each other; executor -> scheduler, after it has joined: what it was told. */
+  | {
+      readonly kind: "suspicions";
+      readonly suspects: readonly FunctionVersion[];
+      readonly quarantined: readonly QuarantinedVersion[];
     };
 
 /** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
@@ -467,4 +487,5 @@ export type Message =
   | StoreAnswer
   | TaskMessage
   | PeerMessage
-  | PinMessage;
+  | PinMessage
+  | QuarantineMessage;

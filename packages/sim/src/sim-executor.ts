@@ -188,6 +188,9 @@ export class SimExecutor implements Process {
           | "announce-drain"
           | "drained"
           | "give-up-process"
+          | "note-running"
+          | "clear-suspect"
+          | "tell-quarantined"
           | "answer-pin"
           | "report-pins";
       }
@@ -227,6 +230,11 @@ export class SimExecutor implements Process {
       case "announce-drain":
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });
+        return;
+      case "note-running":
+      case "clear-suspect":
+      case "tell-quarantined":
+        // Simulated executors have no successors that would read what ran in them: nobody is ever suspected.
         return;
       case "give-up-process":
         // Simulated workers end when they are told to, unless a planted mistake keeps the word from them: that shows by itself.

@@ -1,8 +1,8 @@
-import { bindDevice, detectMachine, ExecutorHost, ThreadPool } from "@cloudburst/executor";
+import { bindDevice, detectMachine, ExecutorHost, readDeath, ThreadPool } from "@cloudburst/executor";
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
-import { STOP_GRACE_MS, type TakeOver } from "../child-protocol.js";
+import { type Predecessor, STOP_GRACE_MS, type TakeOver } from "../child-protocol.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
 
@@ -21,10 +21,17 @@ export interface ExecutorProcessOptions {
   readonly memoryMb: number;
   /** It is to stand by until it takes the place of another. */
   readonly isSpare: boolean;
+  /** Where it writes down what runs. */
+  readonly runningFile: string;
+  /** Whose place it takes, where that one has ended by itself. */
+  readonly predecessor?: Predecessor | undefined;
 }
 
 /** Calls may finish in this time; the rest of the supervisor's patience is for closing sockets and threads. */
 const DRAIN_GRACE_MS = STOP_GRACE_MS - 4_000;
+
+const deathOf = (predecessor: Predecessor | undefined) =>
+  predecessor && readDeath(predecessor.runningFile, predecessor.cause);
 
 await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp }) => {
   const machine = detectMachine();
@@ -46,6 +53,9 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
       memoryMb: options.memoryMb,
       graceMs: DRAIN_GRACE_MS,
       standsBy: options.isSpare,
+      runningFile: options.runningFile,
+      // First of all: it may be the same file.
+      predecessor: deathOf(options.predecessor),
     },
     {
       messenger,
@@ -59,9 +69,9 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
     await host.close();
     await store.close();
   };
-  const takeOver = ({ name }: TakeOver): void => {
+  const takeOver = ({ name, predecessor }: TakeOver): void => {
     log.info("taking over", { name });
-    host.join();
+    host.join(deathOf(predecessor));
   };
   return { addresses: [options.local, options.remote], takeOver, close };
 });

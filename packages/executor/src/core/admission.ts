@@ -12,6 +12,7 @@ import type { AttemptMemory } from "./attempt-memory.js";
 import type { FunctionCall, PeerHandle, ScheduleMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { replyFailed, reportFailed, supersedeAttempt } from "./settle.js";
+import { quarantineRefusal } from "./suspicions.js";
 
 /** Whether this attempt is new here; an earlier attempt at the same call ends in silence, because its client has given it up. */
 export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptMemory, now: Instant): boolean {
@@ -37,16 +38,17 @@ export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptM
 /** @returns why the attempt cannot be taken, or undefined */
 export function refusal(
   ledger: Ledger,
-  { deadlineMs }: FunctionCall | ScheduleMessage,
+  message: FunctionCall | ScheduleMessage,
   size: { readonly weight: number; readonly bytes: number },
 ): Failure | undefined {
+  const { deadlineMs } = message;
   if (deadlineMs <= 0) return { code: "DEADLINE_EXCEEDED", what: "the way to the executor", deadlineMs };
   const what = `executor ${ledger.id}`;
   const { queueMax, queueBytesMax } = ledger.limits;
   if (ledger.phase !== "serving") return { code: "DRAINING", what };
   if (ledger.heldWeight + size.weight > queueMax) return { code: "OVERLOADED", what, limit: queueMax };
   if (ledger.heldBytes + size.bytes > queueBytesMax) return { code: "OVERLOADED", what, limit: queueBytesMax };
-  return undefined;
+  return ledger.suspicions.isActive ? quarantineRefusal(ledger, message) : undefined;
 }
 
 /**

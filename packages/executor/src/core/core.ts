@@ -25,6 +25,7 @@ import { loadOf } from "./report.js";
 import type { RunId } from "./run-order.js";
 import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
+import { onSuspicionsTold } from "./suspicions.js";
 import { validateLedger } from "./validate.js";
 
 type AnswerEvent = Extract<
@@ -32,6 +33,7 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
+type DutyEvent = Extract<ExecutorEvent, { kind: "started" | "drain-asked" | "timer-fired" }>;
 type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
 
 export class ExecutorCore {
@@ -158,14 +160,24 @@ export class ExecutorCore {
       case "code-prepared":
         onPinEvent(ledger, event, now);
         return;
+      case "suspicions-told":
+        onSuspicionsTold(ledger, event, now);
+        return;
+      default:
+        this.#onDuty(event, now);
+    }
+  }
+
+  #onDuty(event: DutyEvent, now: Instant): void {
+    switch (event.kind) {
       case "started":
-        onStarted(ledger, now);
+        onStarted(this.#ledger, now);
         return;
       case "drain-asked":
-        onDrainAsked(ledger, event.graceMs, now);
+        onDrainAsked(this.#ledger, event.graceMs, now);
         return;
       case "timer-fired":
-        onTimerFired(ledger, now);
+        onTimerFired(this.#ledger, now);
         return;
       default:
         assertNever(event, "executor event");

@@ -15,6 +15,7 @@ import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./r
 import type { RunId, SlotId } from "./run-order.js";
 import { holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
+import { handBackSuspect, noteRunning } from "./suspicions.js";
 
 export function dispatch(ledger: Ledger, now: Instant): void {
   // Those that were held back came before those that queue.
@@ -22,6 +23,7 @@ export function dispatch(ledger: Ledger, now: Instant): void {
     while (share.held.first !== undefined && tryToPlace(ledger, share.held.first, now));
   }
   for (let run = ledger.queue.first; run !== undefined; run = ledger.queue.first) {
+    if (ledger.suspicions.isActive && handBackSuspect(ledger, run, now)) continue;
     const shares = sharesOf(ledger, run);
     const behind = shares?.find(({ held }) => held.first !== undefined && held.first.id < (run as Run).id);
     if (behind !== undefined) {
@@ -80,6 +82,7 @@ function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slo
 }
 
 function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
+  noteRunning(ledger, run);
   run.state = slot.asPlaced;
   const { owner } = run;
   const order = {

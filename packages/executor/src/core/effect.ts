@@ -7,9 +7,11 @@ import type {
   Failure,
   FunctionVersion,
   Instant,
+  NamedVersion,
   NodeName,
   PinAnswer,
   PinId,
+  QuarantinedVersion,
   ReportedPin,
   ResultRecord,
   TaskOutcome,
@@ -64,8 +66,14 @@ export type ExecutorEffect =
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
-  /** A worker cannot be ended. Where another process will take its place, this one drains from now on. */
-  | { readonly kind: "give-up-process"; readonly problem: string }
+  /** A worker cannot be ended. Where another process will take its place, this one drains from now on. `running`: what holds the worker. */
+  | { readonly kind: "give-up-process"; readonly problem: string; readonly running: readonly NamedVersion[] }
+  // functions that take down executors
+  /** Write down what may be running from now on, before anything else is done, where a successor finds it. */
+  | { readonly kind: "note-running"; readonly running: readonly NamedVersion[] }
+  /** To every scheduler. */
+  | { readonly kind: "clear-suspect"; readonly version: FunctionVersion }
+  | { readonly kind: "tell-quarantined"; readonly link: LinkId; readonly quarantined: readonly QuarantinedVersion[] }
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }

@@ -3,9 +3,11 @@ import type {
   CallMessage,
   ExecutorId,
   Failure,
+  FunctionName,
   FunctionVersion,
   NodeName,
   PinMessage,
+  QuarantinedVersion,
 } from "@cloudburst/model";
 import type { RunId, SlotId, WorkerExit } from "./run-order.js";
 
@@ -25,7 +27,7 @@ export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
 
 /** What the core must know of a function version. */
 export interface CodeFacts {
-  readonly fn: string;
+  readonly fn: FunctionName;
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
@@ -55,6 +57,11 @@ export type ExecutorEvent =
   | { readonly kind: "pin-asked"; readonly link: LinkId; readonly order: PinFunction }
   | { readonly kind: "share-asked"; readonly link: LinkId; readonly order: ShareFunction }
   | { readonly kind: "unpin-asked"; readonly link: LinkId; readonly order: UnpinFunction }
+  | {
+      readonly kind: "suspicions-told";
+      readonly suspects: readonly FunctionVersion[];
+      readonly quarantined: readonly QuarantinedVersion[];
+    }
   // answers to effects
   | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly code: CodeFacts }
   | { readonly kind: "code-failed"; readonly version: FunctionVersion; readonly failure: Failure }

@@ -23,6 +23,7 @@ import { RunQueue } from "./run-queue.js";
 import type { Share } from "./share.js";
 import { Slot } from "./slot.js";
 import { Story } from "./story.js";
+import { Suspicions } from "./suspicions.js";
 
 export interface ExecutorCoreOptions {
   readonly id: ExecutorId;
@@ -88,6 +89,7 @@ export class Ledger {
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
+  readonly suspicions = new Suspicions();
   /** Of the codes that have one. */
   readonly shares = new Set<Share>();
   readonly agenda = new Agenda<AgendaEntry>();

@@ -20,6 +20,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
+  code.fn = facts.fn;
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
     for (const used of run.codes) {

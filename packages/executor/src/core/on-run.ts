@@ -9,6 +9,7 @@ import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, SlotId } from "./run-order.js";
 import { failAttempt, settleIfDone, yieldResult } from "./settle.js";
+import { onEndedWell } from "./suspicions.js";
 
 export function onRunFinished(
   ledger: Ledger,
@@ -60,6 +61,7 @@ function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Ins
   // A chain tells only the sum: each of its functions is taken to have had an equal share.
   for (const code of run.codes) code.observe(runMs / run.codes.length);
   ledger.slots[slotId]?.progress(now);
+  if (ledger.suspicions.isActive) onEndedWell(ledger, run);
   endRun(ledger, run, now);
 }
 

@@ -1,6 +1,7 @@
 /** What the executor says of itself, every second. */
 import type { ExecutorLoad, Instant } from "@cloudburst/model";
 import type { Ledger } from "./ledger.js";
+import { renewNoted } from "./suspicions.js";
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
   const running = ledger.slots.reduce((sum, slot) => sum + slot.begun, 0);
@@ -20,6 +21,7 @@ export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
 
 export function report(ledger: Ledger, now: Instant): void {
   ledger.effects.push({ kind: "report", load: loadOf(ledger, now) });
+  renewNoted(ledger);
   const { pins } = ledger;
   const hasPins = pins.byKey.size > 0;
   // Once more when the last is gone.

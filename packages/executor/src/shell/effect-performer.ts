@@ -10,6 +10,7 @@ import type { ExecutorClock } from "./clock.js";
 import type { CodeLoader } from "./code-loader.js";
 import type { ExecutorLinks } from "./executor-links.js";
 import type { PeerTable } from "./peer-table.js";
+import type { RunningFile } from "./running-file.js";
 import type { SchedulerLinks } from "./scheduler-links.js";
 import { failureOf, type StateAccess } from "./state-access.js";
 
@@ -25,6 +26,7 @@ export interface EffectPerformerModules {
   schedulers(): SchedulerLinks | undefined;
   deliver(event: ExecutorEvent): void;
   onDrained(): void;
+  readonly running: RunningFile | undefined;
   readonly onGivenUp: ((problem: string) => void) | undefined;
 }
 
@@ -80,11 +82,28 @@ export class EffectPerformer {
       case "report-pins":
         this.#tellSchedulers(effect);
         return;
+      case "note-running":
+        this.#modules.running?.write(this.#id, effect.running);
+        return;
+      case "clear-suspect":
+        this.#modules.schedulers()?.send(undefined, { kind: "suspect-cleared", version: effect.version });
+        return;
+      case "tell-quarantined": {
+        const { link, quarantined } = effect;
+        this.#modules.schedulers()?.send(link, { kind: "suspicions", suspects: [], quarantined });
+        return;
+      }
       case "drained":
         this.#modules.onDrained();
         return;
       case "give-up-process":
         this.#modules.log.error("a worker cannot be ended", { executor: this.#id, problem: effect.problem });
+        this.#modules.schedulers()?.send(undefined, {
+          kind: "death-reported",
+          executor: this.#id,
+          cause: "gave-up",
+          running: effect.running,
+        });
         this.#modules.onGivenUp?.(effect.problem);
         return;
       case "set-timer":
@@ -98,6 +117,7 @@ export class EffectPerformer {
   /** No event of the timer comes any more. */
   close(): void {
     this.#cancelTimer?.();
+    this.#modules.running?.close();
   }
 
   // ---- workers -------------------------------------------------------------------------------------------------------------------

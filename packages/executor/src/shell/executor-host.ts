@@ -9,6 +9,7 @@ import type { Store } from "@cloudburst/kvs-client";
 import {
   type CallId,
   CloudburstError,
+  type ExecutorDeath,
   type ExecutorId,
   type ExecutorInfo,
   type GpuDevice,
@@ -26,6 +27,7 @@ import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
+import { RunningFile } from "./running-file.js";
 import { SchedulerLinks } from "./scheduler-links.js";
 import { StateAccess } from "./state-access.js";
 import { translate, translateOrder } from "./translate.js";
@@ -130,6 +132,7 @@ export class ExecutorHost implements AsyncDisposable {
       schedulers: () => this.#schedulers,
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
+      running: options.runningFile === undefined ? undefined : new RunningFile(options.runningFile, modules.log),
       onGivenUp: modules.onGivenUp,
     });
     this.#drained = new Promise((resolve) => {
@@ -187,8 +190,8 @@ export class ExecutorHost implements AsyncDisposable {
   }
 
   /** Of one that stands by: joins the schedulers, in the background, and is given calls from then on. Idempotent. */
-  join(): void {
-    this.#schedulers?.start();
+  join(predecessor?: ExecutorDeath): void {
+    this.#schedulers?.start(predecessor);
   }
 
   /** Drains: refuses new calls, lets those that run finish within the grace, then releases everything. Idempotent. */
@@ -220,7 +223,7 @@ export class ExecutorHost implements AsyncDisposable {
       },
     );
     this.#deliver({ kind: "started" });
-    if (!this.#options.standsBy) this.join();
+    if (!this.#options.standsBy) this.join(this.#options.predecessor);
     const devices = machine.devices.map(({ uuid }) => uuid);
     const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
     this.#log.info("executor started", { executor: id, workers, ...facts });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   CloudburstError,
+  type ExecutorDeath,
   type ExecutorId,
   type ExecutorType,
   type GpuDevice,
@@ -32,6 +33,10 @@ export interface ExecutorOptions {
   readonly graceMs?: number;
   /** It starts everything and listens, but joins no scheduler until `join()`. False when not given. */
   readonly standsBy?: boolean;
+  /** A file in which it writes down what runs, for its successor: see `readDeath`. */
+  readonly runningFile?: string | undefined;
+  /** How the process ended whose place it takes. */
+  readonly predecessor?: ExecutorDeath | undefined;
   readonly limits?: Partial<ExecutorLimits>;
 }
 
@@ -47,6 +52,8 @@ export interface ResolvedExecutorOptions {
   readonly memoryMb: number;
   readonly graceMs: number;
   readonly standsBy: boolean;
+  readonly runningFile: string | undefined;
+  readonly predecessor: ExecutorDeath | undefined;
   readonly limits: ExecutorLimits;
 }
 
@@ -100,6 +107,8 @@ export function resolveExecutorOptions(
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
     standsBy: given.standsBy ?? false,
+    runningFile: given.runningFile,
+    predecessor: given.predecessor,
     limits: Object.freeze({ ...limitsFor(device), ...given.limits }),
   };
   checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);

@@ -33,6 +33,7 @@ import type {
   PeerEvent,
   PeerGone,
   PeerId,
+  QuarantineEvent,
   ReadEvent,
   RegistryLoaded,
   SchedulerEvent,
@@ -45,6 +46,7 @@ import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
 import { PeerDesk, type PeerDeskModules, problemOf } from "./peers/peer-desk.js";
 import { missingFor } from "./peers/read-through.js";
 import { Pinning } from "./pins/pinning.js";
+import { QuarantineDesk } from "./quarantine/quarantine-desk.js";
 import { Registry } from "./registry.js";
 import { TaskDesk } from "./tasks/task-desk.js";
 import { TaskLookups } from "./tasks/task-lookups.js";
@@ -87,6 +89,7 @@ export class SchedulerCore {
   /** Undefined when it is the only scheduler. */
   readonly #peers: PeerDesk | undefined;
   readonly #pinning: Pinning;
+  readonly #quarantine: QuarantineDesk;
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
@@ -113,6 +116,11 @@ export class SchedulerCore {
           onExecutorDraining: (executor, turn) => this.#tasks.onExecutorDraining(executor, turn),
           onExecutorGone: (executor, { isFinal }, turn) => this.#tasks.onExecutorGone(executor, isFinal, turn),
         },
+        {
+          onExecutorAvailable: (info, _machine, turn) => this.#quarantine.onExecutorAvailable(info, turn),
+          onExecutorDraining: () => undefined,
+          onExecutorGone: () => undefined,
+        },
       ],
       pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
     });
@@ -137,6 +145,13 @@ export class SchedulerCore {
       registry: this.#registry,
       fleet: this.#fleet,
       change: (event, turn) => this.#changes.request(event, turn),
+    });
+    this.#quarantine = new QuarantineDesk({
+      executorPeers: () => this.#fleet.peers,
+      peerOf: (executor) => this.#fleet.peerOf(executor),
+      isExecutor: (peer) => this.#fleet.speakerOf(peer) !== undefined,
+      schedulerPeers: () => this.#peers?.peers ?? [],
+      withdraw: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
     });
   }
 
@@ -193,6 +208,7 @@ export class SchedulerCore {
     this.#taskLookups.validate();
     this.#peers?.validate();
     this.#pinning.validate();
+    this.#quarantine.validate();
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -246,13 +262,16 @@ export class SchedulerCore {
       case "task-said":
         this.#taskLookups.say(event, turn);
         return;
+      case "quarantine-asked":
+        if (this.#admits(event, turn)) this.#quarantine.onAsked(event, turn);
+        return;
       default:
         this.#handleWord(event, turn);
     }
   }
 
   /** What executors and other schedulers say, and what the store tells of these. */
-  #handleWord(event: ExecutorEvent | PeerEvent, turn: Turn): void {
+  #handleWord(event: ExecutorEvent | PeerEvent | QuarantineEvent, turn: Turn): void {
     switch (event.kind) {
       case "executor-joined":
         // First, so that also one that is refused, because it has joined over another connection, knows whom it has dialed.
@@ -270,6 +289,12 @@ export class SchedulerCore {
         return;
       case "pins-reported":
         this.#pinning.onReported(event, turn);
+        return;
+      case "executor-died":
+      case "suspect-cleared":
+      case "suspicions-known":
+      case "quarantine-released":
+        this.#quarantine.step(event, turn);
         return;
       case "scheduler-dialed":
       case "scheduler-met":
@@ -443,7 +468,8 @@ export class SchedulerCore {
     const { gpu, placement } = options;
     const pinnedOn = this.#pinning.pinnedOn(version);
     const wanted = [{ name, version, gpu, placement, pinnedOn }];
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, wanted, turn);
+    const lease =
+      this.#quarantine.refusalOf(wanted) ?? this.#fleet.lease(peer, { kind: "function", name }, wanted, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;
@@ -468,7 +494,8 @@ export class SchedulerCore {
       const placement = this.#registry.function(fn)?.options.placement;
       return { name: fn, version, gpu: gpu.has(fn), placement, pinnedOn: this.#pinning.pinnedOn(version) };
     });
-    const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
+    const lease =
+      this.#quarantine.refusalOf(functions) ?? this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
     if ("code" in lease) {
       turn.refuse(peer, request, lease);
       return;

@@ -56,6 +56,7 @@ const FIELDS: FieldChecks = {
   EXECUTION_FAILED: { fn: text, error },
   WORKER_EXITED: { fn: text, exitCode: number },
   OUT_OF_MEMORY: { fn: text, limitMb: number },
+  QUARANTINED: { fn: text, version: text, deaths: number },
   DEADLINE_EXCEEDED: { what: text, deadlineMs: number },
   CANCELLED: { what: text },
   NO_RESOURCES: { what: text, problem: text, lacks: resource },

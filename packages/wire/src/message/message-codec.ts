@@ -6,6 +6,7 @@ import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { PEER_PLANE } from "./peer-plane.js";
 import { PIN_PLANE } from "./pin-plane.js";
+import { QUARANTINE_PLANE } from "./quarantine-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
 import { TASK_PLANE } from "./task-plane.js";
 
@@ -21,6 +22,7 @@ const CODECS = {
   ...TASK_PLANE,
   ...PEER_PLANE,
   ...PIN_PLANE,
+  ...QUARANTINE_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {
