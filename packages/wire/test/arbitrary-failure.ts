@@ -39,6 +39,7 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   LATTICE_MISMATCH: coded("LATTICE_MISMATCH", { key: anyText, stored: anyText, given: anyText }),
   EXECUTION_FAILED: coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
   WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
+  QUARANTINED: coded("QUARANTINED", { fn: anyText, version: anyText, deaths: number }),
   OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
   DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
   CANCELLED: coded("CANCELLED", { what: anyText }),

@@ -308,6 +308,8 @@ export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
   homes: few(executor),
 });
 
+const quarantinedVersion = fc.record({ fn, version, deaths: fc.integer({ min: 1, max: 2 ** 32 - 1 }) });
+
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -351,6 +353,17 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "unpin-function": fc.record({ scheduler, pin: counter }),
   "pin-answered": fc.record({ executor, pin: counter, answer: pinAnswer }),
   "pins-reported": fc.record({ executor, pins: few(reportedPin) }),
+  "death-reported": fc.record({
+    executor,
+    cause: fc.constantFrom("crashed" as const, "killed" as const, "gave-up" as const),
+    running: few(fc.record({ fn, version })),
+  }),
+  "suspect-cleared": fc.record({ version }),
+  suspicions: fc.record({ suspects: few(version), quarantined: few(quarantinedVersion) }),
+  "list-quarantined": fc.record({ request }),
+  "release-quarantined": fc.record({ request, fn }),
+  quarantined: fc.record({ request, quarantined: few(quarantinedVersion) }),
+  "quarantine-released": fc.record({ version }),
   call: fc.record({
     call,
     attempt,

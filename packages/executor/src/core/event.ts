@@ -3,7 +3,6 @@ import type {
   CallMessage,
   ExecutorId,
   Failure,
-  FunctionName,
   FunctionVersion,
   NodeName,
   PinMessage,
@@ -27,7 +26,7 @@ export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
 
 /** What the core must know of a function version. */
 export interface CodeFacts {
-  readonly fn: FunctionName;
+  readonly fn: string;
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;

@@ -1,5 +1,5 @@
 /** Code and referenced values that runs wait for. */
-import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
 import type { CodeFacts } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { queuePrepared } from "./on-dag.js";
@@ -20,7 +20,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
-  code.fn = facts.fn;
+  code.fn = facts.fn as FunctionName;
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
     for (const used of run.codes) {
