@@ -61,6 +61,26 @@ describe("functions that take down executors", { timeout: 30_000 }, () => {
   });
 });
 
+test("E6: memory that no heap limit counts: the worker that holds most is ended, its call fails with that; calls of others go on", async () => {
+  await using running = await openCluster({ executors: 1, workers: 2, executorMemoryMb: 400 });
+  const neighbour = await registerNeighbour(running);
+  const hoard = await running.cloud.register("hoard", async () => {
+    const held: Uint8Array[] = [];
+    for (let i = 0; i < 100; i++) {
+      held.push(new Uint8Array(20 * 1024 * 1024).fill(1));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return held.length;
+  });
+  expect(await neighbour(0)).toBe(0);
+  const hoarding = failureOf(hoard());
+  const error = await hoarding;
+  expect(error.code).toBe("OUT_OF_MEMORY");
+  expect(error.message).toMatch(/"hoard".*its executor ran out of memory \(limit 400 MB\)/);
+  expect(await neighbour.with({ retries: 20 })(1)).toBe(1);
+  expect(running.restartsOf("executor-1")).toBe(0);
+}, 30_000);
+
 describe("functions that take down their worker only", { timeout: 30_000 }, () => {
   test("W3, W6: exit, a late throw and results that cannot be sent fail their own calls, typed; no process ends", async () => {
     await using running = await openCluster({ executors: 1, workers: 2 });

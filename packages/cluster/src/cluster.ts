@@ -176,6 +176,8 @@ export class Cluster implements AsyncDisposable {
       reason,
       workers,
       memoryMb: this.options.memoryMb,
+      executorMemoryMb: this.options.executorMemoryMb,
+      executors: this.executors.length,
       isSpare,
       runningFile: paths.running(name),
     };

@@ -51,6 +51,11 @@ export interface ClusterOptions {
   readonly workersPerDevice?: number;
   /** Heap of one worker in MB. In [16, 65,536]; 1,024 when not given. */
   readonly memoryMb?: number;
+  /**
+   * What one executor process may hold, in MB: at 80 % of it the executor takes no calls, at 95 % it ends the worker that holds most. In
+   * [128, 1,048,576]; nine tenths of the machine's memory (or of the limit of its control group) divided among the executors when not given.
+   */
+  readonly executorMemoryMb?: number;
   /** The policy that says where functions run that name none; "locality" when not given. */
   readonly placement?: PlacementName;
   /** Which waiting deployment goes first; "fifo" when not given. */
@@ -74,6 +79,8 @@ export interface ResolvedClusterOptions {
   readonly gpus: GpuChoice;
   readonly workersPerDevice: number;
   readonly memoryMb: number;
+  /** Undefined: by the machine. */
+  readonly executorMemoryMb: number | undefined;
   readonly placement: PlacementName;
   readonly deploymentOrder: DeploymentOrderName;
   /** Undefined: by the workers. */
@@ -96,6 +103,10 @@ export function resolveClusterOptions(
     gpus: gpuChoice(given.gpus ?? "auto"),
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),
+    executorMemoryMb:
+      given.executorMemoryMb === undefined
+        ? undefined
+        : integer("executorMemoryMb", given.executorMemoryMb, 128, 1_048_576),
     placement: parsePlacementName("placement", given.placement ?? PLACEMENT_NAMES[0]),
     deploymentOrder: parseDeploymentOrderName("deploymentOrder", given.deploymentOrder ?? DEPLOYMENT_ORDER_NAMES[0]),
     highWaterMark:

@@ -40,7 +40,7 @@ export type Failure =
   // the user's function
   | { readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord }
   | { readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number }
-  | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number }
+  | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number; readonly of?: "executor" }
   | { readonly code: "QUARANTINED"; readonly fn: string; readonly version: string; readonly deaths: number }
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
@@ -224,7 +224,10 @@ const DESCRIBE: Describers = {
   WORKER_EXITED: (f) =>
     `function "${f.fn}" ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
-    `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+    f.of === "executor"
+      ? `function "${f.fn}" was ended because its executor ran out of memory (limit ${f.limitMb} MB) and its worker held most of it; ` +
+        "use less, or raise the executors' memory"
+      : `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
   QUARANTINED: (f) =>
     `function "${f.fn}" (version ${f.version.slice(0, 12)}) runs no more: it has taken down ${f.deaths} executor processes; ` +
     `register a corrected version, or let it run again with "cloudburst quarantine clear ${f.fn}"`,

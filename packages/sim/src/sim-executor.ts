@@ -188,6 +188,7 @@ export class SimExecutor implements Process {
           | "announce-drain"
           | "drained"
           | "give-up-process"
+          | "memory-changed"
           | "note-running"
           | "clear-suspect"
           | "tell-quarantined"
@@ -231,6 +232,7 @@ export class SimExecutor implements Process {
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });
         return;
+      case "memory-changed":
       case "note-running":
       case "clear-suspect":
       case "tell-quarantined":

@@ -19,6 +19,10 @@ export interface ExecutorProcessOptions {
   readonly reason: string | undefined;
   readonly workers: number;
   readonly memoryMb: number;
+  /** What this process may hold; by the machine's memory when not given. */
+  readonly executorMemoryMb: number | undefined;
+  /** Among how many the machine's memory is divided. */
+  readonly executors: number;
   /** It is to stand by until it takes the place of another. */
   readonly isSpare: boolean;
   /** Where it writes down what runs. */
@@ -29,6 +33,15 @@ export interface ExecutorProcessOptions {
 
 /** Calls may finish in this time; the rest of the supervisor's patience is for closing sockets and threads. */
 const DRAIN_GRACE_MS = STOP_GRACE_MS - 4_000;
+
+/** Of the machine, for all executors: the rest is for schedulers, the store and the system. */
+const MEMORY_SHARE = 0.9;
+const MEMORY_MB_MIN = 128;
+
+function memoryShareMb({ cpu }: ReturnType<typeof detectMachine>, executors: number): number {
+  const limitMb = (cpu.memoryLimitBytes ?? cpu.memoryBytes) / (1_024 * 1_024);
+  return Math.max(MEMORY_MB_MIN, Math.floor((limitMb * MEMORY_SHARE) / executors));
+}
 
 const deathOf = (predecessor: Predecessor | undefined) =>
   predecessor && readDeath(predecessor.runningFile, predecessor.cause);
@@ -51,6 +64,7 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
       reason: options.reason,
       workers: options.workers,
       memoryMb: options.memoryMb,
+      memoryLimitMb: options.executorMemoryMb ?? memoryShareMb(machine, options.executors),
       graceMs: DRAIN_GRACE_MS,
       standsBy: options.isSpare,
       runningFile: options.runningFile,

@@ -11,6 +11,7 @@ import { Attempt } from "./attempt.js";
 import type { AttemptMemory } from "./attempt-memory.js";
 import type { FunctionCall, PeerHandle, ScheduleMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
+import { BYTES_PER_MB, isMemoryFull } from "./memory.js";
 import { replyFailed, reportFailed, supersedeAttempt } from "./settle.js";
 import { quarantineRefusal } from "./suspicions.js";
 
@@ -48,6 +49,10 @@ export function refusal(
   if (ledger.phase !== "serving") return { code: "DRAINING", what };
   if (ledger.heldWeight + size.weight > queueMax) return { code: "OVERLOADED", what, limit: queueMax };
   if (ledger.heldBytes + size.bytes > queueBytesMax) return { code: "OVERLOADED", what, limit: queueBytesMax };
+  if (isMemoryFull(ledger)) {
+    const limit = Math.floor(ledger.memory.limitBytes / BYTES_PER_MB);
+    return { code: "OVERLOADED", what: `the memory (MB) of ${what}`, limit };
+  }
   return ledger.suspicions.isActive ? quarantineRefusal(ledger, message) : undefined;
 }
 

@@ -15,6 +15,7 @@ import { onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
+import { onMemorySampled } from "./memory.js";
 import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
 import { endDrained, onPinEvent } from "./on-pin.js";
@@ -33,7 +34,7 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
-type DutyEvent = Extract<ExecutorEvent, { kind: "started" | "drain-asked" | "timer-fired" }>;
+type DutyEvent = Extract<ExecutorEvent, { kind: "memory-sampled" | "started" | "drain-asked" | "timer-fired" }>;
 type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
 
 export class ExecutorCore {
@@ -170,6 +171,9 @@ export class ExecutorCore {
 
   #onDuty(event: DutyEvent, now: Instant): void {
     switch (event.kind) {
+      case "memory-sampled":
+        onMemorySampled(this.#ledger, event, now);
+        return;
       case "started":
         onStarted(this.#ledger, now);
         return;

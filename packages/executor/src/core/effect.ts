@@ -17,6 +17,7 @@ import type {
   TaskOutcome,
 } from "@cloudburst/model";
 import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
+import type { MemoryLevel } from "./memory.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** Orders of the core to the shell. They are performed in the order given. */
@@ -68,6 +69,13 @@ export type ExecutorEffect =
   | { readonly kind: "drained" }
   /** A worker cannot be ended. Where another process will take its place, this one drains from now on. `running`: what holds the worker. */
   | { readonly kind: "give-up-process"; readonly problem: string; readonly running: readonly NamedVersion[] }
+  /** To be logged. */
+  | {
+      readonly kind: "memory-changed";
+      readonly level: MemoryLevel;
+      readonly usedBytes: number;
+      readonly limitBytes: number;
+    }
   // functions that take down executors
   /** Write down what may be running from now on, before anything else is done, where a successor finds it. */
   | { readonly kind: "note-running"; readonly running: readonly NamedVersion[] }

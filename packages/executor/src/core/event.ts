@@ -113,6 +113,13 @@ export type ExecutorEvent =
       readonly version: FunctionVersion;
       readonly failure: Failure | undefined;
     }
+  /** What the process holds of memory, of what it may hold, and what its workers hold of it, by slot. */
+  | {
+      readonly kind: "memory-sampled";
+      readonly usedBytes: number;
+      readonly limitBytes: number;
+      readonly workers: ReadonlyMap<SlotId, number>;
+    }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }
   | { readonly kind: "timer-fired" };

@@ -16,6 +16,7 @@ import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
 import type { ExecutorLimits } from "./limits.js";
+import type { MemoryState } from "./memory.js";
 import { PinBook } from "./pin-book.js";
 import type { Run } from "./run.js";
 import type { RunId } from "./run-order.js";
@@ -90,6 +91,7 @@ export class Ledger {
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
   readonly suspicions = new Suspicions();
+  readonly memory: MemoryState = { level: "normal", limitBytes: Number.POSITIVE_INFINITY, nextEndAt: 0 as Instant };
   /** Of the codes that have one. */
   readonly shares = new Set<Share>();
   readonly agenda = new Agenda<AgendaEntry>();

@@ -9,12 +9,14 @@
  *       when an executor is lost (at least once).
  *   W4. With none begun, the oldest order is the nearest suspect (its code may kill the worker while it is loaded): it runs again alone, and
  *       fails after `bouncesMax` deaths. All others are simply sent elsewhere.
+ *   W6. One that held most of the memory when that ran out: as W2 and W3, with that as the reason.
  *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
 import type { Failure, Instant } from "@cloudburst/model";
 import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
+import { BYTES_PER_MB } from "./memory.js";
 import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, slotOf } from "./run-lifecycle.js";
@@ -51,11 +53,14 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   const before = slot.state.phase;
   const { begun, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
-  const isCauseKnown = before === "terminating" || before === "stuck" || hadAborted || wasPreparing;
+  const exit = slot.isOverMemory ? overMemory(ledger) : event.exit;
+  const isCauseKnown =
+    !slot.isOverMemory && (before === "terminating" || before === "stuck" || hadAborted || wasPreparing);
+  slot.isOverMemory = false;
   // Newest first, because each goes to the front of the queue.
   for (const run of unbegun.reverse()) enqueueFirst(ledger, run);
   if (isCauseKnown) for (const run of begun.reverse()) bounce(ledger, run);
-  else if (begun.length > 0) accuse(ledger, begun, event.exit, now);
+  else if (begun.length > 0) accuse(ledger, begun, exit, now);
   else if (before === "ready" && unbegun.length > 0) suspectUnbegun(ledger, unbegun.at(-1) as Run, event.exit, now);
   restart(ledger, slot, !isCauseKnown && begun.length === 0 && !slot.hasProgressed, now);
 }
@@ -82,6 +87,10 @@ function sortOut(
     (started.has(run.id) ? begun : unbegun).push(run);
   }
   return { begun, unbegun, hadAborted };
+}
+
+function overMemory({ memory }: Ledger): WorkerExit {
+  return { kind: "out-of-memory", limitMb: Math.floor(memory.limitBytes / BYTES_PER_MB), of: "executor" };
 }
 
 /** An innocent run again; one that is thrown back often gets a worker for itself, where no neighbour can hurt it. */
@@ -123,7 +132,7 @@ function failureOf(fn: string, exit: WorkerExit): Failure {
     case "exited":
       return { code: "WORKER_EXITED", fn, exitCode: exit.exitCode };
     case "out-of-memory":
-      return { code: "OUT_OF_MEMORY", fn, limitMb: exit.limitMb };
+      return { code: "OUT_OF_MEMORY", fn, limitMb: exit.limitMb, ...(exit.of === undefined ? {} : { of: exit.of }) };
     case "crashed":
       return { code: "INTERNAL", problem: `the worker of function "${fn}" crashed: ${exit.problem}` };
     case "terminated":

@@ -1,6 +1,7 @@
 /** What the executor says of itself, every second. */
 import type { ExecutorLoad, Instant } from "@cloudburst/model";
 import type { Ledger } from "./ledger.js";
+import { isMemoryFull } from "./memory.js";
 import { renewNoted } from "./suspicions.js";
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
@@ -11,7 +12,8 @@ export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
   return {
     queued: ledger.runs.size - running,
     running,
-    utilization: spanMs > 0 ? Math.min(1, busyMs / spanMs) : 0,
+    // The schedulers pass by an executor that is utilized as by one that has no room.
+    utilization: isMemoryFull(ledger) ? 1 : spanMs > 0 ? Math.min(1, busyMs / spanMs) : 0,
     completed: ledger.completed,
     failed: ledger.failed,
     workersReplaced: ledger.workersReplaced,

@@ -82,6 +82,11 @@ export class EffectPerformer {
       case "report-pins":
         this.#tellSchedulers(effect);
         return;
+      case "memory-changed": {
+        const { kind: _, ...facts } = effect;
+        this.#modules.log.warn("the memory of this executor", { executor: this.#id, ...facts });
+        return;
+      }
       case "note-running":
         this.#modules.running?.write(this.#id, effect.running);
         return;

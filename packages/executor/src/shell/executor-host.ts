@@ -19,12 +19,14 @@ import {
 } from "@cloudburst/model";
 import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
 import { ExecutorCore, type ExecutorEvent, type LinkId, type StoryEntry } from "../core/index.js";
+import { threadClockMs } from "../worker/thread-clock.js";
 import { ThreadPool } from "../worker/thread-pool.js";
 import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers } from "../worker-pool.js";
 import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
 import { CodeLoader } from "./code-loader.js";
 import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
+import { MemoryWatch } from "./memory-watch.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
 import { RunningFile } from "./running-file.js";
@@ -69,6 +71,7 @@ export interface ExecutorCounters {
 }
 
 /** What `close` gives the store for the records that are left, and each connection for its end. */
+const BYTES_PER_MB = 1_024 * 1_024;
 const CLOSE_STEP_MS = 5_000;
 /** A worker that has not ended by then hangs in native code; the process takes it along, or is killed with it. */
 const WORKERS_END_MS = 1_000;
@@ -96,6 +99,7 @@ export class ExecutorHost implements AsyncDisposable {
   #markDrained: () => void = () => undefined;
   #schedulers: SchedulerLinks | undefined;
   #acceptors: readonly Acceptor[] = [];
+  #memory: MemoryWatch | undefined;
   #info: ExecutorInfo | undefined;
   #isDelivering = false;
   #closing: Promise<void> | undefined;
@@ -223,10 +227,23 @@ export class ExecutorHost implements AsyncDisposable {
       },
     );
     this.#deliver({ kind: "started" });
+    this.#watchMemory();
     if (!this.#options.standsBy) this.join(this.#options.predecessor);
     const devices = machine.devices.map(({ uuid }) => uuid);
     const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
     this.#log.info("executor started", { executor: id, workers, ...facts });
+  }
+
+  #watchMemory(): void {
+    const { memoryLimitMb } = this.#options;
+    if (memoryLimitMb === undefined) return;
+    this.#memory = new MemoryWatch({
+      pool: this.#pool,
+      limitBytes: memoryLimitMb * BYTES_PER_MB,
+      usedBytes: () => process.memoryUsage.rss(),
+      nowMs: threadClockMs,
+      deliver: (event) => this.#deliver(event),
+    });
   }
 
   async #listen(address: string): Promise<Acceptor> {
@@ -245,6 +262,7 @@ export class ExecutorHost implements AsyncDisposable {
     await this.#within("draining", this.#drained, graceMs + limits.drainKillMs + CLOSE_STEP_MS);
     await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
     this.#performer.close();
+    this.#memory?.close();
     const connections = [this.#executors, this.#schedulers, ...this.#acceptors].map((owner) => owner?.close());
     await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
     await this.#within("ending workers", this.#pool.close(), WORKERS_END_MS);

@@ -29,6 +29,8 @@ export interface ExecutorOptions {
   readonly workers?: number;
   /** The heap of each worker. 2,048 when not given, less where the memory of the machine does not suffice. In [16, 1,048,576]. */
   readonly memoryMb?: number;
+  /** What the whole process may hold; as it comes near, the executor refuses calls, and then ends workers. Not watched when not given. */
+  readonly memoryLimitMb?: number | undefined;
   /** How long `close` lets running calls finish. */
   readonly graceMs?: number;
   /** It starts everything and listens, but joins no scheduler until `join()`. False when not given. */
@@ -50,6 +52,7 @@ export interface ResolvedExecutorOptions {
   readonly machine: MachineFacts;
   readonly workers: number;
   readonly memoryMb: number;
+  readonly memoryLimitMb: number | undefined;
   readonly graceMs: number;
   readonly standsBy: boolean;
   readonly runningFile: string | undefined;
@@ -105,6 +108,7 @@ export function resolveExecutorOptions(
     machine: Object.freeze({ reason, devices, cores, memoryLimitBytes }),
     workers,
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
+    memoryLimitMb: given.memoryLimitMb,
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
     standsBy: given.standsBy ?? false,
     runningFile: given.runningFile,
@@ -112,6 +116,8 @@ export function resolveExecutorOptions(
     limits: Object.freeze({ ...limitsFor(device), ...given.limits }),
   };
   checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
+  if (resolved.memoryLimitMb !== undefined)
+    checkInteger("memoryLimitMb", resolved.memoryLimitMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
   checkInteger("graceMs", resolved.graceMs, 0, GRACE_MS_MAX);
   for (const [name, limit] of Object.entries(resolved.limits)) {
     if (!(limit > 0)) throw invalid(`limits.${name}`, `${limit} is not a positive number`);

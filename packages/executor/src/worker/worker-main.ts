@@ -12,6 +12,7 @@ import { ReportSender } from "./report-sender.js";
 import { toLogLine } from "./run-context.js";
 import { StateClient } from "./state-client.js";
 import type { ControlMessage, FromWorker, ThreadStart, ToWorker } from "./thread-protocol.js";
+import { sayUsage } from "./usage.js";
 import { WorkerLoop } from "./worker-loop.js";
 
 assert(parentPort !== null, "worker-main runs in a worker thread");
@@ -61,5 +62,6 @@ function onControl(message: ControlMessage): void {
   }
 }
 
+sayUsage(memory.usage);
 reports.send({ kind: "ready" });
 loop.start();

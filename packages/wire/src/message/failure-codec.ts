@@ -55,7 +55,7 @@ const FIELDS: FieldChecks = {
   LATTICE_MISMATCH: { key: text, stored: text, given: text },
   EXECUTION_FAILED: { fn: text, error },
   WORKER_EXITED: { fn: text, exitCode: number },
-  OUT_OF_MEMORY: { fn: text, limitMb: number },
+  OUT_OF_MEMORY: { fn: text, limitMb: number, of: (value) => (value === "executor" ? value : undefined) },
   QUARANTINED: { fn: text, version: text, deaths: number },
   DEADLINE_EXCEEDED: { what: text, deadlineMs: number },
   CANCELLED: { what: text },
@@ -79,7 +79,7 @@ const FIELDS: FieldChecks = {
 };
 
 /** The fields that may be absent. A resource that this release does not know is as good as none: `problem` names it. */
-const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(["INTERNAL error", "NO_RESOURCES lacks"]);
+const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(["INTERNAL error", "NO_RESOURCES lacks", "OUT_OF_MEMORY of"]);
 
 /** Never throws: a failure that cannot be sent becomes one that says so. */
 export function encodeFailure(failure: Failure): Uint8Array {
