@@ -19,6 +19,7 @@ import {
   type RequestId,
   readOutcome,
 } from "@cloudburst/model";
+import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import type { Endpoint, Network, Port, Process } from "./network.js";
@@ -35,6 +36,7 @@ export interface SimClientModules {
   readonly oracle: Oracle;
   readonly store: SimStore;
   readonly hook: CoreHook<CallerEvent<Owner>, CallerEffect<Owner>>;
+  readonly checks: CoreChecks;
   readonly schedulers: readonly string[];
   /** Time that this client has been frozen, which excuses late ends. */
   readonly frozenMs: () => number;
@@ -114,15 +116,13 @@ export class SimClient implements Process {
   }
 
   #stepOne(event: CallerEvent<Owner>): void {
-    const { world, hook } = this.#modules;
-    world.note(this.name, `< ${event.kind}`);
+    const { world, hook, checks } = this.#modules;
+    world.note(this.name, "<", event.kind);
     const effects = hook(event, (given) => this.core.step(given, this.timeline.now()));
-    this.core.validate();
+    checks.onStep(this.core);
     for (const effect of effects) {
-      world.note(
-        this.name,
-        `> ${effect.kind}${effect.kind === "send" ? ` ${effect.message.kind} ${effect.message.call}` : ""}`,
-      );
+      if (effect.kind === "send") world.note(this.name, ">", effect.message.kind, effect.message.call);
+      else world.note(this.name, ">", effect.kind);
       this.#perform(effect);
     }
   }
