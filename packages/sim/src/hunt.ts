@@ -68,7 +68,7 @@ export class Hunt {
     this.#violations += 1;
     this.#isStopped ||= stopsAtFirst;
     const traced = simulate({ seed, profile: PROFILES[profile], workloads, isTraced: true });
-    for (const line of traced.trace.slice(-traceLines)) this.#print(line);
+    for (const line of traceLines === 0 ? [] : traced.trace.slice(-traceLines)) this.#print(line);
     this.#print(`\nviolation: ${traced.problem ?? `${problem} (not found when each step is checked)`}`);
     const others = workloads.length === 0 ? "" : ` --workloads ${workloads.join()}`;
     this.#print(`again: pnpm sim --profile ${profile} --seed ${seed}${others}`);
