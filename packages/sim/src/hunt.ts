@@ -1,5 +1,4 @@
 /** Looks through many schedules for one that goes wrong: the profiles and the workloads in turn, a new seed for each round. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { PROFILES, type ProfileName } from "./faults.js";
 import { type SimulationReport, simulate, type WorkloadName } from "./simulation.js";
 
@@ -44,7 +43,7 @@ export class Hunt {
     for (let i = 0; i < runs; i++) {
       for (const some of workloads) for (const profile of profiles) this.#look((firstSeed + i) >>> 0, profile, some);
       // Signals are heard between two turns of the event loop.
-      await nextTurn();
+      await new Promise((resolve) => setImmediate(resolve));
       if (this.#isStopped) break;
     }
     this.#print(this.#summary());
