@@ -1,6 +1,7 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
 import type { ClusterStatus, SchedulerId } from "@cloudburst/model";
 import { CoreChecks, type Thoroughness } from "./core-checks.js";
+import type { DeployedPart } from "./deployment-oracle.js";
 import type { FaultProfile } from "./faults.js";
 import { Network } from "./network.js";
 import { Oracle } from "./oracle.js";
@@ -89,6 +90,7 @@ export class Cluster {
     if (scheduler === undefined) return;
     this.world.note(name, "!", "crashes");
     if (this.oracle.tasks !== undefined) this.oracle.tasks.hasForgotten = true;
+    this.oracle.deployments?.onReplaced(name);
     this.#running.delete(name);
     scheduler.core.validate();
     scheduler.timeline.end();
@@ -163,29 +165,46 @@ export class Cluster {
       const replicas = Math.min(dag.replicas ?? 0, executors.length);
       for (const { fn } of dag.nodes) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
     }
-    const held = new Map<string, number>();
+    const held = new Map<string, { count: number; cores: number }>();
     for (const executor of executors) {
-      for (const { fn, version, scheduler, phase } of executor.core.pins) {
+      for (const { fn, version, scheduler, phase, cores } of executor.core.pins) {
         oracle.check(phase === "held", () => `O7: at ${executor.name} the pin of "${fn}" is still ${phase}`);
         const key = `${scheduler} ${fn} ${version}`;
-        held.set(key, (held.get(key) ?? 0) + 1);
+        const known = held.get(key) ?? { count: 0, cores: 0 };
+        held.set(key, { count: known.count + 1, cores: known.cores + cores });
       }
     }
     for (const scheduler of this.runningSchedulers) {
+      const deployed = this.#checkDeployments(scheduler);
       // What a scheduler knows counts: a write that failed may have been done all the same.
       for (const { name, version } of this.#statusAt(scheduler).functions) {
-        const count = wanted.get(name) ?? 0;
         const key = `${scheduler.id} ${name} ${version}`;
-        const found = held.get(key) ?? 0;
-        oracle.check(
-          found === count,
-          () => `O7: ${version} is pinned ${found} times for ${scheduler.id}, not ${count} times`,
-        );
+        const { count, cores } = held.get(key) ?? { count: 0, cores: 0 };
+        const replicas = wanted.get(name) ?? 0;
+        const parts = deployed?.get(name);
+        const what = `${version} is pinned ${count} times with ${cores} cores for ${scheduler.id}`;
+        const most = replicas + (parts?.parts ?? 0);
+        oracle.check(replicas <= count && count <= most, () => `O7: ${what}, not ${replicas} to ${most} times`);
+        if (parts !== undefined) oracle.deployments?.checkCores(what, parts, cores);
         held.delete(key);
       }
     }
     const [stray] = held.keys();
     oracle.check(stray === undefined, () => `O7: executors hold what nobody wants: ${stray}`);
+  }
+
+  #checkDeployments(scheduler: SimScheduler): ReadonlyMap<string, DeployedPart> | undefined {
+    const { deployments } = this.oracle;
+    if (deployments === undefined) return undefined;
+    for (const { name, core, info } of this.executors) {
+      const mine = core.pins.filter((pin) => pin.scheduler === scheduler.id);
+      deployments.checkShares(`${scheduler.name} at ${name}`, mine, info.workers);
+    }
+    const [answer] = scheduler.inspect({ kind: "deployments-asked", prefix: "" });
+    const listed = answer?.kind === "deployments" ? answer.deployments : [];
+    const stored = this.store.deploymentsOf(scheduler.name).map(({ spec }) => spec.name);
+    const workers = this.executors.map(({ info }) => info.workers);
+    return deployments.checkRest(scheduler.name, listed, stored, workers);
   }
 
   #statusAt(scheduler: SimScheduler): Pick<ClusterStatus, "executors" | "functions"> {

@@ -1,5 +1,4 @@
 /** Looks through many schedules for one that goes wrong: the profiles and the workloads in turn, a new seed for each round. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { PROFILES, type ProfileName } from "./faults.js";
 import { type SimulationReport, simulate, type WorkloadName } from "./simulation.js";
 
@@ -44,7 +43,7 @@ export class Hunt {
     for (let i = 0; i < runs; i++) {
       for (const some of workloads) for (const profile of profiles) this.#look((firstSeed + i) >>> 0, profile, some);
       // Signals are heard between two turns of the event loop.
-      await nextTurn();
+      await new Promise((resolve) => setImmediate(resolve));
       if (this.#isStopped) break;
     }
     this.#print(this.#summary());
@@ -68,7 +67,7 @@ export class Hunt {
     this.#violations += 1;
     this.#isStopped ||= stopsAtFirst;
     const traced = simulate({ seed, profile: PROFILES[profile], workloads, isTraced: true });
-    for (const line of traced.trace.slice(-traceLines)) this.#print(line);
+    for (const line of traceLines === 0 ? [] : traced.trace.slice(-traceLines)) this.#print(line);
     this.#print(`\nviolation: ${traced.problem ?? `${problem} (not found when each step is checked)`}`);
     const others = workloads.length === 0 ? "" : ` --workloads ${workloads.join()}`;
     this.#print(`again: pnpm sim --profile ${profile} --seed ${seed}${others}`);

@@ -74,6 +74,11 @@ export class SimClient implements Process {
     this.core = new CallerCore<Owner>({}, { seed: modules.world.prng.uint32() });
   }
 
+  /** That it is connected with. */
+  get scheduler(): string | undefined {
+    return this.#scheduler?.peer;
+  }
+
   start(): void {
     this.#connect();
   }
@@ -277,6 +282,10 @@ export class SimClient implements Process {
     }
     if (message.kind === "leases-withdrawn" || message.kind === "task-standing" || message.kind === "task-refused") {
       this.step(message);
+      return;
+    }
+    if (message.kind === "deployment-changed") {
+      this.#modules.oracle.deployments?.onTold(from.peer, message.name, message.status);
       return;
     }
     if (!("request" in message)) return;

@@ -53,7 +53,7 @@ export interface SimSchedulerModules {
 const INSPECTOR = -1;
 type Question =
   | { readonly kind: "status-asked" }
-  | { readonly kind: "functions-asked" | "dags-asked"; readonly prefix: string };
+  | { readonly kind: "functions-asked" | "dags-asked" | "deployments-asked"; readonly prefix: string };
 
 const REDIAL_MS = 300;
 /** Some time in the life of the simulated world. */

@@ -11,6 +11,7 @@ import { Cluster } from "./cluster.js";
 import type { Thoroughness } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import { handThrough } from "./core-hook.js";
+import { loadDeployments } from "./deployment-workload.js";
 import { type FaultProfile, Faults } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
 import { problemOf, Violation } from "./oracle.js";
@@ -24,7 +25,7 @@ export interface CoreHooks {
   readonly client: CoreHook<CallerEvent<CallId>, CallerEffect<CallId>>;
 }
 
-export const WORKLOADS = ["tasks"] as const;
+export const WORKLOADS = ["tasks", "deployments"] as const;
 export type WorkloadName = (typeof WORKLOADS)[number];
 
 export interface SimulationOptions {
@@ -86,6 +87,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     const faults = new Faults(cluster, options.profile);
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
+    if (workloads.includes("deployments")) loadDeployments(cluster, LOAD_MS, options.profile.name === "calm");
     if (workloads.includes("tasks")) loadTasks(cluster, LOAD_MS, options.profile.name === "calm");
     registry.start(LOAD_MS * 0.9);
     run(cluster, world.now + LOAD_MS);
