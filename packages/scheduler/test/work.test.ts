@@ -1,6 +1,6 @@
 import type { WorkCount, WorkReport } from "@cloudburst/model";
 import { expect, test } from "vitest";
-import { Rig, executorId } from "./core-harness.js";
+import { executorId, Rig } from "./core-harness.js";
 
 const count = (name: string, completed: number, over: Partial<WorkCount> = {}): WorkCount => ({
   kind: "function",
