@@ -11,6 +11,7 @@ import {
   type SlotId,
 } from "@cloudburst/executor/core";
 import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Message } from "@cloudburst/model";
+import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import { functionNamed, nameOfVersion } from "./functions.js";
@@ -29,6 +30,7 @@ export interface SimExecutorModules {
   readonly store: SimStore;
   readonly oracle: Oracle;
   readonly hook: CoreHook<ExecutorEvent, ExecutorEffect>;
+  readonly checks: CoreChecks;
   readonly schedulers: readonly string[];
   readonly slowness: () => number;
   onDrained(): void;
@@ -115,12 +117,12 @@ export class SimExecutor implements Process {
   }
 
   #stepOne(event: ExecutorEvent): void {
-    const { world, hook } = this.#modules;
-    world.note(this.name, `< ${event.kind}${"run" in event ? ` ${event.run}` : ""}`);
+    const { world, hook, checks } = this.#modules;
+    world.note(this.name, "<", event.kind, "run" in event ? String(event.run) : "");
     const effects = hook(event, (given) => this.core.step(given, this.timeline.now()));
-    this.core.validate();
+    checks.onStep(this.core);
     for (const effect of effects) {
-      world.note(this.name, `> ${effect.kind}`);
+      world.note(this.name, ">", effect.kind);
       this.#perform(effect);
     }
   }
