@@ -6,6 +6,7 @@ import { addDeploy } from "./commands/deploy.js";
 import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
+import { addLogs } from "./commands/logs.js";
 import { addQuarantine } from "./commands/quarantine.js";
 import { addRun } from "./commands/run.js";
 import { addScheduler } from "./commands/scheduler.js";
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     addDeploy,
     addKv,
     addQuarantine,
+    addLogs,
   ];
   for (const add of commands) add(program);
   addSharedOptions(program);

@@ -9,16 +9,23 @@ import type {
   Instant,
   NamedVersion,
   NodeName,
+  Occupancy,
   PinAnswer,
   PinId,
   QuarantinedVersion,
   ReportedPin,
   ResultRecord,
   TaskOutcome,
+  WorkCount,
 } from "@cloudburst/model";
 import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
 import type { MemoryLevel } from "./memory.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
+
+/** What the core knows of a `WorkReport`: the shares are of its workers' time. */
+export interface CoreWork extends Omit<Occupancy, "main"> {
+  readonly counts: readonly WorkCount[];
+}
 
 /** Orders of the core to the shell. They are performed in the order given. */
 export type ExecutorEffect =
@@ -62,7 +69,7 @@ export type ExecutorEffect =
       readonly message: TriggerMessage;
     }
   // the executor itself
-  | { readonly kind: "report"; readonly load: ExecutorLoad }
+  | { readonly kind: "report"; readonly load: ExecutorLoad; readonly work: CoreWork }
   /** To every scheduler. */
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }

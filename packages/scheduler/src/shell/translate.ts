@@ -32,6 +32,12 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-joined", peer, info: message.info, machine: message.machine };
     case "executor-reported":
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
+    case "work-reported": {
+      const { kind, ...report } = message;
+      return { kind, peer, report };
+    }
+    case "watch-work":
+      return { kind: "work-watched", peer, isOn: message.isOn };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
     case "submit-task":
@@ -60,6 +66,14 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
     case "pins-reported":
       return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
+    default:
+      return translateQuarantine(peer, message);
+  }
+}
+
+/** What is said of functions that take down executors. */
+function translateQuarantine(peer: PeerId, message: Message): SchedulerEvent | undefined {
+  switch (message.kind) {
     case "list-quarantined":
       return { kind: "quarantine-asked", peer, request: message.request, released: undefined };
     case "release-quarantined":
