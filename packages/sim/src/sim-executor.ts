@@ -216,8 +216,8 @@ export class SimExecutor implements Process {
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });
         return;
       case "report-task": {
-        const { call, attempt, outcome } = effect;
-        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome } as const;
+        const { call, attempt, outcome, ranMs } = effect;
+        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome, ranMs } as const;
         this.#ends.push(end);
         this.#modules.oracle.tasks?.onAttemptEnded(end);
         this.#tellSchedulers(end);

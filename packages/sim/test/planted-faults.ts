@@ -302,6 +302,14 @@ const TASK_FAULTS: readonly PlantedFault[] = [
     }),
     hasTasks: true,
   },
+  {
+    ...clientFault(
+      "sends what was placed ahead at once",
+      "calm",
+      () => (event, step) => step(event.kind === "task-placed" ? { ...event, isAhead: false } : event),
+    ),
+    hasTasks: true,
+  },
 ];
 
 function changedEvents(change: (event: SchedulerEvent) => SchedulerEvent): SchedulerHook {

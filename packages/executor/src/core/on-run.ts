@@ -58,6 +58,7 @@ function locate(ledger: Ledger, failure: Failure): Failure {
 function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Instant): void {
   // A chain tells only the sum: each of its functions is taken to have had an equal share.
   for (const code of run.codes) code.observe(runMs / run.codes.length);
+  run.owner.ranMs += runMs;
   ledger.slots[slotId]?.progress(now);
   endRun(ledger, run, now);
 }

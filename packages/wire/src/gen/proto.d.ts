@@ -9917,6 +9917,9 @@ export namespace cloudburst {
 			/** TaskEnded problem. */
 			problem: string;
 
+			/** TaskEnded ranMs. */
+			ranMs?: (number|null);
+
 			/**
 			 * Encodes the specified TaskEnded message. Does not implicitly {@link cloudburst.runtime.TaskEnded.verify|verify} messages.
 			 * @param message TaskEnded message or plain object to encode
@@ -9955,6 +9958,9 @@ export namespace cloudburst {
 
 				/** TaskEnded problem */
 				problem?: (string|null);
+
+				/** TaskEnded ranMs */
+				ranMs?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -10023,6 +10029,9 @@ export namespace cloudburst {
 			/** TaskPlaced dag. */
 			dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
 
+			/** TaskPlaced isAhead. */
+			isAhead: boolean;
+
 			/**
 			 * Encodes the specified TaskPlaced message. Does not implicitly {@link cloudburst.runtime.TaskPlaced.verify|verify} messages.
 			 * @param message TaskPlaced message or plain object to encode
@@ -10064,6 +10073,9 @@ export namespace cloudburst {
 
 				/** TaskPlaced dag */
 				dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
+
+				/** TaskPlaced isAhead */
+				isAhead?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

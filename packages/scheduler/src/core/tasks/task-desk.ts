@@ -55,6 +55,8 @@ export interface TaskDeskModules {
  * leave tasks behind a busy worker that another could have begun.
  */
 const TASKS_PER_WORKER = 2;
+/** And so many for each of its workers while they are little work: then a scheduler's answer takes longer than a task. */
+const SHORT_TASKS_PER_WORKER = 64;
 
 interface Connections {
   current: PeerId;
@@ -69,7 +71,7 @@ export class TaskDesk {
   readonly #clients = new Map<PeerId, ClientId>();
   #wakeAt = Number.POSITIVE_INFINITY;
 
-  /** @param highWaterMark tasks that one executor may hold; undefined: twice its workers */
+  /** @param highWaterMark tasks that one executor may hold; undefined: twice its workers, and more while they are short */
   constructor(highWaterMark: number | undefined, modules: TaskDeskModules) {
     this.#modules = modules;
     this.#highWaterMark = highWaterMark;
@@ -201,7 +203,7 @@ export class TaskDesk {
   #onEnded(
     peer: PeerId,
     client: ClientId | undefined,
-    { call, attempt, executor, outcome }: Extract<TaskMessage, { kind: "task-ended" }>,
+    { call, attempt, executor, outcome, ranMs }: Extract<TaskMessage, { kind: "task-ended" }>,
     turn: Turn,
   ): void {
     const speaker = this.#modules.fleet.speakerOf(peer);
@@ -210,14 +212,16 @@ export class TaskDesk {
       turn.trace("stranger-ignored", [call, executor], `peer ${peer} speaks for neither`, "warn");
       return;
     }
-    this.#step({ kind: "task-ended", by, call, attempt, executor, outcome }, turn);
+    this.#step({ kind: "task-ended", by, call, attempt, executor, outcome, ranMs }, turn);
   }
 
   // ---- executors -----------------------------------------------------------------------------------------------------------------
 
-  onExecutorAvailable({ id, workers }: ExecutorInfo, turn: Turn): void {
-    const tasksMax = this.#highWaterMark ?? TASKS_PER_WORKER * Math.max(1, workers);
-    this.#step({ kind: "executor-available", executor: id, tasksMax }, turn);
+  onExecutorAvailable({ id, workers: given }: ExecutorInfo, turn: Turn): void {
+    const workers = Math.max(1, given);
+    const tasksMax = this.#highWaterMark ?? TASKS_PER_WORKER * workers;
+    const shortTasksMax = this.#highWaterMark ?? SHORT_TASKS_PER_WORKER * workers;
+    this.#step({ kind: "executor-available", executor: id, tasksMax, shortTasksMax, workers }, turn);
   }
 
   onExecutorDraining(executor: ExecutorId, turn: Turn): void {
@@ -303,7 +307,8 @@ export class TaskDesk {
     const runs = this.#runsOf(subject);
     const info = this.#modules.fleet.entryOf(executor)?.info;
     if (info !== undefined && runs !== undefined) {
-      this.#notify(client, { kind: "task-placed", call, attempt, executor: info, runs }, turn);
+      const isAhead = this.#table.isAhead(call);
+      this.#notify(client, { kind: "task-placed", call, attempt, executor: info, runs, isAhead }, turn);
       return;
     }
     // A lost executor stays the task's own until its grace ends; code that was deleted meanwhile ends it.
