@@ -117,7 +117,11 @@ export class SchedulerCore {
       ],
       pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
     });
-    this.#tasks = new TaskDesk(options.highWaterMark, { registry: this.#registry, fleet: this.#fleet });
+    this.#tasks = new TaskDesk(options.highWaterMark, {
+      registry: this.#registry,
+      fleet: this.#fleet,
+      pinnedOn: (version) => this.#pinning.pinnedOn(version),
+    });
     this.#taskLookups = new TaskLookups({
       isUnknown: ({ peer, message }) =>
         this.#peers !== undefined &&

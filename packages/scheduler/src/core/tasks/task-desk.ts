@@ -14,6 +14,7 @@ import type {
   ExecutorInfo,
   Failure,
   FunctionSpec,
+  FunctionVersion,
   Instant,
   TaskMessage,
   TaskOptions,
@@ -27,6 +28,7 @@ import type { PeerId, TaskSaid } from "../event.js";
 import type { ExecutorEntry } from "../executors.js";
 import type { Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
+import { chooseHolder, type HolderModules, needsWithPins } from "./choose-holder.js";
 import type { TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
 import type { PlaceableTask } from "./task-ledger.js";
@@ -41,6 +43,8 @@ export interface TaskFleet {
   speakerOf(peer: PeerId): ExecutorId | undefined;
   /** Why nothing that needs a GPU will run unless somebody adds one; undefined while there is hope. */
   gpuLack(what: string, now: Instant): Failure | undefined;
+  /** Whether it takes calls, now or when it has room. */
+  mayBeLeased(executor: ExecutorId): boolean;
   /** Where tasks run: the placement policies. */
   readonly candidates: Pick<CandidatePools, "choose" | "refusalOf" | "onAssigned" | "onReleased" | "onRoom">;
 }
@@ -48,6 +52,8 @@ export interface TaskFleet {
 export interface TaskDeskModules {
   readonly registry: Registry;
   readonly fleet: TaskFleet;
+  /** Where a version is held for somebody; undefined: nowhere. */
+  pinnedOn(version: FunctionVersion): ReadonlySet<ExecutorId> | undefined;
 }
 
 /**
@@ -66,6 +72,7 @@ interface Connections {
 export class TaskDesk {
   readonly #modules: TaskDeskModules;
   readonly #table: TaskTable;
+  readonly #holders: HolderModules;
   readonly #highWaterMark: number | undefined;
   readonly #connections = new Map<ClientId, Connections>();
   readonly #clients = new Map<PeerId, ClientId>();
@@ -76,10 +83,15 @@ export class TaskDesk {
     this.#modules = modules;
     this.#highWaterMark = highWaterMark;
     const { candidates } = modules.fleet;
+    this.#holders = {
+      candidates,
+      pinnedOn: (version) => modules.pinnedOn(version),
+      mayBeLeased: (executor) => modules.fleet.mayBeLeased(executor),
+    };
     this.#table = new TaskTable(
       {},
       {
-        choose: (task, eligible) => candidates.choose(this.#requestOf(task), eligible),
+        choose: (task, eligible) => chooseHolder(task, this.#requestOf(task), eligible, this.#holders),
         notices: {
           onAssigned: (task, executor, tasks) => candidates.onAssigned(this.#requestOf(task), executor, tasks),
           onReleased: (executor, tasks) => candidates.onReleased(executor, tasks),
@@ -163,7 +175,8 @@ export class TaskDesk {
       return;
     }
     const { attempt, running, refusedBy, options } = submission;
-    const event = { client, call, subject, attempt, running, refusedBy, options, needs: needsOf(functions) } as const;
+    const needs = needsWithPins(needsOf(functions), `${subject.kind}/${subject.name}`, functions ?? [], this.#holders);
+    const event = { client, call, subject, attempt, running, refusedBy, options, needs } as const;
     this.#step({ kind: "task-submitted", ...event }, turn);
   }
 

@@ -24,7 +24,7 @@ import { type TaskExecutor, TaskExecutors } from "./task-executors.js";
 import type { TaskTableOptions } from "./task-options.js";
 
 /** What a policy may know of a task. */
-export type PlaceableTask = Pick<Task, "call" | "subject" | "needs" | "options" | "attempt"> & {
+export type PlaceableTask = Pick<Task, "call" | "subject" | "needs" | "options" | "attempt" | "excluded"> & {
   readonly client: { readonly id: ClientId };
 };
 
