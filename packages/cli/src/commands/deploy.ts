@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 import type { Cloud, DeploymentEnd, DeploymentInput, DeploymentStatus } from "@cloudburst/client";
 import { CloudburstError } from "@cloudburst/model";
 import type { Command } from "commander";
-import { buildProgram } from "../build-program.js";
 import { cloudAction, type Session } from "../session.js";
 import { table } from "../table.js";
 
@@ -91,6 +90,7 @@ async function readDeployment(cloud: Cloud, file: string): Promise<DeploymentInp
       throw new CloudburstError({ code: "INVALID_ARGUMENT", what: file, problem }, { cause: error });
     }
   }
+  const { buildProgram } = await import("../build-program.js");
   const built = await buildProgram(file);
   try {
     const module = (await import(pathToFileURL(resolve(built)).href)) as { readonly default?: unknown };
