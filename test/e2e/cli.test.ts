@@ -27,7 +27,7 @@ function cloudburst(...args: readonly string[]): Promise<Run> {
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "cb-"));
-  const up = await cloudburst("up", "--detach", "--address", "tcp://127.0.0.1:0", "--workers", "1");
+  const up = await cloudburst("up", "--detach", "--address", "tcp://127.0.0.1:0", "--workers", "1", "--spares", "0");
   expect(up.stderr + up.stdout).toMatch(/up at tcp:\/\/127\.0\.0\.1:\d+/);
   expect(up.code).toBe(0);
 }, 60_000);

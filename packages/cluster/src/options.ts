@@ -18,6 +18,8 @@ export const SCHEDULERS_MAX = 16;
 /** More than the largest machines have: sixteen devices of seven instances. */
 export const GPU_EXECUTORS_MAX = 128;
 
+export const SPARES_MAX = 8;
+
 export type GpuChoice = "auto" | "none" | number;
 
 export interface ClusterOptions extends RuntimeOptions {
@@ -39,6 +41,14 @@ export interface ClusterOptions extends RuntimeOptions {
    * a number demands so many devices and starts as many. In [0, 128].
    */
   readonly gpus?: GpuChoice;
+  /**
+   * CPU executors that stand by, started but without calls, to take the place of one that is lost at once. Each costs the memory of an idle
+   * executor: some 90 MB with one worker, half of them shared with the others, and 17 MB for each further worker. In [0, 8]; 1 when not
+   * given, 0 where there are no CPU executors. GPU executors have no spares: a second process would hold memory of their device.
+   */
+  readonly spares?: number;
+  /** How long the main thread of a process may hang until the process is killed and replaced, in ms. In [500, 600,000]; 5,000 when not given. */
+  readonly hangMs?: number;
 }
 
 export interface ResolvedClusterOptions extends ResolvedRuntimeOptions {
@@ -48,6 +58,8 @@ export interface ResolvedClusterOptions extends ResolvedRuntimeOptions {
   readonly executors: number;
   /** Undefined: by the cores. */
   readonly workers: number | undefined;
+  readonly spares: number;
+  readonly hangMs: number;
   readonly gpus: GpuChoice;
 }
 
@@ -57,6 +69,8 @@ const NAMES: readonly (keyof ClusterOptions)[] = [
   "schedulers",
   "executors",
   "workers",
+  "spares",
+  "hangMs",
   "gpus",
   ...RUNTIME_OPTION_NAMES,
 ];
@@ -74,6 +88,8 @@ export function resolveClusterOptions(
     schedulers: parseInteger("schedulers", given.schedulers ?? 1, 1, SCHEDULERS_MAX),
     executors: parseInteger("executors", given.executors ?? 2, 0, 64),
     workers: given.workers === undefined ? undefined : parseInteger("workers", given.workers, 1, WORKERS_MAX),
+    spares: parseInteger("spares", given.spares ?? 1, 0, SPARES_MAX),
+    hangMs: parseInteger("hangMs", given.hangMs ?? 5_000, 500, 600_000),
     gpus: gpuChoice(given.gpus ?? "auto"),
   });
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Cluster, ClusterOptions } from "@cloudburst/cluster";
 import { clusterPaths, isAlive, openDirectory, readState } from "@cloudburst/cluster/directory";
-import { resolveClusterOptions, SCHEDULERS_MAX } from "@cloudburst/cluster/options";
+import { resolveClusterOptions, SCHEDULERS_MAX, SPARES_MAX } from "@cloudburst/cluster/options";
 import {
   CloudburstError,
   DEPLOYMENT_ORDER_NAMES,
@@ -22,6 +22,7 @@ interface UpOptions {
   readonly schedulers?: string;
   readonly executors?: string;
   readonly workers?: string;
+  readonly spares?: string;
   readonly gpus?: string;
   readonly workersPerDevice?: string;
   readonly memory?: string;
@@ -42,6 +43,7 @@ export function addUp(program: Command): void {
     .option("--schedulers <n>", "schedulers, at consecutive ports from the address on (1)")
     .option("--executors <n>", "CPU executors (2)")
     .option("--workers <n>", "worker threads of each CPU executor (the cores, divided)")
+    .option("--spares <n>", "CPU executors that stand by for one that is lost; 0 for none (1)")
     .option("--gpus <auto|none|n>", "GPU executors: one for each visible device, none, or exactly so many (auto)")
     .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
@@ -76,6 +78,7 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       : { schedulers: parseCount(options.schedulers, "--schedulers", SCHEDULERS_MAX) }),
     ...(options.executors === undefined ? {} : { executors: parseExecutors(options.executors) }),
     ...(options.workers === undefined ? {} : { workers: parseCount(options.workers, "--workers", 256) }),
+    ...(options.spares === undefined ? {} : { spares: parseSpares(options.spares) }),
     ...(options.gpus === undefined ? {} : { gpus: parseGpus(options.gpus) }),
     ...(options.workersPerDevice === undefined
       ? {}
@@ -138,6 +141,10 @@ function parseExecutors(text: string): number {
   return text === "0" ? 0 : parseCount(text, "--executors", 64, "a whole number from 0 to 64");
 }
 
+function parseSpares(text: string): number {
+  return text === "0" ? 0 : parseCount(text, "--spares", SPARES_MAX, `a whole number from 0 to ${SPARES_MAX}`);
+}
+
 /** Starts `cloudburst up` in the background and waits until it serves, or says why it does not. */
 async function upDetached(session: Session, options: ClusterOptions): Promise<void> {
   const { directory } = resolveClusterOptions(options);
@@ -154,6 +161,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     schedulers: options.schedulers,
     executors: options.executors,
     workers: options.workers,
+    spares: options.spares,
     gpus: options.gpus,
     "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,
