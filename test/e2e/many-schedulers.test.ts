@@ -1,7 +1,10 @@
 /** Several scheduler processes of one cluster: equal to each other, and any may die. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type Cloud, connect } from "@cloudburst/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openCluster, type RunningCluster, until, untilWhole } from "../helpers/clouds.js";
@@ -68,6 +71,26 @@ describe("what is created through one scheduler", () => {
       expect(await call(other)).toBe(expected);
     }
   });
+});
+
+test("deployments are found by the command line wherever they are, and deployed once", async () => {
+  const file = join(running.directory, "kept.json");
+  writeFileSync(file, JSON.stringify({ name: "kept", components: { f: { fn: "kept-f", cores: 0.5 } } }));
+  await cloud.register("kept-f", () => 1);
+  const [first, second] = running.cluster.addresses as [string, string];
+  const cloudburst = async (address: string, ...args: string[]) =>
+    (await promisify(execFile)(process.execPath, [CLI, ...args, "--address", address, "--json"])).stdout;
+  await until("they know each other", async () => (await cloud.status()).schedulers.every((one) => one.isConnected));
+  await cloudburst(first, "deploy", file);
+  await cloudburst(second, "deploy", file);
+  for (const address of [first, second])
+    expect(JSON.parse(await cloudburst(address, "deployments"))).toMatchObject([
+      { name: "kept", status: { kind: "running" } },
+    ]);
+  expect(await cloudburst(second, "terminate", "kept")).toBe('{"terminated":"kept"}\n');
+  expect(JSON.parse(await cloudburst(second, "deployments"))).toMatchObject([
+    { name: "kept", status: { kind: "ended" } },
+  ]);
 });
 
 describe("SIGKILL", () => {

@@ -64,7 +64,10 @@ export class DeploymentBook {
     const status = await this.#ask(name);
     if (status === undefined) {
       this.#forget(watched);
-      throw invalid(`deployment "${name}"`, "there is none of this name");
+      throw invalid(
+        `deployment "${name}"`,
+        "this scheduler has none of this name; of several, only the one that took a deployment in knows it",
+      );
     }
     this.#tell(watched, status);
     return this.#handleOf(watched);
@@ -84,7 +87,8 @@ export class DeploymentBook {
     for (const watched of [...this.#watched.values()]) {
       this.#ask(watched.name).then(
         (status) => {
-          const problem = "it ended while this client was not connected";
+          const problem =
+            "it ended while this client was not connected, or belongs to another scheduler than the one that serves this client now";
           const failure = { code: "INVALID_ARGUMENT", what: `deployment "${watched.name}"`, problem } as const;
           this.#tell(watched, status ?? { kind: "ended", end: { kind: "refused", failure } });
         },

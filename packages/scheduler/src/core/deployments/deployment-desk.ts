@@ -256,7 +256,7 @@ export class DeploymentDesk implements PinListener {
     } else if (this.#ended.has(name)) {
       turn.answer(peer, { kind: "done", request });
     } else {
-      const problem = 'there is none of this name; see "cloudburst deployments"';
+      const problem = 'this scheduler has none of this name; see "cloudburst deployments"';
       turn.refuse(peer, request, { code: "INVALID_ARGUMENT", what: `deployment "${name}"`, problem });
     }
   }
