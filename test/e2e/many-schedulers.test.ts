@@ -79,7 +79,8 @@ test("deployments are found by the command line wherever they are, and deployed 
   await cloud.register("kept-f", () => 1);
   const [first, second] = running.cluster.addresses as [string, string];
   const cloudburst = async (address: string, ...args: string[]) =>
-    (await promisify(execFile)(process.execPath, [CLI, ...args, "--address", address, "--json"])).stdout;
+    (await promisify(execFile)(process.execPath, [CLI, ...args, "--address", address, "--json"], { timeout: 30_000 }))
+      .stdout;
   await until("they know each other", async () => (await cloud.status()).schedulers.every((one) => one.isConnected));
   await cloudburst(first, "deploy", file);
   await cloudburst(second, "deploy", file);
