@@ -308,7 +308,7 @@ const TASK_FAULTS: readonly PlantedFault[] = [
       "calm",
       () => (event, step) => step(event.kind === "task-placed" ? { ...event, isAhead: false } : event),
     ),
-    hasTasks: true,
+    workload: "tasks",
   },
 ];
 
