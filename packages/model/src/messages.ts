@@ -22,7 +22,7 @@ import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
 import type { ObservationMessage, WorkCount } from "./observation.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
-import type { ExecutorDeath, QuarantinedVersion } from "./quarantine.js";
+import type { QuarantinedVersion, QuarantineMessage } from "./quarantine.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
@@ -273,19 +273,6 @@ export type PeerMessage =
   /** A version was released from quarantine, by an operator. */
   | { readonly kind: "quarantine-released"; readonly version: FunctionVersion };
 
-/** Functions that take down executor processes (docs/decisions/0015-quarantine.md). */
-export type QuarantineMessage =
-  /** executor -> scheduler. After it has joined: how the process ended whose place it takes. The same may be told more than once. */
-  | ({ readonly kind: "death-reported" } & ExecutorDeath)
-  /** executor -> scheduler. A suspect has ended well where no other suspect ran. */
-  | { readonly kind: "suspect-cleared"; readonly version: FunctionVersion }
-  /** scheduler -> executor: the suspects, which are to run apart from each other; executor -> scheduler, after it has joined: what it was told. */
-  | {
-      readonly kind: "suspicions";
-      readonly suspects: readonly FunctionVersion[];
-      readonly quarantined: readonly QuarantinedVersion[];
-    };
-
 /** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
 export type PinMessage =
   /** scheduler -> executor. Hold the function ready; with at most so many cores. Answered by `pin-answered`. */
@@ -467,9 +454,21 @@ export type TaskMessage =
       readonly deadlineMs: number;
     }
   /** executor -> every scheduler, of attempts that are marked as tasks; or client -> scheduler, of an attempt that it has lost. */
-  | ({ readonly kind: "task-ended"; readonly executor: ExecutorId; readonly outcome: TaskOutcome } & CallAttempt)
+  | ({
+      readonly kind: "task-ended";
+      readonly executor: ExecutorId;
+      readonly outcome: TaskOutcome;
+      /** Milliseconds that it ran, when the executor knows them. */
+      readonly ranMs?: number | undefined;
+    } & CallAttempt)
   /** scheduler -> client. The client sends the attempt to the executor. */
-  | ({ readonly kind: "task-placed"; readonly executor: ExecutorInfo; readonly runs: TaskRuns } & CallAttempt)
+  | ({
+      readonly kind: "task-placed";
+      readonly executor: ExecutorInfo;
+      readonly runs: TaskRuns;
+      /** Whether the client sends it only when it sees that what the task depends on has succeeded; else it says `absent`. */
+      readonly isAhead: boolean;
+    } & CallAttempt)
   /** scheduler -> client. */
   | {
       readonly kind: "task-standing";

@@ -29,3 +29,16 @@ export interface ExecutorDeath {
 export const QUARANTINE_DEATHS = 3;
 /** How long suspects run apart from each other after a death. */
 export const SUSPECT_MS = 60_000;
+
+/** Functions that take down executor processes (docs/decisions/0015-quarantine.md). */
+export type QuarantineMessage =
+  /** executor -> scheduler. After it has joined: how the process ended whose place it takes. The same may be told more than once. */
+  | ({ readonly kind: "death-reported" } & ExecutorDeath)
+  /** executor -> scheduler. A suspect has ended well where no other suspect ran. */
+  | { readonly kind: "suspect-cleared"; readonly version: FunctionVersion }
+  /** scheduler -> executor: the suspects, which are to run apart from each other; executor -> scheduler, after it has joined: what it was told. */
+  | {
+      readonly kind: "suspicions";
+      readonly suspects: readonly FunctionVersion[];
+      readonly quarantined: readonly QuarantinedVersion[];
+    };

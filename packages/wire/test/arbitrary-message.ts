@@ -51,6 +51,7 @@ import {
   version,
 } from "./arbitrary-basics.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
+import { QUARANTINE_FIELDS } from "./arbitrary-quarantine.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
 export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
@@ -357,8 +358,6 @@ export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
   homes: few(executor),
 });
 
-const quarantinedVersion = fc.record({ fn, version, deaths: fc.integer({ min: 1, max: 2 ** 32 - 1 }) });
-
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -410,17 +409,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "unpin-function": fc.record({ scheduler, pin: counter }),
   "pin-answered": fc.record({ executor, pin: counter, answer: pinAnswer }),
   "pins-reported": fc.record({ executor, pins: few(reportedPin) }),
-  "death-reported": fc.record({
-    executor,
-    cause: fc.constantFrom("crashed" as const, "killed" as const, "gave-up" as const),
-    running: few(fc.record({ fn, version })),
-  }),
-  "suspect-cleared": fc.record({ version }),
-  suspicions: fc.record({ suspects: few(version), quarantined: few(quarantinedVersion) }),
-  "list-quarantined": fc.record({ request }),
-  "release-quarantined": fc.record({ request, fn }),
-  quarantined: fc.record({ request, quarantined: few(quarantinedVersion) }),
-  "quarantine-released": fc.record({ version }),
+  ...QUARANTINE_FIELDS,
   call: fc.record({
     call,
     attempt,
@@ -478,8 +467,8 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     executor: maybe(executor),
     deadlineMs,
   }),
-  "task-ended": fc.record({ call, attempt, executor, outcome }),
-  "task-placed": fc.record({ call, attempt, executor: info, runs }),
+  "task-ended": fc.record({ call, attempt, executor, outcome, ranMs: maybe(deadlineMs) }),
+  "task-placed": fc.record({ call, attempt, executor: info, runs, isAhead: fc.boolean() }),
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
