@@ -218,7 +218,24 @@ export interface DagBuilder<Inputs extends Record<string, unknown>> {
     fn: FunctionHandle<Args, Result>,
     ...args: DagArguments<Args>
   ): DagValue<Result>;
+  /**
+   * The first valid result of several nodes. The others are cancelled: what runs for them alone sees `ctx.signal`, what has not begun never
+   * does. A racer that fails has lost; when all have, the call fails with NO_VALID_RESULT. Racers run on different executors where they can.
+   */
+  race<Racers extends readonly DagValue<unknown>[], const Invalid extends readonly unknown[] = []>(
+    racers: Racers,
+    options?: RaceOptions<Invalid>,
+  ): DagValue<Exclude<ResultOfRacers<Racers>, Extract<Invalid[number], null | undefined>>>;
 }
+
+export interface RaceOptions<Invalid extends readonly unknown[] = readonly unknown[]> {
+  /** Results that do not count, compared by value (`isDeepStrictEqual` of Node). At most 32, each at most 1,024 bytes encoded. None when not given. */
+  readonly invalidResults?: Invalid;
+  /** The node's name; "race" when not given. */
+  readonly name?: string;
+}
+
+type ResultOfRacers<Racers extends readonly DagValue<unknown>[]> = Racers[number] extends DagValue<infer T> ? T : never;
 
 /** What the builder callback may return: one value, or a record of them. */
 export type DagOutput = DagValue<unknown> | Readonly<Record<string, DagValue<unknown>>>;
@@ -246,6 +263,13 @@ export interface FunctionOptionsInput {
   /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
   readonly placement?: PlacementName;
   /**
+   * In a DAG, the results of the nodes that are linked to it race: it runs for each of them with its other arguments, and its first
+   * result that is not among `invalidResults` counts. Called by itself, it is a function like any other.
+   */
+  readonly type?: "multiexec";
+  /** As of `g.race()`; only with the type `multiexec`. */
+  readonly invalidResults?: readonly unknown[];
+  /**
    * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
    * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped
    * as its source, as the function itself; of a function of a module, the name of another export.
@@ -267,6 +291,13 @@ export interface ModuleOptions {
 
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
+
+/** A function of the lower-level DAG form to which links race: as a function that is registered with the type `multiexec`, in this DAG. */
+export interface RacingFunction extends RaceOptions {
+  readonly fn: string;
+  readonly type: "multiexec";
+  readonly name?: never;
+}
 
 export interface DagOptions {
   /**
@@ -356,7 +387,7 @@ export interface Cloud extends State, AsyncDisposable {
   /** The lower level: functions by name, and links between them. */
   registerDag(
     name: string,
-    functions: readonly string[],
+    functions: readonly (string | RacingFunction)[],
     connections: readonly DagConnection[],
     options?: DagOptions,
   ): Promise<void>;

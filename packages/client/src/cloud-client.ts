@@ -200,7 +200,7 @@ export class CloudClient implements Cloud {
     );
     return dags.map((dag) => ({
       name: dag.name,
-      functions: dag.nodes.map((node) => node.fn),
+      functions: dag.nodes.flatMap(({ fn }) => (fn === undefined ? [] : [fn])),
       connections: connectionsOf(dag),
       ...(dag.replicas === undefined ? {} : { replicas: dag.replicas }),
     }));

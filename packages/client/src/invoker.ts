@@ -11,7 +11,7 @@ import {
   type ErrorRecord,
   type Failure,
   type FunctionName,
-  RETRYABLE,
+  isRetryable,
   type ResultDisposition,
   type ResultRecord,
 } from "@cloudburst/model";
@@ -330,7 +330,7 @@ export class Invoker {
 
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
-    if (end.isRemote && !RETRYABLE[end.failure.code]) return;
+    if (end.isRemote && !isRetryable(end.failure)) return;
     const { failure, attempt } = end;
     this.#modules.keepRecord(call, { kind: "failed", attempt: Math.max(1, attempt), failure, isFinal: true });
   }

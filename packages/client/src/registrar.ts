@@ -11,7 +11,16 @@ import {
 } from "@cloudburst/model";
 import { encodeArguments } from "@cloudburst/wire";
 import type { ModuleOptions } from "./api.js";
-import { checkKnownNames, invalid, nearestName, parseBoolean, parseInteger, parseText } from "./parse-options.js";
+import { encodeInvalidResults } from "./invalid-results.js";
+import {
+  checkKnownNames,
+  invalid,
+  nearestName,
+  parseBoolean,
+  parseChoice,
+  parseInteger,
+  parseText,
+} from "./parse-options.js";
 import type { SchedulerLink } from "./scheduler-link.js";
 import type { Artifact } from "./source/artifact.js";
 import { versionOf } from "./source/artifact.js";
@@ -152,14 +161,23 @@ function checkCondition(
   throw invalid(`options of function "${name}"`, `"requires" names "${requires}", which ${problem}`);
 }
 
+function raceOf(what: string, type: unknown, invalidResults: unknown): Pick<FunctionOptions, "race"> {
+  if (type === undefined && invalidResults === undefined) return {};
+  if (type === undefined) throw invalid(what, '"invalidResults" goes with type: "multiexec"');
+  parseChoice(`${what}: type`, type, ["multiexec"]);
+  return { race: { invalidResults: encodeInvalidResults(invalidResults, what) } };
+}
+
 function resolveFunctionOptions(
   name: FunctionName,
   kind: CodeKind,
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "args"]);
-  const { concurrency, gpu, placement, requires, args } = given as {
+  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "type", "invalidResults", "args"]);
+  const { concurrency, gpu, placement, requires, type, invalidResults, args } = given as {
+    readonly type?: unknown;
+    readonly invalidResults?: unknown;
     readonly requires?: unknown;
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
@@ -171,6 +189,7 @@ function resolveFunctionOptions(
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
     ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
     ...(requires === undefined ? {} : { requires: parseCondition(what, requires) }),
+    ...raceOf(what, type, invalidResults),
   };
   if (args === undefined) return { options, constructorArgs: undefined };
   if (kind !== "class") throw invalid(what, 'only a class has "args", for its constructor');

@@ -12,9 +12,10 @@ import type {
   ResultDisposition,
   ScheduledNode,
 } from "@cloudburst/model";
+import { compareBytes } from "@cloudburst/model";
 import { ExecutorCore } from "../src/core/core.js";
 import type { ExecutorEffect } from "../src/core/effect.js";
-import type { ExecutorEvent, FunctionCall, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
+import type { ExecutorEvent, FunctionCall, LinkMessage, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
 import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../src/core/limits.js";
 
 export const SELF = "executor-self" as ExecutorId;
@@ -115,7 +116,9 @@ export class CoreHarness {
     } = {},
   ) {
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
-    this.core = new ExecutorCore({ id: SELF, workers: given.workers ?? 1, type: given.type ?? "cpu", limits });
+    const isSameValue = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
+    const { workers = 1, type = "cpu" } = given;
+    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isSameValue });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {
@@ -161,7 +164,7 @@ export class CoreHarness {
     return this.step({ kind: "schedule-arrived", peer, message });
   }
 
-  trigger(message: TriggerMessage): readonly ExecutorEffect[] {
+  trigger(message: LinkMessage): readonly ExecutorEffect[] {
     return this.step({ kind: "trigger-arrived", message });
   }
 

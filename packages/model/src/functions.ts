@@ -1,3 +1,4 @@
+import type { RaceRule } from "./dag/dag.js";
 import { CloudburstError } from "./failure.js";
 import type { ArtifactHash, FunctionName, FunctionVersion } from "./ids.js";
 
@@ -20,6 +21,8 @@ export interface FunctionOptions {
    * worker. Absent: it may run anywhere.
    */
   readonly requires?: string;
+  /** In a DAG, its links race (the type `multiexec`). */
+  readonly race?: RaceRule;
 }
 
 /** A registered function. */

@@ -338,6 +338,10 @@ export type CallMessage =
       CallAttempt)
   /** executor -> executor. The result of one node, for every node that takes it there. */
   | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)
+  /** executor -> executor, also client -> executor: a node that serves races only has failed. Its racers have lost, and the call goes on. */
+  | ({ readonly kind: "racer-failed"; readonly source: NodeName; readonly failure: Failure } & CallAttempt)
+  /** executor -> executor. The race is decided: what runs for it alone, may end. No answer. */
+  | ({ readonly kind: "race-settled"; readonly source: NodeName } & CallAttempt)
   /** executor -> client. `node` names the output of a DAG call; absent for a function call. */
   | ({ readonly kind: "result"; readonly node: NodeName | undefined; readonly value: Uint8Array } & CallAttempt)
   /** executor -> client. `node` names the node that failed, of a DAG call. */
@@ -357,6 +361,22 @@ export interface DagPart {
   readonly outputs: readonly NodeName[];
   /** Whether the caller receives a record of its outputs by node name. */
   readonly isRecord: boolean;
+  /** Races that are decided here. */
+  readonly races?: readonly ScheduledRace[];
+  /** Executors among `executors` that run nothing but what serves races: the client sees to it when one of them is lost. */
+  readonly spare?: readonly ExecutorId[];
+}
+
+/** A race, at the executor that decides it: it takes the first valid result, and runs nothing itself. */
+export interface ScheduledRace {
+  readonly name: NodeName;
+  readonly racers: readonly NodeName[];
+  readonly invalidResults: readonly Uint8Array[];
+  readonly sendTo: readonly ExecutorId[];
+  readonly isOutput: boolean;
+  readonly serves?: readonly NodeName[];
+  /** Other executors with nodes that serve it: told when it is decided. */
+  readonly tells: readonly ExecutorId[];
 }
 
 export interface ScheduledNode {
@@ -371,6 +391,8 @@ export interface ScheduledNode {
   readonly sendTo: readonly ExecutorId[];
   /** Whether the result is an output, to be sent to the client. */
   readonly isOutput: boolean;
+  /** The next races on all ways from here to the outputs: when they are decided, the node is needed no more. Absent: there is a way without. */
+  readonly serves?: readonly NodeName[];
 }
 
 // ---- store plane ---------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
-import type { ClusterStatus, SchedulerId } from "@cloudburst/model";
+import { type ClusterStatus, functionsOf, type SchedulerId } from "@cloudburst/model";
 import type { FaultProfile } from "./faults.js";
 import { Network } from "./network.js";
 import { Oracle } from "./oracle.js";
@@ -146,7 +146,7 @@ export class Cluster {
     const wanted = new Map<string, number>();
     for (const dag of this.store.dags.values()) {
       const replicas = Math.min(dag.replicas ?? 0, executors.length);
-      for (const { fn } of dag.nodes) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
+      for (const fn of functionsOf(dag)) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
     }
     const held = new Map<string, number>();
     for (const executor of executors) {

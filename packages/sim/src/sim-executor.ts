@@ -9,7 +9,14 @@ import {
   type RunId,
   type SlotId,
 } from "@cloudburst/executor/core";
-import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Message } from "@cloudburst/model";
+import {
+  assert,
+  compareBytes,
+  type ExecutorId,
+  type ExecutorInfo,
+  type ExecutorLoad,
+  type Message,
+} from "@cloudburst/model";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import { functionNamed, nameOfVersion } from "./functions.js";
@@ -60,7 +67,13 @@ export class SimExecutor implements Process {
     this.#modules = modules;
     const id = name as ExecutorId;
     this.info = { id, addresses: { host: "sim", local: undefined, remote: name }, pid: 1, workers, type: "cpu" };
-    this.core = new ExecutorCore({ id, type: "cpu", workers, limits: EXECUTOR_LIMITS_DEFAULT });
+    this.core = new ExecutorCore({
+      id,
+      type: "cpu",
+      workers,
+      limits: EXECUTOR_LIMITS_DEFAULT,
+      isSameValue: (a, b) => compareBytes(a, b) === 0,
+    });
     const { world, timeline, oracle, slowness } = modules;
     const handlers = this.#workerHandlers();
     this.#workers = Array.from(

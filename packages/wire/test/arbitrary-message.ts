@@ -4,6 +4,7 @@ import {
   type DeploymentName,
   type DeploymentStatus,
   type FunctionSpec,
+  functionsOf,
   type GpuDevice,
   type Lattice,
   type MachineFacts,
@@ -56,6 +57,8 @@ export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
   few(bytes, 6).map((elements) => setLattice(elements)),
 );
 
+const race = fc.record({ invalidResults: few(bytes) });
+
 export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   name: fn,
   version,
@@ -73,11 +76,31 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
       gpu: fc.boolean(),
       placement: fc.constantFrom(...PLACEMENT_NAMES),
       requires: name,
+      race,
     },
     { requiredKeys: ["concurrency", "gpu"] },
   ),
 });
 
+const scheduledRace = fc.record(
+  {
+    name: node,
+    racers: few(node),
+    invalidResults: few(bytes),
+    sendTo: few(executor),
+    isOutput: fc.boolean(),
+    serves: fc.array(node, { minLength: 1, maxLength: 3 }),
+    tells: few(executor),
+  },
+  { requiredKeys: ["name", "racers", "invalidResults", "sendTo", "isOutput", "tells"] },
+);
+const racing = fc.record(
+  {
+    races: fc.array(scheduledRace, { minLength: 1, maxLength: 2 }),
+    spare: fc.array(executor, { minLength: 1, maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
 const nodeInput = fc.record({ kind: fc.constant("node" as const), node });
 const constantInput = fc.record({ kind: fc.constant("constant" as const), value: bytes });
 const input = fc.oneof(
@@ -90,7 +113,7 @@ const input = fc.oneof(
 const dag = fc.record(
   {
     name: dagName,
-    nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
+    nodes: few(fc.record({ name: node, fn, inputs: few(input), race }, { requiredKeys: ["name", "inputs"] })),
     outputs: few(node),
     result: fc.constantFrom("single" as const, "record" as const),
     replicas: uint,
@@ -101,8 +124,10 @@ const dag = fc.record(
 export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
   .tuple(dag, version, few(fc.tuple(fn, version)), fc.nat())
   .map(([graph, fixed, others, mask]) => {
-    const versions = new Map([...others, ...graph.nodes.map((each) => [each.fn, fixed] as const)]);
-    return { ...graph, versions, gpu: new Set([...versions.keys()].filter((_, i) => (mask >> i) % 2 === 1)) };
+    const versions = new Map([...others, ...[...functionsOf(graph)].map((each) => [each, fixed] as const)]);
+    const some = (shift: number) => [...versions.keys()].filter((_, i) => (mask >> (i + shift)) % 2 === 1);
+    const races = new Map(some(3).map((each) => [each, { invalidResults: [new Uint8Array([1])] }]));
+    return { ...graph, versions, gpu: new Set(some(0)), ...(races.size > 0 ? { races } : {}) };
   });
 
 const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
@@ -155,15 +180,19 @@ const disposition = fc.record(
   { keep: fc.boolean(), outputKey: maybe(key), isPosted: fc.constant(true as const) },
   { requiredKeys: ["keep", "outputKey"] },
 );
-const scheduledNode = fc.record({
-  name: node,
-  fn,
-  version,
-  inputs: few(fc.oneof(nodeInput, constantInput)),
-  references: few(key),
-  sendTo: few(executor),
-  isOutput: fc.boolean(),
-});
+const scheduledNode = fc.record(
+  {
+    name: node,
+    fn,
+    version,
+    inputs: few(fc.oneof(nodeInput, constantInput)),
+    references: few(key),
+    sendTo: few(executor),
+    isOutput: fc.boolean(),
+    serves: fc.array(node, { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ["name", "fn", "version", "inputs", "references", "sendTo", "isOutput"] },
+);
 const schedulerInfo: Arbitrary<SchedulerInfo> = fc.record({
   id: scheduler,
   addresses: fc.record({ host: text, local: maybe(text), remote: maybe(text) }),
@@ -362,19 +391,23 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     isTask: fc.boolean(),
     args: bytes,
   }),
-  "dag-schedule": fc.record({
-    call,
-    attempt,
-    deadlineMs,
-    disposition,
-    dag: dagName,
-    nodes: few(scheduledNode),
-    executors: few(info),
-    outputs: few(node),
-    isRecord: fc.boolean(),
-    isTask: fc.boolean(),
-  }),
+  "dag-schedule": fc
+    .record({
+      call,
+      attempt,
+      deadlineMs,
+      disposition,
+      dag: dagName,
+      nodes: few(scheduledNode),
+      executors: few(info),
+      outputs: few(node),
+      isRecord: fc.boolean(),
+      isTask: fc.boolean(),
+    })
+    .chain((part) => racing.map((more) => ({ ...part, ...more }))),
   trigger: fc.record({ call, attempt, source: node, value: bytes }),
+  "racer-failed": fc.record({ call, attempt, source: node, failure: arbitraryFailure }),
+  "race-settled": fc.record({ call, attempt, source: node }),
   result: fc.record({ call, attempt, node: maybe(node), value: bytes }),
   failed: fc.record({ call, attempt, node: maybe(node), failure: arbitraryFailure }),
   accepted: fc.record({ call, attempt }),

@@ -1,6 +1,7 @@
 import type {
   CallId,
   CallMessage,
+  DagPart,
   ExecutorId,
   Failure,
   Instant,
@@ -19,6 +20,8 @@ export interface DagShare {
   readonly executor: ExecutorEntry;
   /** Nodes placed there: what the call holds of the executor's credit. */
   readonly nodes: number;
+  /** What it runs, when the call can do without: it serves races only. */
+  readonly spare: DagPart | undefined;
 }
 
 /**
@@ -39,7 +42,8 @@ export type CallPhase =
   | {
       readonly kind: "scheduled";
       readonly dag: ResolvedDag;
-      readonly shares: readonly DagShare[];
+      /** Without those that were lost, and that it can do without. */
+      readonly shares: DagShare[];
       readonly outputs: Map<NodeName, Uint8Array>;
       /** Of a posted call: the executors that have accepted their part. */
       readonly acceptedBy: Set<ExecutorId>;

@@ -20,18 +20,19 @@ import {
   type ExecutorId,
   type Failure,
   type Instant,
+  isRetryable,
   Prng,
-  RETRYABLE,
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
 import { takeAnswer } from "./answers.js";
-import { BACKING_OFF, Call, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
+import { BACKING_OFF, Call, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
 import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
 import { backoffMs, type CallerOptions, resolveCallerOptions } from "./caller-options.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallLink, CallStarted, LinkResult } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
 import { type PlacementModules, placeCall } from "./placement.js";
+import { cancelShares, giveUpShare, isGivenUp, releaseCredit } from "./shares.js";
 import type { Target } from "./targets.js";
 import { TaskBook } from "./task-book.js";
 import { validateCaller } from "./validate.js";
@@ -273,13 +274,14 @@ export class CallerCore<Owner> {
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
+    if (this.#isSpared(call, failure)) return;
     if (failure.code === "DEPENDENCY_UNMET" && call.isLastLink) {
-      if (call.phase.kind === "scheduled") this.#cancelShares(call);
+      if (call.phase.kind === "scheduled") cancelShares(call, this.#placement.emit);
       this.#leavePhase(call);
       this.#tasks.submitElsewhere(call, from, failure.problem, now);
       return this.#pump(now);
     }
-    if (!RETRYABLE[failure.code]) return this.#fail(call, failure, true, now);
+    if (!isRetryable(failure)) return this.#fail(call, failure, true, now);
     switch (failure.code) {
       case "DRAINING":
         if (executor !== undefined) this.#leases.onExecutorDraining(executor, now);
@@ -302,6 +304,12 @@ export class CallerCore<Owner> {
     }
   }
 
+  /** Another executor of the attempt says that one is lost which the call can do without, or does without by now. */
+  #isSpared(call: Call<Owner>, failure: Failure): boolean {
+    if (failure.code !== "EXECUTOR_LOST" || failure.executor === undefined) return false;
+    return isGivenUp(call, failure) || giveUpShare(call, failure.executor as ExecutorId, this.#placement.emit);
+  }
+
   #onSendRefused(executor: ExecutorId, id: CallId, attempt: number, now: Instant): void {
     const call = this.#calls.get(id);
     if (call === undefined || call.attempt !== attempt || !runsAt(call.phase, executor)) return;
@@ -317,7 +325,7 @@ export class CallerCore<Owner> {
 
   #backOff(call: Call<Owner>, problem: Failure, now: Instant): void {
     // The executor that refused a function call has nothing to cancel; the other executors of a DAG call do.
-    if (call.phase.kind === "scheduled") this.#cancelShares(call);
+    if (call.phase.kind === "scheduled") cancelShares(call, this.#placement.emit);
     const hasFreed = this.#leavePhase(call);
     call.phase = BACKING_OFF;
     call.lastProblem = problem;
@@ -331,7 +339,7 @@ export class CallerCore<Owner> {
     this.#tasks.onExecutorLost(id, now);
     if (entry === undefined || entry.outstanding === 0) return;
     for (const call of this.#calls.values()) {
-      if (!runsAt(call.phase, id)) continue;
+      if (!runsAt(call.phase, id) || giveUpShare(call, id, this.#placement.emit)) continue;
       if (call.task === undefined) this.#loseAttempt(call, now);
       else this.#tasks.onAttemptLost(call, call.task, id, problem, now);
     }
@@ -342,7 +350,7 @@ export class CallerCore<Owner> {
     const failure: Failure = { code: "EXECUTOR_LOST", what: call.what, attempts: call.losses };
     call.lastProblem = failure;
     if (call.losses > call.retries) return this.#fail(call, failure, false, now);
-    this.#cancelShares(call);
+    cancelShares(call, this.#placement.emit);
     const hasFreed = this.#leavePhase(call);
     call.phase = PREPARING;
     call.waitFrom(now, this.#options.placementWaitMs);
@@ -426,7 +434,7 @@ export class CallerCore<Owner> {
 
   #fail(call: Call<Owner>, failure: Failure, isRemote: boolean, now: Instant): void {
     // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
-    if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
+    if (call.phase.kind === "scheduled" || !isRemote) cancelShares(call, this.#placement.emit);
     if (call.task !== undefined && !isRemote) this.#tasks.onGivenUp(call);
     // Of a link before the last, executors keep nothing.
     const end = { failure, attempt: call.attempt, isRemote: isRemote && call.isLastLink };
@@ -447,34 +455,11 @@ export class CallerCore<Owner> {
   /** Gives back what the phase holds. @returns whether that was credit */
   #leavePhase(call: Call<Owner>): boolean {
     const { phase } = call;
-    switch (phase.kind) {
-      case "placed":
-      case "connecting":
-        phase.executor.outstanding--;
-        return true;
-      case "scheduled":
-        for (const { executor, nodes } of phase.shares) executor.outstanding -= nodes;
-        return true;
-      case "waiting":
-        call.target.waiting.remove(call);
-        this.#waitingCount--;
-        if (call.target.waiting.size === 0) this.#hungry.delete(call.target);
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** Tells every executor that runs part of the attempt to stop. */
-  #cancelShares(call: Call<Owner>): void {
-    const { phase } = call;
-    if (phase.kind === "placed") this.#cancelAt(phase.executor, call);
-    else if (phase.kind === "scheduled") for (const { executor } of phase.shares) this.#cancelAt(executor, call);
-  }
-
-  #cancelAt(executor: ExecutorEntry, call: Call<Owner>): void {
-    if (executor.phase !== "open") return;
-    this.#effects.push({ kind: "send", executor: executor.info.id, message: cancelMessage(call) });
+    if (phase.kind !== "waiting") return releaseCredit(phase);
+    call.target.waiting.remove(call);
+    this.#waitingCount--;
+    if (call.target.waiting.size === 0) this.#hungry.delete(call.target);
+    return false;
   }
 
   #onClosed(now: Instant): void {

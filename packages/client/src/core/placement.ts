@@ -1,7 +1,8 @@
 /** Puts a call on executors of its lease: changes the call and their credit, and orders the messages. */
 import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
-import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
+import { type DagPlan, planDag, resolveDagWork } from "./dag-plan.js";
+import { assignNodes, isSpare, schedule } from "./dag-schedule.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
 import { chooseExecutor, type ExecutorEntry, type LeaseMember } from "./executors.js";
 import type { HeldLease } from "./targets.js";
@@ -125,11 +126,14 @@ function placeDag<Owner>(
   // The first node of each pool waits for an executor with credit; the others go with it, however many they are.
   const begun = new Set<readonly LeaseMember[]>();
   const assigned = assignNodes(plan, {
-    choose: (node) => {
+    choose: (node, avoid) => {
       const pool = lease.nodePools[node] ?? [];
       const limit = begun.has(pool) ? Number.POSITIVE_INFINITY : modules.outstandingPerExecutorMax;
       begun.add(pool);
-      return chooseFor(call, pool, lease.turn++, limit, now);
+      const turn = lease.turn++;
+      const others = avoid.length > 0 && pool.filter(({ executor }) => !avoid.includes(executor));
+      const apart = others && chooseFor(call, others, turn, limit, now);
+      return apart || chooseFor(call, pool, turn, limit, now);
     },
     mayRun: (executor, node) => lease.nodePools[node]?.some((member) => member.executor === executor) ?? false,
   });
@@ -147,11 +151,11 @@ function sendShares<Owner>(
   now: Instant,
   modules: PlacementModules<Owner>,
 ): void {
-  const shares = [...parts.keys()].map((executor): DagShare => {
+  const shares = [...parts].map(([executor, part]): DagShare => {
     const nodes = executor.planned;
     executor.planned = 0;
     executor.outstanding += nodes;
-    return { executor, nodes };
+    return { executor, nodes, spare: plan.hasRaces && isSpare(part) ? part : undefined };
   });
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
   const { id, attempt, linkDisposition: disposition } = call;

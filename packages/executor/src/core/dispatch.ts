@@ -134,7 +134,7 @@ export function onRunRefused(ledger: Ledger, slotId: SlotId, id: RunId, now: Ins
   const run = runAt(ledger, slotId, id);
   const slot = ledger.slots[slotId];
   if (run === undefined || slot === undefined) return;
-  const isAbandoned = run.owner.isOver;
+  const isAbandoned = run.isAbandoned;
   leaveSlot(ledger, run, slot, now);
   slot.fullUntil = (now + ledger.limits.ringFullPauseMs) as Instant;
   ledger.agenda.remove(slot);

@@ -14,7 +14,7 @@ import type {
   ResultRecord,
   TaskOutcome,
 } from "@cloudburst/model";
-import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
+import type { LinkId, LinkMessage, PeerHandle } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** Orders of the core to the shell. They are performed in the order given. */
@@ -56,7 +56,7 @@ export type ExecutorEffect =
       readonly kind: "send-trigger";
       readonly to: ExecutorInfo;
       readonly peer: PeerHandle | undefined;
-      readonly message: TriggerMessage;
+      readonly message: LinkMessage;
     }
   // the executor itself
   | { readonly kind: "report"; readonly load: ExecutorLoad }

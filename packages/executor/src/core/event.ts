@@ -22,6 +22,8 @@ export type UnpinFunction = Extract<PinMessage, { kind: "unpin-function" }>;
 export type FunctionCall = Extract<CallMessage, { kind: "call" }>;
 export type ScheduleMessage = Extract<CallMessage, { kind: "dag-schedule" }>;
 export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
+/** What executors tell each other along the links of a DAG: a result, that there will be none, that none is needed. */
+export type LinkMessage = Extract<CallMessage, { kind: "trigger" | "racer-failed" | "race-settled" }>;
 
 /** What the core must know of a function version. */
 export interface CodeFacts {
@@ -37,7 +39,7 @@ export type ExecutorEvent =
   // from peers
   | { readonly kind: "call-arrived"; readonly peer: PeerHandle; readonly message: FunctionCall }
   | { readonly kind: "schedule-arrived"; readonly peer: PeerHandle; readonly message: ScheduleMessage }
-  | { readonly kind: "trigger-arrived"; readonly message: TriggerMessage }
+  | { readonly kind: "trigger-arrived"; readonly message: LinkMessage }
   | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
   /** A scheduler asks whether the attempt has arrived: its client is gone. */
   | { readonly kind: "task-probed"; readonly call: CallId; readonly attempt: number }
@@ -46,7 +48,7 @@ export type ExecutorEvent =
   | {
       readonly kind: "trigger-undelivered";
       readonly peer: PeerHandle | undefined;
-      readonly message: TriggerMessage;
+      readonly message: LinkMessage;
       readonly to: ExecutorId;
     }
   // from schedulers

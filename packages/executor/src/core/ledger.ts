@@ -3,7 +3,7 @@
  *
  *   L1. `attempts` holds the attempts that are not over, one a call; each has its deadline in the agenda.
  *   L2. `runs` holds every run that is not over, in exactly one place: preparing, in the queue, or at a slot.
- *   L3. A run whose attempt is over is at a slot, and on its way out.
+ *   L3. A run whose attempt is over, or needs it no more, is at a slot, and on its way out.
  *   L4. Held weight and bytes are the sums over `attempts`.
  *   L5. A timer is set for the earliest entry of the agenda, or earlier.
  */
@@ -29,6 +29,8 @@ export interface ExecutorCoreOptions {
   readonly workers: number;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  /** Whether two encoded values are equal. Synchronous and deterministic; never throws, whatever the bytes are. */
+  readonly isSameValue: (a: Uint8Array, b: Uint8Array) => boolean;
 }
 
 /** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
@@ -71,6 +73,7 @@ export type DropName =
   | "late-trigger"
   | "duplicate-trigger"
   | "unneeded-trigger"
+  | "late-racer"
   | "early-trigger-overflow"
   | "early-trigger-expired"
   | "early-trigger-superseded";
@@ -79,6 +82,7 @@ export class Ledger {
   readonly id: ExecutorId;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  readonly isSameValue: ExecutorCoreOptions["isSameValue"];
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
@@ -113,6 +117,7 @@ export class Ledger {
     this.id = options.id;
     this.type = options.type;
     this.limits = options.limits;
+    this.isSameValue = options.isSameValue;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);
     this.finishedCalls = new AttemptMemory(options.limits.finishedCallsMax);

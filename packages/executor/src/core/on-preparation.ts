@@ -1,8 +1,8 @@
 /** Code and referenced values that runs wait for. */
 import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import { failRun, queuePrepared } from "./dag-results.js";
 import type { CodeFacts } from "./event.js";
 import type { Ledger } from "./ledger.js";
-import { queuePrepared } from "./on-dag.js";
 import { onPinnedCodeFailed, onPinnedCodeLoaded } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { isPrepared } from "./run-lifecycle.js";
@@ -38,7 +38,7 @@ export function onCodeFailed(ledger: Ledger, version: FunctionVersion, failure: 
   const { waiting } = code.phase;
   for (const run of [...waiting]) {
     const node = run.unit?.nodes.find((other) => other.version === version)?.name;
-    failAttempt(ledger, run.owner, node, failure, now);
+    failRun(ledger, run, node, failure, now);
   }
 }
 
@@ -53,7 +53,7 @@ export function onReferencesRead(
   const { owner } = run;
   const missing = run.missingKeys.find((key) => !values.has(key));
   if (missing !== undefined) {
-    failAttempt(ledger, owner, nodeThatNames(run, missing), { code: "KEY_NOT_FOUND", key: missing }, now);
+    failRun(ledger, run, nodeThatNames(run, missing), { code: "KEY_NOT_FOUND", key: missing }, now);
     return;
   }
   let bytes = 0;
@@ -70,7 +70,7 @@ export function onReferencesRead(
 
 export function onReferencesFailed(ledger: Ledger, id: RunId, failure: Failure, now: Instant): void {
   const run = waitingRun(ledger, id);
-  if (run !== undefined) failAttempt(ledger, run.owner, nodeThatNames(run, undefined), failure, now);
+  if (run !== undefined) failRun(ledger, run, nodeThatNames(run, undefined), failure, now);
 }
 
 /** The node whose argument a key is; the first with references when no key is to blame alone. */

@@ -12,13 +12,13 @@
  *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
 import type { Failure, Instant } from "@cloudburst/model";
+import { failRun } from "./dag-results.js";
 import type { ExecutorEvent } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, slotOf } from "./run-lifecycle.js";
 import type { WorkerExit } from "./run-order.js";
-import { failAttempt } from "./settle.js";
 import type { Slot } from "./slot.js";
 
 type WorkerExited = Extract<ExecutorEvent, { kind: "worker-exited" }>;
@@ -73,7 +73,7 @@ function sortOut(
   const unbegun: Run[] = [];
   let hadAborted = false;
   for (const run of here) {
-    if (run.owner.isOver) {
+    if (run.isAbandoned) {
       if (run.state.phase === "aborting") hadAborted = true;
       endRun(ledger, run, now);
       continue;
@@ -112,10 +112,9 @@ function suspectUnbegun(ledger: Ledger, run: Run, exit: WorkerExit, now: Instant
 }
 
 function convict(ledger: Ledger, run: Run, exit: WorkerExit, now: Instant): void {
-  const { owner } = run;
   endRun(ledger, run, now);
   const node = run.unit?.nodes.length === 1 ? run.unit.nodes[0]?.name : undefined;
-  failAttempt(ledger, owner, node, failureOf(run.describeFunctions(), exit), now);
+  failRun(ledger, run, node, failureOf(run.describeFunctions(), exit), now);
 }
 
 function failureOf(fn: string, exit: WorkerExit): Failure {

@@ -116,10 +116,11 @@ export function expectedMsOf(run: Run): number {
 }
 
 /**
- * Its attempt is over. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
+ * Its attempt is over, or needs it no more. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
  */
 export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Instant): void {
   const { state } = run;
+  run.isAbandoned = true;
   switch (state.phase) {
     case "preparing":
       for (const code of run.codes) {

@@ -6,8 +6,8 @@ import {
   type ErrorRecord,
   type Failure,
   type Instant,
+  isRetryable,
   type NodeName,
-  RETRYABLE,
   type TaskOutcome,
 } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
@@ -83,7 +83,7 @@ function replyResult(
 /** Ends the attempt if all its results are out. */
 export function settleIfDone(ledger: Ledger, attempt: Attempt): void {
   if (attempt.isOver || (attempt.puts !== undefined && attempt.puts.size > 0)) return;
-  if (attempt.work instanceof DagWork && attempt.work.unitsLeft > 0) return;
+  if (attempt.work instanceof DagWork && !attempt.work.isDone) return;
   ledger.completed++;
   forget(ledger, attempt);
   if (!attempt.isTask) return;
@@ -161,7 +161,7 @@ function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
   const isHandedOver = held.disposition.isPosted === true && peer === undefined;
   // Whether a task is tried again is not known here, while it has a client; nor whether another executor meets a function's condition.
   const isOpen = (isTask && peer !== undefined) || failure.code === "DEPENDENCY_UNMET";
-  const isFinal = isHandedOver || (!isOpen && !RETRYABLE[failure.code]);
+  const isFinal = isHandedOver || (!isOpen && !isRetryable(failure));
   ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 

@@ -47,8 +47,7 @@ function validateAttempts(ledger: Ledger): void {
 function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
   if (puts > 0) return true;
   if (work instanceof DagWork) {
-    const open = work.plan.units.filter((unit) => unit.run !== undefined && ledger.runs.has(unit.run.id));
-    return open.length > 0 && open.length === work.unitsLeft;
+    return !work.isDone && [...work.openUnits].every(({ run }) => run !== undefined && ledger.runs.has(run.id));
   }
   return work !== undefined && ledger.runs.has(work.id);
 }
@@ -66,7 +65,8 @@ function validateRuns(ledger: Ledger): void {
       "only aborting runs are in the agenda",
     );
     const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
-    assert(run.owner.isOver === isLeaving, "L3: a run is on its way out exactly when its attempt is over");
+    assert(run.isAbandoned === isLeaving, "L3: a run is on its way out exactly when nobody waits for it");
+    assert(run.isAbandoned || !run.owner.isOver, "L3: nobody waits for the runs of an attempt that is over");
     if (slotOf(state) !== undefined) assert(run.steps.length > 0, "a run at a worker has its steps");
   }
   assert(

@@ -28,6 +28,7 @@ import {
   type Peer,
   type SendOptions,
 } from "@cloudburst/transport";
+import { sameEncoded } from "@cloudburst/wire";
 import {
   ExecutorCore,
   type ExecutorEffect,
@@ -121,7 +122,7 @@ export class ExecutorHost implements AsyncDisposable {
     this.#log = modules.log;
     this.#loader = loader;
     const { id, workers, type, limits, memoryMb, device } = options;
-    this.#core = new ExecutorCore({ id, workers, type, limits });
+    this.#core = new ExecutorCore({ id, workers, type, limits, isSameValue: sameEncoded });
     this.#state = new StateAccess(options.id, modules);
     this.#executors = new ExecutorLinks({
       messenger: modules.messenger,
