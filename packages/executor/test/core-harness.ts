@@ -113,12 +113,13 @@ export class CoreHarness {
       readonly workers?: number;
       readonly type?: ExecutorType;
       readonly limits?: Partial<ExecutorLimits>;
+      readonly isReplaceable?: boolean;
     } = {},
   ) {
+    const { workers = 1, type = "cpu", isReplaceable = false } = given;
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
     const isSameValue = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
-    const { workers = 1, type = "cpu" } = given;
-    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isSameValue });
+    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable, isSameValue });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {

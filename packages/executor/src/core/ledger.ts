@@ -31,6 +31,8 @@ export interface ExecutorCoreOptions {
   readonly limits: ExecutorLimits;
   /** Whether two encoded values are equal. Synchronous and deterministic; never throws, whatever the bytes are. */
   readonly isSameValue: (a: Uint8Array, b: Uint8Array) => boolean;
+  /** Whether somebody starts another process in place of this one when it is given up. False when not given. */
+  readonly isReplaceable?: boolean;
 }
 
 /** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
@@ -83,6 +85,7 @@ export class Ledger {
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
   readonly isSameValue: ExecutorCoreOptions["isSameValue"];
+  readonly isReplaceable: boolean;
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
@@ -118,6 +121,7 @@ export class Ledger {
     this.type = options.type;
     this.limits = options.limits;
     this.isSameValue = options.isSameValue;
+    this.isReplaceable = options.isReplaceable ?? false;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);
     this.finishedCalls = new AttemptMemory(options.limits.finishedCallsMax);
