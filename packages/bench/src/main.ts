@@ -6,6 +6,7 @@
  *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
  *   tasks           chains and graphs of tasks that depend on each other
+ *   races           a function whose time varies, in one copy and in several that race
  */
 const [first, ...rest] = process.argv.slice(2);
 
@@ -22,6 +23,9 @@ if (first === "serialization") {
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);
+} else if (first === "races") {
+  const { benchRaces } = await import("./races.js");
+  await benchRaces(rest);
 } else {
   const { benchCalls } = await import("./calls.js");
   await benchCalls(first === "calls" ? rest : process.argv.slice(2));
