@@ -122,6 +122,33 @@ describe.each([
     expect((await failureOf(cloud.register("odd", () => 1, { invalidResults: [] }))).message).toMatch(/goes with type/);
   });
 
+  test("copies of a call leave one outcome and one value, and only as many copies as there are executors", async () => {
+    const { cloud } = running;
+    const stamp = await cloud.register("stamp", async (ctx, key: string) => {
+      await ctx.add(key, `${process.pid}-${performance.now()}`);
+      return performance.now();
+    });
+    const call = stamp.with({ race: 3, outputKey: "stamped" }).submit("stamps");
+    const result = await call;
+    expect(await cloud.get("stamped")).toBe(result);
+    expect(await cloud.future(call.id)).toBe(result);
+    const { executors } = await cloud.status();
+    const stamps = await cloud.get<Set<string>>("stamps");
+    expect(stamps?.size).toBeGreaterThanOrEqual(1);
+    expect(stamps?.size).toBeLessThanOrEqual(executors.length);
+    const fail = await cloud.register("fail", (): never => {
+      throw new RangeError("none of us");
+    });
+    const failed = fail.with({ hedgeAfterMs: 5 }).submit();
+    expect((await failureOf(failed)).message).toMatch(/none of us/);
+    expect((await failureOf(cloud.future(failed.id))).message).toMatch(/none of us/);
+    expect((await failureOf(stamp.with({ race: 2 }).post("x"))).message).toMatch(/race, next/);
+    expect(() => stamp.with({ race: 1 })).toThrow(/from 2 to 16/);
+    expect(() => stamp.with({ race: 2, priority: 1 })).toThrow(/does not go together/);
+    const dag = await cloud.dag("no-copies", (g) => g.node(stamp, "y"));
+    expect((await failureOf(dag.with({ race: 2 })({}))).message).toMatch(/g\.race\(\)/);
+  });
+
   test("races within races, and outputs beside them", async () => {
     const { cloud } = running;
     const slow = await sleeper();

@@ -7,6 +7,7 @@
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
  *   faults          calls of killed executors, and functions that spin
  *   tasks           chains and graphs of tasks that depend on each other
+ *   races           a function whose time varies, in one copy and in several that race
  */
 const [first, ...rest] = process.argv.slice(2);
 
@@ -26,6 +27,9 @@ if (first === "serialization") {
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);
+} else if (first === "races") {
+  const { benchRaces } = await import("./races.js");
+  await benchRaces(rest);
 } else {
   const { benchCalls } = await import("./calls.js");
   await benchCalls(first === "calls" ? rest : process.argv.slice(2));

@@ -14,6 +14,7 @@ import {
   type KeysOptions,
   parseDagName,
   parseFunctionName,
+  parseKey,
   RESULT_TTL_MS,
   type ResultRecord,
   setLattice,
@@ -97,6 +98,7 @@ export class CloudClient implements Cloud {
       outcomes: this.#outcomes,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
+      putEncoded: (key, value) => this.#state.putEncoded(parseKey(key), value),
       localizeError: (error) => this.#localizeError(error),
     });
   }

@@ -1,5 +1,5 @@
 /** What executors hold of an attempt: given back, cancelled, or given up while the call goes on. */
-import type { CallMessage, ExecutorId, Failure } from "@cloudburst/model";
+import type { AttemptFailure, CallMessage, ExecutorId, Failure } from "@cloudburst/model";
 import { type Call, type CallPhase, cancelMessage, type DagShare } from "./call.js";
 import type { CallerEffect } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
@@ -13,6 +13,9 @@ export function releaseCredit(phase: CallPhase): boolean {
     case "connecting":
       phase.executor.outstanding--;
       return true;
+    case "raced":
+      for (const racer of phase.racers) racer.outstanding--;
+      return phase.racers.size > 0;
     case "scheduled":
       for (const { executor, nodes } of phase.shares) executor.outstanding -= nodes;
       return true;
@@ -25,7 +28,34 @@ export function releaseCredit(phase: CallPhase): boolean {
 export function cancelShares<Owner>(call: Call<Owner>, emit: Emit<Owner>): void {
   const { phase } = call;
   if (phase.kind === "placed") cancelAt(phase.executor, call, emit);
+  else if (phase.kind === "raced") for (const racer of phase.racers) cancelAt(racer, call, emit);
   else if (phase.kind === "scheduled") for (const { executor } of phase.shares) cancelAt(executor, call, emit);
+}
+
+/** One of several copies has succeeded: the others are to stop. */
+export function cancelRivals<Owner>(call: Call<Owner>, winner: ExecutorId, emit: Emit<Owner>): void {
+  if (call.phase.kind !== "raced") return;
+  for (const racer of call.phase.racers) if (racer.info.id !== winner) cancelAt(racer, call, emit);
+}
+
+/**
+ * One of several copies is over without a result.
+ * @returns whether others still run: else the failure is that of the attempt
+ */
+export function dropRacer<Owner>({ phase, attempt }: Call<Owner>, executor: ExecutorId, failure: Failure): boolean {
+  if (phase.kind !== "raced") return false;
+  for (const racer of phase.racers) {
+    if (racer.info.id !== executor) continue;
+    phase.racers.delete(racer);
+    racer.outstanding--;
+    phase.losses.push({ attempt, executor, failure });
+  }
+  return phase.racers.size > 0;
+}
+
+/** Why other copies of the attempt have failed. */
+export function earlierLosses<Owner>({ phase }: Call<Owner>, last: Failure): readonly AttemptFailure[] {
+  return phase.kind === "raced" ? phase.losses.filter(({ failure }) => failure !== last) : [];
 }
 
 function cancelAt<Owner>(executor: ExecutorEntry, call: Call<Owner>, emit: Emit<Owner>): void {
