@@ -88,13 +88,11 @@ export interface CallOptions {
   /** Also write the result under this key, as a last-writer-wins value. */
   readonly outputKey?: string;
   /**
-   * Runs the call in so many copies at once, each on another executor (as many as there are); the first success is its result, the others
-   * are cancelled. For functions whose time varies. The function runs more than once: it should be idempotent. A failed copy has lost; when all
-   * have, the call fails as the last one did, and `earlier` of the error has the others. The outcome and `outputKey` are written once, by this
-   * client. Of functions; in a DAG see `g.race()`. In [2, 16]. Not together with `next`, `after` and its like, nor by `post`.
+   * Copies of the call, each on another executor; the first success is its result, the others are cancelled. The function may run several times: it
+   * should be idempotent. When all fail, the last error has the others as `earlier`. In [2, 16]. Not with `next`, `after` and its like, `post`, or DAGs.
    */
   readonly race?: number;
-  /** The second copy only if the first has not ended after so many milliseconds, and so on (a hedged call). Alone it means `race: 2`. In [1, 86,400,000]. */
+  /** Milliseconds after which another copy joins, while none has ended. Alone it means `race: 2`. In [1, 86,400,000]. */
   readonly hedgeAfterMs?: number;
   /** Cancels the call. */
   readonly signal?: AbortSignal;
