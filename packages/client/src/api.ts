@@ -88,8 +88,8 @@ export interface CallOptions {
   /** Also write the result under this key, as a last-writer-wins value. */
   readonly outputKey?: string;
   /**
-   * Copies of the call, each on another executor; the first success is its result, the others are cancelled. The function may run several times: it
-   * should be idempotent. When all fail, the last error has the others as `earlier`. In [2, 16]. Not with `next`, `after` and its like, `post`, or DAGs.
+   * Copies of the call, each on another executor; the first success counts, the others are cancelled. The function should be idempotent. When all
+   * fail, the last error has the others as `earlier`. In [2, 16]. Not with `next`, `after` and its like, `post`, or DAGs.
    */
   readonly race?: number;
   /** Milliseconds after which another copy joins, while none has ended. Alone it means `race: 2`. In [1, 86,400,000]. */
@@ -346,10 +346,9 @@ export type ModuleUpdate =
 export type DagConnection = readonly [source: string, sink: string];
 
 /** A function of the lower-level DAG form to which links race: as a function that is registered with the type `multiexec`, in this DAG. */
-export interface RacingFunction extends RaceOptions {
+export interface RacingFunction extends Pick<RaceOptions, "invalidResults"> {
   readonly fn: string;
   readonly type: "multiexec";
-  readonly name?: never;
 }
 
 export interface DagOptions {
@@ -462,11 +461,12 @@ export interface Cloud extends State, AsyncDisposable {
 
   /**
    * Keeps functions ready in several places at once: starts all essential parts together, or waits until they fit; elastic parts use what is
-   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated.
+   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated. It belongs to the scheduler that took it
+   * in: of several schedulers no other knows it, and each plans with all executors as if it were alone.
    * @throws CloudburstError NO_RESOURCES when it does not want to wait, INVALID_ARGUMENT, FUNCTION_NOT_FOUND
    */
   deploy(deployment: DeploymentInput): Promise<DeploymentHandle>;
-  /** A deployment of any client. @throws CloudburstError INVALID_ARGUMENT when there is none of this name */
+  /** A deployment of any client of this scheduler. @throws CloudburstError INVALID_ARGUMENT when it has none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
 

@@ -86,12 +86,15 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
   const task = resolveTaskWishes(given, base.task);
   const next = given.next === undefined ? base.next : parseNext(given.next);
   if (task !== undefined && next.length > 0)
-    throw invalid("next", "it does not go together with after, follow, targets and other options of the scheduler");
+    throw invalid(
+      "next",
+      `it does not go together with ${TASK_OPTION_NAMES.join(", ")}; submit the first call, and give its future to the second: second.submit(first)`,
+    );
   const race = resolveRace(given, base.race);
   if (race !== undefined && (task !== undefined || next.length > 0))
     throw invalid(
       "race",
-      "it does not go together with next, nor with after, follow, targets and other options of the scheduler",
+      `it does not go together with next, ${TASK_OPTION_NAMES.join(", ")}: those calls are placed elsewhere, one copy at a time`,
     );
   return {
     deadlineMs:

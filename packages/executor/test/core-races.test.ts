@@ -20,7 +20,7 @@ function race(name: string, racers: readonly string[], given: Partial<ScheduledR
 }
 
 /** A node that serves a race only. */
-const spare = (name: string, serves: string, given: NodeGiven = {}): ScheduledNode => ({
+const expendable = (name: string, serves: string, given: NodeGiven = {}): ScheduledNode => ({
   ...node(name, { sendTo: [SELF], ...given }),
   serves: names([serves]),
 });
@@ -29,7 +29,7 @@ const start = (fns: string, workers = 3): CoreHarness =>
   new CoreHarness({ workers }).start(Object.fromEntries([...fns].map((fn) => [fn, 1])));
 
 const racing = (h: CoreHarness, racers: string, given: Partial<ScheduledRace> = {}, local = racers): void => {
-  const part = [...local].map((name) => spare(name, "r"));
+  const part = [...local].map((name) => expendable(name, "r"));
   h.schedule(scheduleMessage("c", part, { races: [race("r", [...racers], given)], outputs: names(["r"]) }));
 };
 
@@ -157,7 +157,7 @@ describe("a race", () => {
   test("drops the racer that comes after the winner while the attempt goes on", () => {
     const h = start("ad");
     h.schedule(
-      scheduleMessage("c", [spare("a", "r"), node("d", { inputs: ["r"], isOutput: true })], {
+      scheduleMessage("c", [expendable("a", "r"), node("d", { inputs: ["r"], isOutput: true })], {
         races: [race("r", ["a", "x"], { isOutput: false, sendTo: [SELF] })],
       }),
     );
@@ -176,7 +176,7 @@ describe("what serves a race elsewhere", () => {
   const elsewhere = (h: CoreHarness) =>
     h.schedule(
       scheduleMessage("c", [
-        spare("a", "r", { sendTo: ["other"] }),
+        expendable("a", "r", { sendTo: ["other"] }),
         { ...node("b", { sendTo: ["other", "third"] }), serves: names(["r", "s"]) },
       ]),
     );
@@ -219,8 +219,8 @@ describe("what serves a race elsewhere", () => {
     const h = start("abz");
     h.schedule(
       scheduleMessage("c", [
-        spare("a", "r", { inputs: ["x"] }),
-        spare("b", "r", { inputs: ["a", "x"], sendTo: ["other"] }),
+        expendable("a", "r", { inputs: ["x"] }),
+        expendable("b", "r", { inputs: ["a", "x"], sendTo: ["other"] }),
       ]),
     );
     h.trigger(racerFailed("x"));
@@ -237,7 +237,7 @@ describe("what serves a race elsewhere", () => {
       serves: names(["s"]),
       tells: ["third" as ExecutorId],
     });
-    h.schedule(scheduleMessage("c", [spare("a", "r")], { races: [inner] }));
+    h.schedule(scheduleMessage("c", [expendable("a", "r")], { races: [inner] }));
     h.trigger(raceSettled("s"));
     expect(h.of("revoke-run").length).toBe(1);
     expect(h.of("send-trigger").map(({ to, message }) => [to.id, message.kind, message.source])).toEqual([
@@ -249,7 +249,7 @@ describe("what serves a race elsewhere", () => {
   test("a node that others need, too, ends the call when it fails", () => {
     const h = start("ab");
     h.schedule(
-      scheduleMessage("c", [node("a", { sendTo: [SELF], isOutput: true }), spare("b", "r")], {
+      scheduleMessage("c", [node("a", { sendTo: [SELF], isOutput: true }), expendable("b", "r")], {
         races: [race("r", ["a", "b"])],
       }),
     );
@@ -261,7 +261,7 @@ describe("what serves a race elsewhere", () => {
 test("the client is told when an executor that serves races only cannot be reached, and the attempt goes on", () => {
   const h = start("ab");
   h.schedule(
-    scheduleMessage("c", [node("a", { sendTo: ["other"], isOutput: true })], { spare: ["other" as ExecutorId] }),
+    scheduleMessage("c", [node("a", { sendTo: ["other"], isOutput: true })], { expendable: ["other" as ExecutorId] }),
     1,
   );
   h.step({

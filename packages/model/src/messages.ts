@@ -367,7 +367,7 @@ export interface DagPart {
   /** Races that are decided here. */
   readonly races?: readonly ScheduledRace[];
   /** Executors among `executors` that run nothing but what serves races: the client sees to it when one of them is lost. */
-  readonly spare?: readonly ExecutorId[];
+  readonly expendable?: readonly ExecutorId[];
 }
 
 /** A race, at the executor that decides it: it takes the first valid result, and runs nothing itself. */

@@ -96,7 +96,7 @@ const scheduledRace = fc.record(
 const racing = fc.record(
   {
     races: fc.array(scheduledRace, { minLength: 1, maxLength: 2 }),
-    spare: fc.array(executor, { minLength: 1, maxLength: 2 }),
+    expendable: fc.array(executor, { minLength: 1, maxLength: 2 }),
   },
   { requiredKeys: [] },
 );

@@ -24,7 +24,7 @@ export interface DagShare {
   /** Nodes placed there: what the call holds of the executor's credit. */
   readonly nodes: number;
   /** What it runs, when the call can do without: it serves races only. */
-  readonly spare: DagPart | undefined;
+  readonly expendable: DagPart | undefined;
 }
 
 /**

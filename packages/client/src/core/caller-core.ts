@@ -283,7 +283,7 @@ export class CallerCore<Owner> {
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
-    if (this.#isSpared(call, failure)) return;
+    if (this.#canDoWithout(call, failure)) return;
     if (dropRacer(call, from, failure)) {
       if (failure.code === "DRAINING" && executor !== undefined) this.#leases.onExecutorDraining(executor, now);
       return this.#pump(now);
@@ -318,7 +318,7 @@ export class CallerCore<Owner> {
   }
 
   /** Another executor of the attempt says that one is lost which the call can do without, or does without by now. */
-  #isSpared(call: Call<Owner>, failure: Failure): boolean {
+  #canDoWithout(call: Call<Owner>, failure: Failure): boolean {
     if (failure.code !== "EXECUTOR_LOST" || failure.executor === undefined) return false;
     return isGivenUp(call, failure) || giveUpShare(call, failure.executor as ExecutorId, this.#placement.emit);
   }

@@ -67,11 +67,11 @@ export function schedule(
 }
 
 function partsOf(plan: DagPlan, drafts: ReadonlyMap<ExecutorEntry, PartDraft>): ReadonlyMap<ExecutorEntry, DagPart> {
-  const spares = new Set<ExecutorId>();
-  for (const [{ info }, draft] of drafts) if (isSpare(draft)) spares.add(info.id);
+  const expendables = new Set<ExecutorId>();
+  for (const [{ info }, draft] of drafts) if (isExpendable(draft)) expendables.add(info.id);
   const parts = new Map<ExecutorEntry, DagPart>();
   for (const [executor, { nodes, races, peers }] of drafts) {
-    const spare = spares.size === 0 ? [] : [...peers.keys()].filter((id) => spares.has(id));
+    const expendable = expendables.size === 0 ? [] : [...peers.keys()].filter((id) => expendables.has(id));
     parts.set(executor, {
       dag: plan.dag.name,
       nodes,
@@ -79,14 +79,14 @@ function partsOf(plan: DagPlan, drafts: ReadonlyMap<ExecutorEntry, PartDraft>): 
       outputs: plan.dag.outputs,
       isRecord: plan.dag.result === "record",
       ...(races.length > 0 ? { races } : {}),
-      ...(spare.length > 0 ? { spare } : {}),
+      ...(expendable.length > 0 ? { expendable } : {}),
     });
   }
   return parts;
 }
 
 /** Whether the call can do without the part: all of it serves races only. */
-export function isSpare({ nodes, races = [] }: Pick<DagPart, "nodes" | "races">): boolean {
+export function isExpendable({ nodes, races = [] }: Pick<DagPart, "nodes" | "races">): boolean {
   return [...nodes, ...races].every(({ serves }) => serves !== undefined && serves.length > 0);
 }
 

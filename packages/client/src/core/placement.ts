@@ -2,7 +2,7 @@
 import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
 import { type DagPlan, planDag, resolveDagWork } from "./dag-plan.js";
-import { assignNodes, isSpare, schedule } from "./dag-schedule.js";
+import { assignNodes, isExpendable, schedule } from "./dag-schedule.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
 import { chooseExecutor, type ExecutorEntry, type LeaseMember } from "./executors.js";
 import type { HeldLease } from "./targets.js";
@@ -218,7 +218,7 @@ function sendShares<Owner>(
     const nodes = executor.planned;
     executor.planned = 0;
     executor.outstanding += nodes;
-    return { executor, nodes, spare: plan.hasRaces && isSpare(part) ? part : undefined };
+    return { executor, nodes, expendable: plan.hasRaces && isExpendable(part) ? part : undefined };
   });
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
   const { id, attempt, linkDisposition: disposition } = call;

@@ -73,7 +73,7 @@ export function giveUpShare<Owner>(call: Call<Owner>, lost: ExecutorId, emit: Em
   if (phase.kind !== "scheduled" || call.task !== undefined || call.disposition.isPosted === true) return false;
   const at = phase.shares.findIndex(({ executor }) => executor.info.id === lost);
   const share = phase.shares[at];
-  if (share?.spare === undefined) return false;
+  if (share?.expendable === undefined) return false;
   phase.shares.splice(at, 1);
   share.executor.outstanding -= share.nodes;
   cancelAt(share.executor, call, emit);
@@ -98,14 +98,14 @@ interface Farewell {
 /** What the lost executor would have said had its nodes failed. */
 function farewells<Owner>(
   { id: call, attempt, what }: Call<Owner>,
-  { executor, spare }: DagShare,
+  { executor, expendable }: DagShare,
 ): readonly Farewell[] {
   const { id } = executor.info;
   const failure: Failure = { code: "EXECUTOR_LOST", what: `${what} on executor ${id}`, attempts: attempt };
   const said: Farewell[] = [];
-  for (const { name: source, sendTo } of [...(spare?.nodes ?? []), ...(spare?.races ?? [])])
+  for (const { name: source, sendTo } of [...(expendable?.nodes ?? []), ...(expendable?.races ?? [])])
     for (const to of sendTo) said.push({ to, message: { kind: "racer-failed", call, attempt, source, failure } });
-  for (const { name: source, tells } of spare?.races ?? [])
+  for (const { name: source, tells } of expendable?.races ?? [])
     for (const to of tells) said.push({ to, message: { kind: "race-settled", call, attempt, source } });
   return said.filter(({ to }) => to !== id);
 }

@@ -42,7 +42,7 @@ export interface DagPlan {
   /** The races that a node is in, by that node. */
   readonly racing: ReadonlyMap<NodeName, readonly LocalRace[]>;
   /** Whether something here serves races only. */
-  readonly hasSpares: boolean;
+  readonly hasExpendables: boolean;
   /** The executors besides this one, by id. */
   readonly executors: ReadonlyMap<ExecutorId, ExecutorInfo>;
 }
@@ -76,12 +76,12 @@ export function planDag(part: ScheduleMessage, self: ExecutorId): DagPlan | { re
     executors,
     races: local,
     racing: indexByRacer(local),
-    hasSpares: placed.some(isSpare),
+    hasExpendables: placed.some(isExpendable),
   };
 }
 
 /** Whether the node serves races only. */
-export function isSpare(node: PlacedNode | undefined): boolean {
+export function isExpendable(node: PlacedNode | undefined): boolean {
   return node?.serves !== undefined && node.serves.length > 0;
 }
 

@@ -10,7 +10,7 @@
  */
 import { type Failure, type Instant, JUDGED_BYTES_MAX, type NodeName, type RacerFailure } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
-import { type DagUnit, isSpare, type LocalRace, type PlacedNode, stepsOf } from "./dag-plan.js";
+import { type DagUnit, isExpendable, type LocalRace, type PlacedNode, stepsOf } from "./dag-plan.js";
 import { DagWork } from "./dag-work.js";
 import type { LinkMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
@@ -95,7 +95,7 @@ export function failRun(ledger: Ledger, run: Run, node: NodeName | undefined, fa
   if (run.isAbandoned) return;
   const at = unit === undefined || !(work instanceof DagWork) ? -1 : work.firstLost(unit, node);
   const first = unit?.nodes[at];
-  if (unit === undefined || first === undefined || !isSpare(first) || !(work instanceof DagWork)) {
+  if (unit === undefined || first === undefined || !isExpendable(first) || !(work instanceof DagWork)) {
     failAttempt(ledger, attempt, node, failure, now);
     return;
   }
@@ -126,7 +126,7 @@ export function takeLoss(turn: DagTurn, source: NodeName, failure: Failure): voi
   const { ledger, attempt, work, now } = turn;
   for (const unit of work.waitingFor(source)) {
     if (attempt.isOver) return;
-    if (isSpare(unit.nodes[0])) loseUnit(turn, unit, 0, failure);
+    if (isExpendable(unit.nodes[0])) loseUnit(turn, unit, 0, failure);
     else failAttempt(ledger, attempt, source, failure, now);
   }
   for (const race of work.plan.racing.get(source) ?? []) {
@@ -161,7 +161,7 @@ function loseRacer(turn: DagTurn, race: LocalRace, loss: RacerFailure): void {
   const { node } = race;
   work.openRaces.delete(race);
   const failure = raceFailure(`race "${node.name}" of DAG "${attempt.what}"`, race.losses);
-  if (!isSpare(node)) {
+  if (!isExpendable(node)) {
     failAttempt(ledger, attempt, node.name, failure, now);
     return;
   }

@@ -31,7 +31,7 @@ export class DagWork {
   /** The units that wait for a node's result: those that are over wait no more. */
   waitingFor(source: NodeName): readonly DagUnit[] {
     const units = this.plan.awaiting.get(source) ?? NO_UNITS;
-    return this.plan.hasSpares ? units.filter((unit) => this.openUnits.has(unit)) : units;
+    return this.plan.hasExpendables ? units.filter((unit) => this.openUnits.has(unit)) : units;
   }
 
   /** Whether all races that the node serves are over. */

@@ -121,7 +121,7 @@ function acceptTrigger(ledger: Ledger, attempt: Attempt, trigger: LinkMessage, n
 /** Whether something here waits for the word, and it is not for this executor to say it. */
 function isAwaited({ plan }: DagWork, { kind, source }: LinkMessage): boolean {
   if (plan.locals.has(source) || plan.races.some(({ node }) => node.name === source)) return false;
-  return kind === "race-settled" ? plan.hasSpares : plan.awaiting.has(source) || plan.racing.has(source);
+  return kind === "race-settled" ? plan.hasExpendables : plan.awaiting.has(source) || plan.racing.has(source);
 }
 
 function bufferTrigger(ledger: Ledger, trigger: LinkMessage, now: Instant): void {
@@ -188,7 +188,7 @@ export function onTriggerUndelivered(
   }
   const what = `${held === undefined ? `call ${trigger.call}` : `DAG "${held.what}"`} (trigger to ${to})`;
   const failure: Failure = { code: "EXECUTOR_LOST", what, attempts: trigger.attempt, executor: to };
-  const isSpared = held?.work instanceof DagWork && held.work.part.spare?.includes(to) === true;
-  if (held?.attempt === trigger.attempt && !isSpared) failAttempt(ledger, held, trigger.source, failure, now);
+  const canDoWithout = held?.work instanceof DagWork && held.work.part.expendable?.includes(to) === true;
+  if (held?.attempt === trigger.attempt && !canDoWithout) failAttempt(ledger, held, trigger.source, failure, now);
   else replyFailed(ledger, held?.peer ?? peer, trigger, trigger.source, failure);
 }

@@ -8634,8 +8634,8 @@ export namespace cloudburst {
 			/** DagSchedule races. */
 			races: cloudburst.runtime.ScheduledRace.$Properties[];
 
-			/** DagSchedule spare. */
-			spare: string[];
+			/** DagSchedule expendable. */
+			expendable: string[];
 
 			/**
 			 * Encodes the specified DagSchedule message. Does not implicitly {@link cloudburst.runtime.DagSchedule.verify|verify} messages.
@@ -8694,8 +8694,8 @@ export namespace cloudburst {
 				/** DagSchedule races */
 				races?: (cloudburst.runtime.ScheduledRace.$Properties[]|null);
 
-				/** DagSchedule spare */
-				spare?: (string[]|null);
+				/** DagSchedule expendable */
+				expendable?: (string[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

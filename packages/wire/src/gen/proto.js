@@ -13371,7 +13371,7 @@ export const cloudburst = $root.cloudburst = (() => {
 				this.executors = [];
 				this.outputs = [];
 				this.races = [];
-				this.spare = [];
+				this.expendable = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13389,7 +13389,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.isRecord = false;
 			DagSchedule.prototype.isTask = false;
 			DagSchedule.prototype.races = $util.emptyArray;
-			DagSchedule.prototype.spare = $util.emptyArray;
+			DagSchedule.prototype.expendable = $util.emptyArray;
 
 			DagSchedule.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13424,9 +13424,9 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.races != null && message.races.length)
 					for (let i = 0; i < message.races.length; ++i)
 						$root.cloudburst.runtime.ScheduledRace.encode(message.races[i], writer.uint32(90).fork(), _depth + 1).ldelim();
-				if (message.spare != null && message.spare.length)
-					for (let i = 0; i < message.spare.length; ++i)
-						writer.uint32(98).string(message.spare[i]);
+				if (message.expendable != null && message.expendable.length)
+					for (let i = 0; i < message.expendable.length; ++i)
+						writer.uint32(98).string(message.expendable[i]);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13555,9 +13555,9 @@ export const cloudburst = $root.cloudburst = (() => {
 					case 12: {
 							if (wireType !== 2)
 								break;
-							if (!(message.spare && message.spare.length))
-								message.spare = [];
-							message.spare.push(reader.stringVerify());
+							if (!(message.expendable && message.expendable.length))
+								message.expendable = [];
+							message.expendable.push(reader.stringVerify());
 							continue;
 						}
 					}

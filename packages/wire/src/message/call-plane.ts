@@ -140,7 +140,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
       ...(header.races.length > 0
         ? { races: field.atMost(header.races, DAG_NODES_MAX, "races").map(scheduledRaceOf) }
         : {}),
-      ...(header.spare.length > 0 ? { spare: executorsOf(header.spare, "spare") } : {}),
+      ...(header.expendable.length > 0 ? { expendable: executorsOf(header.expendable, "expendable") } : {}),
     }),
   }),
   trigger,
