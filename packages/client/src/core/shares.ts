@@ -10,6 +10,7 @@ type Emit<Owner> = (effect: CallerEffect<Owner>) => void;
 export function releaseCredit(phase: CallPhase): boolean {
   switch (phase.kind) {
     case "placed":
+    case "ahead":
     case "connecting":
       phase.executor.outstanding--;
       return true;
