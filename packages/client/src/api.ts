@@ -1,9 +1,11 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
 import type {
+  BatchContextOf,
   ClusterStatus,
   ContextOf,
   DeploymentEnd,
   DeploymentStatus,
+  FailedItem,
   GpuDevice,
   ListedDeployment,
   PlacementName,
@@ -16,10 +18,21 @@ export type { DeploymentEnd, DeploymentStatus, ListedDeployment };
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
 
+/** The first argument of a batching function. */
+export type BatchContext = BatchContextOf<AbortSignal>;
+
 // A parameter list that any function satisfies: `never` is assignable to every parameter type.
 export type AnyFunction = (ctx: Context, ...args: never[]) => unknown;
 /** A class registers too: constructed once per worker, called by its method `run`. */
 export type AnyClass = new (ctx: ClassContext, ...args: never[]) => { run(ctx: Context, ...args: never[]): unknown };
+
+type BatchResult = readonly unknown[] | Promise<readonly unknown[]>;
+/** A function that takes the arguments of several calls as one list, and returns their results in the same order. */
+export type AnyBatchFunction = (ctx: BatchContext, items: never[]) => BatchResult;
+export type AnyBatchClass = new (
+  ctx: ClassContext,
+  ...args: never[]
+) => { run(ctx: BatchContext, items: never[]): BatchResult };
 
 /** What the constructor of a registered class receives: it runs outside any call. */
 export interface ClassContext {
@@ -49,10 +62,26 @@ export type ResultOf<F> = F extends (...args: never) => infer R
     ? Awaited<R>
     : never;
 export type ConstructorArgsOf<C> = C extends abstract new (...args: infer P) => unknown ? Tail<P> : never;
-export type HandleOf<F> = FunctionHandle<ArgsOf<F>, ResultOf<F>>;
+/** What one call of a batching function takes: an element of its list. */
+export type ItemOf<F> = ArgsOf<F> extends readonly [items: readonly (infer Item)[], ...unknown[]] ? Item : never;
+export type ItemResultOf<F> = ResultOf<F> extends readonly (infer Result)[] ? Exclude<Result, FailedItem> : never;
+/** Its calls take single items, and give single results. */
+export type BatchHandleOf<F> = FunctionHandle<[item: ItemOf<F>], ItemResultOf<F>>;
+
+type ContextTypeOf<F> = F extends (ctx: infer C, ...args: never) => unknown
+  ? C
+  : F extends abstract new (
+        ...args: never
+      ) => { run(ctx: infer C, ...args: never): unknown }
+    ? C
+    : never;
+/** A function that asks for a `BatchContext` is a batching function. */
+export type HandleOf<F> = Context extends ContextTypeOf<F> ? FunctionHandle<ArgsOf<F>, ResultOf<F>> : BatchHandleOf<F>;
 /** Handles for every exported function and class of a module. */
 export type ModuleHandles<M> = {
-  readonly [K in keyof M as M[K] extends AnyFunction | AnyClass ? K : never]: HandleOf<M[K]>;
+  readonly [K in keyof M as M[K] extends AnyFunction | AnyClass | AnyBatchFunction | AnyBatchClass
+    ? K
+    : never]: HandleOf<M[K]>;
 };
 
 /** Calls by their futures, or by their ids: also those of other clients. */
@@ -253,6 +282,24 @@ export interface FunctionOptionsInput {
   readonly requires?: ((ctx: Context) => boolean | Promise<boolean>) | string;
 }
 
+export interface BatchingOption {
+  /**
+   * Gathers calls: the function is written for a list, `(ctx, items: X[]) => Y[]`, and called with single items, `(x: X) => Promise<Y>`. A call
+   * takes one argument; an object or a tuple carries several values.
+   */
+  readonly batching: true | BatchingInput;
+}
+
+export interface BatchingInput {
+  /** Calls in one batch, at most; 64 when not given. In [1, 1,024]. */
+  readonly maxSize?: number;
+  /**
+   * Milliseconds that a call waits for others; 0 when not given: a worker that is free takes at once what waits, and a call that comes to an idle
+   * worker waits for nobody. In [0, 10,000].
+   */
+  readonly windowMs?: number;
+}
+
 export interface ClassOptionsInput<C> extends FunctionOptionsInput {
   /** Arguments of the constructor, after its context. */
   readonly args?: ConstructorArgsOf<C>;
@@ -261,8 +308,10 @@ export interface ClassOptionsInput<C> extends FunctionOptionsInput {
 export interface ModuleOptions {
   /** Put before each export's name: `vision` registers `vision.resize`. By default the file's name without its extension. */
   readonly prefix?: string;
-  /** Options by export name. */
-  readonly functions?: Readonly<Record<string, FunctionOptionsInput & { readonly args?: readonly unknown[] }>>;
+  /** Options by export name. A function that takes a `BatchContext` needs `batching`, and only such a function may have it. */
+  readonly functions?: Readonly<
+    Record<string, FunctionOptionsInput & Partial<BatchingOption> & { readonly args?: readonly unknown[] }>
+  >;
 }
 
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
@@ -332,8 +381,26 @@ export interface Cloud extends State, AsyncDisposable {
    * Node's globals, and `await import("node:…")`. Registering the same code again changes nothing; other code makes a new version.
    * @throws CloudburstError NOT_SELF_CONTAINED, INVALID_ARGUMENT, DISCONNECTED
    */
-  register<F extends AnyFunction>(name: string, fn: F, options?: FunctionOptionsInput): Promise<HandleOf<F>>;
-  register<C extends AnyClass>(name: string, type: C, options?: ClassOptionsInput<C>): Promise<HandleOf<C>>;
+  register<F extends AnyBatchFunction>(
+    name: string,
+    fn: F,
+    options: FunctionOptionsInput & BatchingOption,
+  ): Promise<BatchHandleOf<F>>;
+  register<C extends AnyBatchClass>(
+    name: string,
+    type: C,
+    options: ClassOptionsInput<C> & BatchingOption,
+  ): Promise<BatchHandleOf<C>>;
+  register<F extends AnyFunction>(
+    name: string,
+    fn: F,
+    options?: FunctionOptionsInput,
+  ): Promise<FunctionHandle<ArgsOf<F>, ResultOf<F>>>;
+  register<C extends AnyClass>(
+    name: string,
+    type: C,
+    options?: ClassOptionsInput<C>,
+  ): Promise<FunctionHandle<ArgsOf<C>, ResultOf<C>>>;
   /**
    * Registers every exported function and class of a module. The module is bundled with what it imports; a remote stack trace points
    * into its source.

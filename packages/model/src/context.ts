@@ -29,6 +29,33 @@ export interface KeysOptions {
   readonly limit?: number;
 }
 
+/** In the list that a batching function returns: the call at this place fails, its neighbours do not. Made by `ctx.fail`, and by nothing else. */
+export interface FailedItem {
+  readonly [failedItem]: true;
+}
+declare const failedItem: unique symbol;
+
+/** One call of a batch. */
+export interface BatchItem {
+  /** The call's id, attempt and node, as in `ContextOf`. */
+  readonly id: string;
+  readonly attempt: number;
+  readonly node: string | undefined;
+  /** Whether it was cancelled, or its deadline has passed: nobody waits for its result. */
+  readonly isCancelled: boolean;
+}
+
+/**
+ * The first argument of a batching function. `id`, `attempt` and `node` are those of the first call of the batch; `signal` aborts when all
+ * its calls are cancelled or past their deadlines, and `remainingMs()` is that of the call which has most time left.
+ */
+export interface BatchContextOf<Signal> extends ContextOf<Signal> {
+  /** The calls, in the order of the items. */
+  readonly batch: readonly BatchItem[];
+  /** What to return in the place of a result, so that this call alone fails, with EXECUTION_FAILED. An `Error` in that place is a result like any other. */
+  fail(error: unknown): FailedItem;
+}
+
 /**
  * The first argument of every function. `Signal` is `AbortSignal` wherever functions really run; this package knows no platform.
  */

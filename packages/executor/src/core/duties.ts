@@ -3,6 +3,7 @@ import { assertNever, type ExecutorLoad, type Failure, type Instant } from "@clo
 import type { Attempt } from "./attempt.js";
 import { onWatchedSlot } from "./dispatch.js";
 import type { EarlyGroup } from "./early-triggers.js";
+import { endWindow } from "./gathering.js";
 import type { AgendaEntry, Ledger } from "./ledger.js";
 import { onLinkLost, prepareNext } from "./on-pin.js";
 import { onAbortGraceOver } from "./on-run.js";
@@ -31,6 +32,9 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "run":
       onAbortGraceOver(ledger, entry);
+      return;
+    case "gathering":
+      endWindow(ledger, entry);
       return;
     case "slot":
       onSlotDue(ledger, entry, now);
@@ -83,7 +87,7 @@ function onEarlyExpired(ledger: Ledger, group: EarlyGroup, now: Instant): void {
 }
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
-  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun, 0);
+  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.companions, 0);
   const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
   const busyMs = ledger.slots.reduce((sum, slot) => sum + slot.takeBusyMs(now), 0);
   ledger.reportedAt = now;

@@ -35,6 +35,7 @@ import {
   type LinkId,
   type PeerHandle,
   type RunId,
+  type RunOrder,
   type SlotId,
   type StoryEntry,
 } from "../core/index.js";
@@ -349,6 +350,11 @@ export class ExecutorHost implements AsyncDisposable {
       case "start-run":
         if (!this.#pool.run(effect.slot, effect.order)) {
           this.#deliver({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
+        }
+        return;
+      case "start-batch":
+        if (!this.#pool.runBatch(effect.slot, effect.orders)) {
+          this.#deliver({ kind: "run-refused", slot: effect.slot, run: (effect.orders[0] as RunOrder).run });
         }
         return;
       case "revoke-run":
