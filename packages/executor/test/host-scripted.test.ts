@@ -35,6 +35,7 @@ class ScriptedPool implements WorkerPool {
   readonly handlers: WorkerPoolHandlers;
   hasRoom = true;
   isClosed = false;
+  runBatch = (slot: number, all: readonly RunOrder[]): boolean => all.every((order) => this.run(slot, order));
 
   constructor(handlers: WorkerPoolHandlers) {
     this.handlers = handlers;

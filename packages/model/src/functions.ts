@@ -33,7 +33,7 @@ export interface Batching {
 
 export const BATCH_SIZE_MAX = 1_024;
 export const BATCH_WINDOW_MS_MAX = 10_000;
-/** Beyond this a batch of small inputs gains nothing more: see "Batching" in docs/BENCHMARKS.md. */
+/** Twice as many seldom gain another tenth, and each waits for all others of its batch. */
 export const BATCH_SIZE_DEFAULT = 64;
 
 /** A registered function. */

@@ -2,7 +2,7 @@
  * Calls of a batching function, from their coming to the order that takes several of them along.
  *
  *   B1. An idle worker takes what waits at once: a call that comes to one waits for nobody, and batches grow by themselves where calls come
- *       faster than they are done. Several idle workers share what waits.
+ *       faster than they are done. Several idle workers share what waits, unless a window has gathered it.
  *   B2. With a window, a call waits that long for others before it queues, or until they are a whole batch. A call whose deadline is near ends
  *       the window for all.
  *   B3. Behind a busy worker only whole batches are sent ahead: fewer would keep those that come later from joining.
@@ -29,7 +29,7 @@ export class Gathering implements Timed {
   agendaIndex = -1;
   readonly maxSize: number;
   readonly windowMs: number;
-  /** Queued, or held back by a share; the oldest first. */
+  /** Queued, or held back by a share; in the order in which they began to wait. */
   readonly waiting = new Set<Run>();
   /** Before they queue: they wait for others. */
   readonly early = new Set<Run>();
@@ -100,12 +100,14 @@ export function leaveWindow(ledger: Ledger, gathering: Gathering, run: Run): voi
 
 /** How many would go together now. */
 export function batchSizeOf(ledger: Ledger, gathering: Gathering): number {
+  const waiting = Math.max(1, gathering.waiting.size);
+  if (gathering.windowMs > 0) return Math.min(gathering.maxSize, waiting);
   let idle = 0;
   for (const slot of ledger.slots) if (slot.state.phase === "ready" && slot.runs === 0) idle++;
-  return Math.min(gathering.maxSize, Math.max(1, Math.ceil(gathering.waiting.size / Math.max(1, idle))));
+  return Math.min(gathering.maxSize, Math.ceil(waiting / Math.max(1, idle)));
 }
 
-/** The run, and at most `size - 1` others, the oldest first. */
+/** The run, whose turn it is, and at most `size - 1` others, in the order in which they began to wait. */
 export function companionsOf(run: Run, gathering: Gathering, size: number): readonly Run[] {
   const runs = [run];
   let bytes = run.owner.bytes;

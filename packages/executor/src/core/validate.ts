@@ -80,7 +80,9 @@ function validateRuns(ledger: Ledger): void {
 function validateSlot(ledger: Ledger, slot: Slot): void {
   const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
   const { phase } = slot.state;
-  const orders = here.filter(({ batch }, i) => batch === undefined || here.findIndex((run) => run.batch === batch) === i);
+  const orders = here.filter(
+    ({ batch }, i) => batch === undefined || here.findIndex((run) => run.batch === batch) === i,
+  );
   assert(orders.length === slot.runs, "L2: a slot counts its orders");
   assert(here.length - orders.length === slot.companions, "L2: a slot counts the runs beside the first of each batch");
   assert(phase === "ready" || phase === "terminating" || here.length === 0, "only a living worker has runs");

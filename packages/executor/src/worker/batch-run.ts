@@ -136,8 +136,7 @@ export class BatchRun {
       onError(error);
       return;
     }
-    if (isThenable(value))
-      this.#suspend(this, { settled: Promise.resolve(value), isLoading: false, onValue, onError });
+    if (isThenable(value)) this.#suspend(this, { settled: Promise.resolve(value), isLoading: false, onValue, onError });
     else onValue(value);
   }
 
@@ -148,7 +147,7 @@ export class BatchRun {
       return;
     }
     const runMs = this.#runMs / calls.length;
-    calls.forEach((call, i) => this.#settle(fn, call, (result as readonly unknown[])[i], runMs));
+    for (const [i, call] of calls.entries()) this.#settle(fn, call, (result as readonly unknown[])[i], runMs);
   }
 
   #settle(fn: string, call: BatchedCall, result: unknown, runMs: number): void {
@@ -211,7 +210,9 @@ function mismatch(result: unknown, calls: number): Error | undefined {
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return typeof value === "object" ? `a ${value.constructor?.name ?? "object"}, which is no Array` : `a ${typeof value}`;
+  return typeof value === "object"
+    ? `a ${value.constructor?.name ?? "object"}, which is no Array`
+    : `a ${typeof value}`;
 }
 
 /** One call of a batching function, as a step of a chain: what its list holds, or throws as it says. */

@@ -51,7 +51,10 @@ function decodePrevious(previous: Previous, shared: SharedValues | undefined): u
 }
 
 /** References are read once per step: the same key gives the same object to one function, and never to two. */
-function referenceResolver({ references, steps }: ThreadOrder, shared: SharedValues | undefined): (key: string) => unknown {
+function referenceResolver(
+  { references, steps }: ThreadOrder,
+  shared: SharedValues | undefined,
+): (key: string) => unknown {
   if (references.size === 0) return refuseReference;
   const read = new Map<string, unknown>();
   return (key) => {
