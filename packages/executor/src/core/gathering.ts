@@ -13,6 +13,7 @@
  */
 import { assert, type Batching, type Instant } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
+import type { DagUnit } from "./dag-plan.js";
 import type { Ledger } from "./ledger.js";
 import { QUEUED, type Run } from "./run.js";
 
@@ -43,11 +44,14 @@ export class Gathering implements Timed {
 /** Runs that were given to a worker as one order, and have not ended. */
 export class Batch {
   readonly runs: Set<Run>;
+  /** Whether it is work of a DAG: as its first run. */
+  readonly unit: DagUnit | undefined;
   /** The estimate that the slot was charged with for all of them. */
   chargedMs = 0;
 
   constructor(runs: readonly Run[]) {
     this.runs = new Set(runs);
+    this.unit = runs[0]?.unit;
   }
 
   get first(): Run | undefined {
