@@ -56,8 +56,7 @@ class ScriptedPool implements WorkerPool {
   }
 
   run(slot: number, order: RunOrder): boolean {
-    if (this.hasRoom) this.orders.push({ slot, order });
-    return this.hasRoom;
+    return this.hasRoom && this.orders.push({ slot, order }) > 0;
   }
 
   revoke(_slot: number, run: number): boolean {

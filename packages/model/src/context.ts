@@ -1,4 +1,5 @@
 import type { GpuDevice } from "./device.js";
+import type { FailedItem } from "./failed-item.js";
 
 /** State that functions share: keys in the store, at the guarantees of docs/ARCHITECTURE.md, "State". */
 export interface State {
@@ -28,12 +29,6 @@ export interface KeysOptions {
   /** At most so many; 1,000 when not given. In [1, 10,000]. */
   readonly limit?: number;
 }
-
-/** In the list that a batching function returns: the call at this place fails, its neighbours do not. Made by `ctx.fail`, and by nothing else. */
-export interface FailedItem {
-  readonly [failedItem]: true;
-}
-declare const failedItem: unique symbol;
 
 /** One call of a batch. */
 export interface BatchItem {
