@@ -7,7 +7,7 @@
  * M3. The signal aborts when every call was aborted; until then a call that was aborted is only said to be.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
-import { encodeValue } from "@cloudburst/wire";
+import { encodeValue } from "@cloudburst/wire/value";
 import { BatchedCall, BatchRunContext, FailedResult } from "./batch-context.js";
 import type { Callable, CodeTable } from "./code-table.js";
 import { isThenable } from "./is-thenable.js";

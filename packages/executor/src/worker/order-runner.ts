@@ -12,7 +12,7 @@
  * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
-import { encodeValue } from "@cloudburst/wire";
+import { encodeValue } from "@cloudburst/wire/value";
 import type { RunId } from "../worker-pool.js";
 import { BatchedCall, BatchRunContext } from "./batch-context.js";
 import { BatchRun, invokeAlone, type Wait } from "./batch-run.js";

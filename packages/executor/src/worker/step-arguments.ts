@@ -1,6 +1,6 @@
 /** The arguments of a step, decoded: each function gets objects of its own. */
 import { CloudburstError } from "@cloudburst/model";
-import { decodeArguments, decodeValue } from "@cloudburst/wire";
+import { decodeArguments, decodeValue } from "@cloudburst/wire/value";
 import type { StepArgument } from "../worker-pool.js";
 import { resolveWithin } from "./resolve-within.js";
 import { privateCopy, type SharedValues } from "./shared-values.js";

@@ -9992,6 +9992,9 @@ export namespace cloudburst {
 			/** TaskEnded problem. */
 			problem: string;
 
+			/** TaskEnded ranMs. */
+			ranMs?: (number|null);
+
 			/**
 			 * Encodes the specified TaskEnded message. Does not implicitly {@link cloudburst.runtime.TaskEnded.verify|verify} messages.
 			 * @param message TaskEnded message or plain object to encode
@@ -10030,6 +10033,9 @@ export namespace cloudburst {
 
 				/** TaskEnded problem */
 				problem?: (string|null);
+
+				/** TaskEnded ranMs */
+				ranMs?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -10098,6 +10104,9 @@ export namespace cloudburst {
 			/** TaskPlaced dag. */
 			dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
 
+			/** TaskPlaced isAhead. */
+			isAhead: boolean;
+
 			/**
 			 * Encodes the specified TaskPlaced message. Does not implicitly {@link cloudburst.runtime.TaskPlaced.verify|verify} messages.
 			 * @param message TaskPlaced message or plain object to encode
@@ -10139,6 +10148,9 @@ export namespace cloudburst {
 
 				/** TaskPlaced dag */
 				dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
+
+				/** TaskPlaced isAhead */
+				isAhead?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
