@@ -63,7 +63,7 @@ export function takeResult(turn: DagTurn, source: NodeName, value: Uint8Array): 
       failAttempt(ledger, attempt, source, { code: "OVERLOADED", what, limit: ledger.limits.queueBytesMax }, now);
       return;
     }
-    for (const { run } of units) if (run !== undefined && isPrepared(run)) queuePrepared(ledger, run);
+    for (const { run } of units) if (run !== undefined && isPrepared(run)) queuePrepared(ledger, run, now);
   }
   for (const race of work.plan.racing.get(source) ?? []) {
     if (!attempt.isOver) judge(turn, race, source, value);
@@ -71,12 +71,12 @@ export function takeResult(turn: DagTurn, source: NodeName, value: Uint8Array): 
 }
 
 /** Nothing is missing any more: a unit of a DAG builds its steps from what has arrived. */
-export function queuePrepared(ledger: Ledger, run: Run): void {
+export function queuePrepared(ledger: Ledger, run: Run, now: Instant): void {
   const { unit, owner } = run;
   if (unit !== undefined && owner.work instanceof DagWork && run.steps.length === 0) {
     run.steps = buildSteps(ledger, owner, owner.work, unit);
   }
-  enqueue(ledger, run);
+  enqueue(ledger, run, now);
 }
 
 export function buildSteps(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagUnit): Run["steps"] {

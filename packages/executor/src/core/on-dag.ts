@@ -57,7 +57,7 @@ function planOrFailure(
       limit: ledger.limits.earlyTriggersMax,
     };
   }
-  const plan = planDag(message, ledger.id);
+  const plan = planDag(message, ledger.id, (version) => ledger.codes.get(version)?.gathering !== undefined);
   return "problem" in plan ? invalid(plan.problem) : plan;
 }
 
@@ -84,7 +84,7 @@ function makeUnitRun(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagU
   }
   const references = [...new Set(unit.nodes.flatMap((node) => node.references))];
   const steps = unit.sources.length === 0 ? buildSteps(ledger, attempt, work, unit) : [];
-  unit.run = makeRun(ledger, attempt, codes, { unit, steps, inputs: unit.sources.length }, references);
+  unit.run = makeRun(ledger, attempt, codes, { unit, steps, inputs: unit.sources.length }, references, now);
 }
 
 export function onTriggerArrived(ledger: Ledger, trigger: LinkMessage, now: Instant): void {

@@ -1,5 +1,8 @@
 import {
   ARTIFACT_BYTES_MAX,
+  BATCH_SIZE_MAX,
+  BATCH_WINDOW_MS_MAX,
+  type Batching,
   CloudburstError,
   DAG_REPLICAS_MAX,
   type Dag,
@@ -46,11 +49,19 @@ export function checkFunction(
     if (options.placement !== undefined) parsePlacementName("placement", options.placement);
     const problem = options.race && problemOfRace(options.race);
     check(problem === undefined, "invalidResults", problem ?? "");
+    if (options.batching !== undefined) checkBatching(options.batching);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
     checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
     if (code !== undefined) checkCode(spec, code);
     return spec;
   });
+}
+
+function checkBatching({ maxSize, windowMs }: Batching): void {
+  const isSizeSound = Number.isInteger(maxSize) && maxSize >= 1 && maxSize <= BATCH_SIZE_MAX;
+  check(isSizeSound, "maxSize of batches", `an integer from 1 to ${BATCH_SIZE_MAX}`);
+  const isWindowSound = windowMs >= 0 && windowMs <= BATCH_WINDOW_MS_MAX;
+  check(isWindowSound, "windowMs of batches", `a number from 0 to ${BATCH_WINDOW_MS_MAX}`);
 }
 
 function checkCode(spec: FunctionSpec, code: GivenCode): void {
@@ -95,6 +106,8 @@ export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
     a.options.gpu === b.options.gpu &&
     a.options.requires === b.options.requires &&
     equalRules(a.options.race, b.options.race) &&
+    a.options.batching?.maxSize === b.options.batching?.maxSize &&
+    a.options.batching?.windowMs === b.options.batching?.windowMs &&
     equalBytes(a.constructorArgs, b.constructorArgs)
   );
 }

@@ -1,5 +1,8 @@
 import {
   ARGUMENTS_MAX,
+  BATCH_SIZE_MAX,
+  BATCH_WINDOW_MS_MAX,
+  type Batching,
   type CodeKind,
   DAG_NODES_MAX,
   type Dag,
@@ -103,7 +106,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu, placement, requires: given, race } = field.given(part.options, "options");
+  const { concurrency, gpu, placement, requires: given, batching, race } = field.given(part.options, "options");
   const requires = field.optionalTextOf(given, "requires");
   return {
     name: field.fnOf(part.name),
@@ -118,6 +121,7 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
       ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
       ...(requires === undefined ? {} : { requires }),
       ...optionalRaceOf(race),
+      ...(batching == null ? {} : { batching: batchingOf(batching) }),
     },
   };
 }
@@ -133,6 +137,13 @@ function optionalRaceOf(part: Part<cloudburst.runtime.RaceRule.$Properties> | nu
   readonly race?: RaceRule;
 } {
   return part === null || part === undefined ? {} : { race: raceRuleOf(part) };
+}
+
+function batchingOf({ maxSize, windowMs }: Part<cloudburst.runtime.Batching.$Properties>): Batching {
+  return {
+    maxSize: field.between(maxSize, 1, BATCH_SIZE_MAX, "maxSize"),
+    windowMs: field.between(windowMs, 0, BATCH_WINDOW_MS_MAX, "windowMs"),
+  };
 }
 
 export function inputHeader(input: NodeInput, payloads: Uint8Array[]): object {
