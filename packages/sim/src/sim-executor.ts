@@ -134,6 +134,7 @@ export class SimExecutor implements Process {
       onResult: (slot, run, step, value) => this.step({ kind: "run-result", slot, run, step, value }),
       onFinished: (slot, run, value, runMs) => this.step({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.step({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.step({ kind: "code-disposed", slot, version }),
       onPrepared: (slot, version, failure) => this.step({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) =>
         this.step({ kind: "worker-exited", slot, exit, started, unstarted }),
@@ -169,6 +170,9 @@ export class SimExecutor implements Process {
         return;
       case "prepare-code":
         this.#worker(effect.slot).prepare(effect.version);
+        return;
+      case "dispose-code":
+        this.#worker(effect.slot).dispose(effect.version);
         return;
       case "send-trigger":
         this.#triggers.send(effect.to.id, effect.peer, effect.message);
@@ -280,8 +284,10 @@ export class SimExecutor implements Process {
         (answer) => {
           if (answer.kind === "failed") this.step({ kind: "code-failed", version, failure: answer.failure });
           else if (answer.value) {
-            const { concurrency, batching } = functionNamed(nameOfVersion(version));
-            const code = { fn: nameOfVersion(version), concurrency, gpu: false, ...(batching && { batching }) };
+            const { name, concurrency, batching } = functionNamed(nameOfVersion(version));
+            // Every other function, as it were.
+            const isClass = concurrency === 1;
+            const code = { fn: name, concurrency, gpu: false, isClass, ...(batching && { batching }) };
             this.step({ kind: "code-loaded", version, code });
           } else this.step({ kind: "code-failed", version, failure: { code: "FUNCTION_NOT_FOUND", fn: version } });
         },
