@@ -7,12 +7,14 @@ import type {
   DeploymentStatus,
   GpuDevice,
   ListedDeployment,
+  LogLine,
   PlacementName,
   Reference,
   State,
+  WorkReport,
 } from "@cloudburst/model";
 
-export type { DeploymentEnd, DeploymentStatus, ListedDeployment };
+export type { DeploymentEnd, DeploymentStatus, ListedDeployment, LogLine, WorkReport };
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -271,6 +273,26 @@ export interface WatchOptions extends ModuleOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface WatchWorkOptions {
+  /** Ends the reports. */
+  readonly signal?: AbortSignal;
+}
+
+export interface LogsOptions {
+  /** Of this function only. */
+  readonly fn?: string;
+  /** Of this call only. */
+  readonly call?: CallRef;
+  /** Lines of the past, of each executor; 0 when not given. In [0, 1,000]. */
+  readonly tail?: number;
+  /** Whether to wait for more. True when not given. */
+  readonly follow?: boolean;
+  /** Told when lines were left out: so many, of this executor. */
+  readonly onMissed?: (lines: number, executor: string) => void;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal;
+}
+
 /** What came of one change of a watched module. */
 export type ModuleUpdate =
   | {
@@ -402,17 +424,25 @@ export interface Cloud extends State, AsyncDisposable {
 
   /**
    * Keeps functions ready in several places at once: starts all essential parts together, or waits until they fit; elastic parts use what is
-   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated.
+   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated. It belongs to the scheduler that took it
+   * in: of several schedulers no other knows it, and each plans with all executors as if it were alone.
    * @throws CloudburstError NO_RESOURCES when it does not want to wait, INVALID_ARGUMENT, FUNCTION_NOT_FOUND
    */
   deploy(deployment: DeploymentInput): Promise<DeploymentHandle>;
-  /** A deployment of any client. @throws CloudburstError INVALID_ARGUMENT when there is none of this name */
+  /** A deployment of any client of this scheduler. @throws CloudburstError INVALID_ARGUMENT when it has none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
 
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;
   status(): Promise<ClusterStatus>;
+  /** How busy the executors are and what they run, as they report it each second, until the loop is left or the signal aborts. */
+  reports(options?: WatchWorkOptions): AsyncGenerator<WorkReport, void, undefined>;
+  /**
+   * What functions write with `ctx.log` and `console`, at all executors: of the past, as far as they keep it (2,000 lines each), then as it comes,
+   * until the loop is left or the signal aborts. Lines are left out rather than hold up work; `onMissed` hears how many.
+   */
+  logs(options?: LogsOptions): AsyncGenerator<LogLine, void, undefined>;
   /** Ends what is in flight with CANCELLED and releases everything. Idempotent. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import {
 import type { CallOptions, MapOptions } from "./api.js";
 import type { TaskWishes } from "./core/index.js";
 import { type Link, parseNext } from "./links.js";
-import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-options.js";
+import { checkKnownNames, invalid, parseBoolean, parseInteger, parseSignal } from "./parse-options.js";
 import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
 
 export interface ResolvedCallOptions {
@@ -80,7 +80,10 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
   const task = resolveTaskWishes(given, base.task);
   const next = given.next === undefined ? base.next : parseNext(given.next);
   if (task !== undefined && next.length > 0)
-    throw invalid("next", "it does not go together with after, follow, targets and other options of the scheduler");
+    throw invalid(
+      "next",
+      `it does not go together with ${TASK_OPTION_NAMES.join(", ")}; submit the first call, and give its future to the second: second.submit(first)`,
+    );
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
@@ -91,14 +94,6 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
     next,
     task,
   };
-}
-
-/** @throws CloudburstError INVALID_ARGUMENT */
-export function parseSignal(signal: unknown): AbortSignal {
-  // Not `instanceof`: a signal may come from another realm.
-  if (typeof signal === "object" && signal !== null && "aborted" in signal && "addEventListener" in signal)
-    return signal as AbortSignal;
-  throw invalid("signal", "it is not an AbortSignal");
 }
 
 export function cancelled(what: string, signal?: AbortSignal): CloudburstError {

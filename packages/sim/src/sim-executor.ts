@@ -1,5 +1,6 @@
 /** An executor of a simulated cluster: the production core, with the shell's duties, and workers that only pretend to compute. */
 import {
+  type CoreWork,
   EXECUTOR_LIMITS_DEFAULT,
   ExecutorCore,
   type ExecutorEffect,
@@ -218,6 +219,7 @@ export class SimExecutor implements Process {
       case "report":
         this.#lastLoad = effect.load;
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });
+        this.#tellSchedulers(workReport(this.info.id, effect.work));
         return;
       case "report-task": {
         const { call, attempt, outcome } = effect;
@@ -358,4 +360,9 @@ export class SimExecutor implements Process {
       this.step({ kind: "scheduler-joined", link: port.id });
     });
   }
+}
+
+/** The main thread of a simulated executor is never busy. */
+function workReport(executor: ExecutorId, { functions, dags, counts }: CoreWork): Message {
+  return { kind: "work-reported", executor, occupancy: { functions, dags, main: 0 }, counts };
 }
