@@ -15,6 +15,7 @@ import { Code } from "./code.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
+import type { Gathering } from "./gathering.js";
 import type { ExecutorLimits } from "./limits.js";
 import { PinBook } from "./pin-book.js";
 import type { Run } from "./run.js";
@@ -60,7 +61,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick | LostLink;
+export type AgendaEntry = Attempt | Run | Gathering | Slot | EarlyGroup | Tick | LostLink;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =

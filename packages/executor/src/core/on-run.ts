@@ -101,6 +101,7 @@ export function onRunKept(ledger: Ledger, slotId: SlotId, id: RunId, now: Instan
   const failure: Failure = run.state.failure;
   ledger.effects.push({ kind: "abort-run", slot: slot.id, run: run.id, failure });
   run.state = { phase: "aborting", slot };
+  if (run.batch?.isWanted) return; // B5
   ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
 }
 

@@ -34,6 +34,7 @@ export interface ThreadStep {
 /** Main to worker, in order, through the ring. */
 export type ToWorker =
   | { readonly kind: "run"; readonly order: ThreadOrder }
+  | { readonly kind: "batch"; readonly orders: readonly ThreadOrder[] }
   | { readonly kind: "state-answer"; readonly request: StateRequestId; readonly result: StateResult };
 
 /** Worker to main, in order, through the ring. */
