@@ -39,6 +39,7 @@ export interface SimExecutorModules {
 
 const REJOIN_MS = 100;
 const LOAD_CODE_MS = 5;
+const RECORD_TRIES = 3;
 
 export class SimExecutor implements Process {
   readonly name: string;
@@ -217,12 +218,12 @@ export class SimExecutor implements Process {
         this.#putOutput(effect);
         return;
       case "store-record":
-        this.#storeRecord(effect, 3);
+        this.#storeRecord(effect, RECORD_TRIES);
         return;
       case "acknowledge": {
         const { call, attempt, peer, record } = effect;
-        this.#storeRecord({ kind: "store-record", call, record }, 3);
-        this.#peers.get(peer)?.send({ kind: "accepted", call, attempt });
+        const answer = () => void this.#peers.get(peer)?.send({ kind: "accepted", call, attempt });
+        this.#storeRecord({ kind: "store-record", call, record }, RECORD_TRIES, answer);
         return;
       }
       case "report":
@@ -320,13 +321,15 @@ export class SimExecutor implements Process {
     );
   }
 
-  #storeRecord(effect: Extract<ExecutorEffect, { kind: "store-record" }>, tries: number): void {
+  /** @param onOver it is stored, or given up */
+  #storeRecord(effect: Extract<ExecutorEffect, { kind: "store-record" }>, tries: number, onOver?: () => void): void {
     const { store } = this.#modules;
     store.perform(
       this.timeline,
       () => store.addRecord(effect.call, effect.record),
       (answer) => {
-        if (answer.kind === "failed" && tries > 1) this.#storeRecord(effect, tries - 1);
+        if (answer.kind === "failed" && tries > 1) this.#storeRecord(effect, tries - 1, onOver);
+        else onOver?.();
       },
     );
   }
