@@ -134,7 +134,8 @@ export class Cluster {
   checkRest(): void {
     const { oracle } = this;
     for (const { core } of [...this.clients, ...this.executors, ...this.runningSchedulers]) core.validate();
-    oracle.checkRest();
+    const recordsOf = (call: string) => this.store.records.get(call) ?? [];
+    oracle.checkRest(recordsOf);
     for (const client of this.clients) {
       oracle.check(client.core.callCount === 0, () => `O6: ${client.name} holds ${client.core.callCount} calls`);
     }
@@ -154,6 +155,8 @@ export class Cluster {
       const silent = seen.find(({ silentMs }) => silentMs > SILENT_MS_MAX);
       oracle.check(silent === undefined, () => `O6: ${scheduler.name} has not heard of ${silent?.info.id} for long`);
     }
+    const living = new Set(this.#executors.keys());
+    oracle.posts?.checkRest(recordsOf, living);
     this.#checkPins();
   }
 

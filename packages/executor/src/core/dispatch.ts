@@ -13,7 +13,7 @@ import type { Instant } from "@cloudburst/model";
 import { Batch, batchSizeOf, companionsOf, gatheringOf } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
-import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./run-lifecycle.js";
+import { concurrencyOf, enqueueFirst, expectedMsOf, forgetRun, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 import { holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
@@ -168,7 +168,7 @@ export function onRunRefused(ledger: Ledger, slotId: SlotId, id: RunId, now: Ins
   for (const run of runs.reverse()) {
     const isAbandoned = run.isAbandoned;
     leaveSlot(ledger, run, slot, now);
-    if (isAbandoned) ledger.runs.delete(run.id);
+    if (isAbandoned) forgetRun(ledger, run);
     else enqueueFirst(ledger, run);
   }
   slot.fullUntil = (now + ledger.limits.ringFullPauseMs) as Instant;

@@ -79,6 +79,8 @@ export type ExecutorEffect =
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }
+  /** Let go of the version's instance, if there is one. Answered by code-disposed or worker-exited. */
+  | { readonly kind: "dispose-code"; readonly slot: SlotId; readonly version: FunctionVersion }
   | { readonly kind: "answer-pin"; readonly link: LinkId; readonly pin: PinId; readonly answer: PinAnswer }
   /** To one scheduler, or to all. */
   | { readonly kind: "report-pins"; readonly link: LinkId | undefined; readonly pins: readonly ReportedPin[] }

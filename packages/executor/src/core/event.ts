@@ -32,6 +32,8 @@ export interface CodeFacts {
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
+  /** Whether it has instances. False when not given. */
+  readonly isClass?: boolean;
   /** Absent: it takes one call at a time. */
   readonly batching?: Batching;
 }
@@ -112,6 +114,8 @@ export type ExecutorEvent =
       readonly version: FunctionVersion;
       readonly failure: Failure | undefined;
     }
+  /** The worker has disposed of the version's instance, as well as that could be done, or had none. */
+  | { readonly kind: "code-disposed"; readonly slot: SlotId; readonly version: FunctionVersion }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }
   | { readonly kind: "timer-fired" };

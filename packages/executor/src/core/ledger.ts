@@ -12,6 +12,7 @@ import { Agenda, type Timed } from "./agenda.js";
 import type { Attempt } from "./attempt.js";
 import { AttemptMemory } from "./attempt-memory.js";
 import { Code } from "./code.js";
+import type { Disposal } from "./disposal.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
@@ -63,7 +64,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Gathering | Slot | EarlyGroup | Tick | LostLink;
+export type AgendaEntry = Attempt | Disposal | Run | Gathering | Slot | EarlyGroup | Tick | LostLink;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =
@@ -94,6 +95,11 @@ export class Ledger {
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
+  /** Classes to be disposed of when no run uses them. */
+  readonly retired = new Set<Code>();
+  readonly disposals = new Map<string, Disposal>();
+  /** All classes have been retired, because of a drain. */
+  hasDisposedOfAll = false;
   /** Of the codes that have one. */
   readonly shares = new Set<Share>();
   readonly agenda = new Agenda<AgendaEntry>();

@@ -1,6 +1,7 @@
 /** Code and referenced values that runs wait for. */
 import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
 import { failRun, queuePrepared } from "./dag-results.js";
+import { retireOlder } from "./disposal.js";
 import type { CodeFacts } from "./event.js";
 import { Gathering } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
@@ -21,6 +22,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
+  if (facts.isClass) code.classOf = facts.fn;
   if (facts.batching !== undefined) code.gathering = new Gathering(facts.batching);
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
@@ -29,6 +31,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
     }
   }
   onPinnedCodeLoaded(ledger, version);
+  if (facts.isClass) retireOlder(ledger, code);
 }
 
 /** Whoever waits for it fails. The version is forgotten, so that the next call tries again: a store may come back. */

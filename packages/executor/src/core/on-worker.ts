@@ -13,6 +13,7 @@
  */
 import type { Failure, Instant } from "@cloudburst/model";
 import { failRun } from "./dag-results.js";
+import { forgetDisposals } from "./disposal.js";
 import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
@@ -50,6 +51,7 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   if (slot === undefined || slot.state.phase === "waiting") return;
   const before = slot.state.phase;
   const { begun, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
+  forgetDisposals(ledger, slot);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
   const isCauseKnown = before === "terminating" || before === "stuck" || hadAborted || wasPreparing;
   // Newest first, because each goes to the front of the queue.

@@ -130,10 +130,17 @@ export function failAttempt(
   abandonWork(ledger, attempt, failure, now);
 }
 
-/** Ends the attempt in silence: its client asked for that, has gone, or has placed the call again. */
+/**
+ * Ends the attempt in silence: its client asked for that, has gone, or has placed the call again. Which of them, only the client knows, and records
+ * it: what is recorded here is final in no case, else a call that goes on elsewhere would be taken for cancelled.
+ */
 export function cancelAttempt(ledger: Ledger, attempt: Attempt, now: Instant): void {
   const failure: Failure = { code: "CANCELLED", what: attempt.what };
-  if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
+  if (attempt.disposition.keep) {
+    const { call, attempt: number } = attempt;
+    const record = { kind: "failed", attempt: number, failure, isFinal: false } as const;
+    ledger.effects.push({ kind: "store-record", call, record });
+  }
   ledger.story.add(now, attempt.call, attempt.attempt, "cancelled");
   forget(ledger, attempt);
   abandonWork(ledger, attempt, failure, now);

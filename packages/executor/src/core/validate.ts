@@ -1,6 +1,7 @@
 /** Checks the invariants of `ledger.ts`: after every step in tests and simulations. */
 import { assert } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
+import { validateDisposals } from "./disposal.js";
 import { validateGatherings } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
@@ -17,6 +18,7 @@ export function validateLedger(ledger: Ledger): void {
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
   validateGatherings(ledger);
+  validateDisposals(ledger);
   ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
   const { earliest } = ledger.agenda;
   assert(

@@ -307,6 +307,7 @@ export class ExecutorHost implements AsyncDisposable {
       onFinished: (slot, run, value, runMs) => this.#deliver({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) =>
         this.#deliver({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.#deliver({ kind: "code-disposed", slot, version }),
       onPrepared: (slot, version, failure) => this.#deliver({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) => {
         this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });
