@@ -15,13 +15,8 @@ import {
   encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
-import {
-  arbitraryLattice,
-  arbitraryResolvedDag,
-  arbitraryResultRecord,
-  arbitrarySavedDeployment,
-  arbitrarySpec,
-} from "./arbitrary-message.js";
+import { arbitrarySavedDeployment } from "./arbitrary-deployment.js";
+import { arbitraryLattice, arbitraryResolvedDag, arbitraryResultRecord, arbitrarySpec } from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
 interface RecordCodec {

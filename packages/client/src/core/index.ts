@@ -10,6 +10,7 @@ export type {
   EncodedArgument,
   LinkResult,
   OutcomeState,
+  RaceWishes,
   TargetName,
   TaskWishes,
   TaskWork,
