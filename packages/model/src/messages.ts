@@ -5,6 +5,7 @@
 import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
 import type { Deployment, DeploymentStatus } from "./deployment.js";
 import type { ExecutorType, MachineFacts } from "./device.js";
+import type { DurableMessage } from "./durable.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
 import type {
@@ -467,4 +468,5 @@ export type Message =
   | StoreAnswer
   | TaskMessage
   | PeerMessage
-  | PinMessage;
+  | PinMessage
+  | DurableMessage;

@@ -2,6 +2,7 @@ import { assert, CloudburstError, type Message } from "@cloudburst/model";
 import { asWireFormat, Malformed } from "../value/byte-reader.js";
 import { CALL_PLANE } from "./call-plane.js";
 import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-plane.js";
+import { DURABLE_PLANE } from "./durable-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { PEER_PLANE } from "./peer-plane.js";
@@ -21,6 +22,7 @@ const CODECS = {
   ...TASK_PLANE,
   ...PEER_PLANE,
   ...PIN_PLANE,
+  ...DURABLE_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {
