@@ -1,10 +1,13 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
 import type {
+  CloudburstError,
   ClusterStatus,
   ContextOf,
   DeploymentEnd,
   DeploymentStatus,
+  FailureCode,
   GpuDevice,
+  KeysOptions,
   ListedDeployment,
   PlacementName,
   Reference,
@@ -104,6 +107,60 @@ export interface CallOptions {
   readonly retryOn?: "loss" | "failure";
   /** When the function's own condition (`requires`) holds on no executor: DEPENDENCY_UNMET ("fail", when not given), or wait for another one. */
   readonly whenUnmet?: "fail" | "wait";
+  /**
+   * The call is on disk before it is acknowledged, and runs until it has an outcome: without its client, and after the death of every process at
+   * once. The outcome is on disk, too, before anybody is told; there is one, although the function may have begun several times, so its own
+   * effects should bear that. False when not given. `post` resolves with the acknowledgement, `submit` and a plain call with the outcome;
+   * `deadlineMs` is for each attempt; `retries` and `queue` do not apply, `retry` does. Not together with `next`, `after` and the other options
+   * of the scheduler.
+   * @throws CloudburstError INVALID_ARGUMENT where state is kept in memory; OVERLOADED with 200,000 calls, or 4 GiB, in the journal
+   */
+  readonly durable?: boolean;
+  /**
+   * Of a durable call, 1 to 512 characters: calls with the same key are one call, with one id and one outcome, whoever makes them. It stands for
+   * its call while that runs and 24 hours beyond its end, or `keepMs` if that is longer.
+   * @throws CloudburstError INVALID_ARGUMENT when the key stands for another function, or for other arguments
+   */
+  readonly idempotencyKey?: string;
+  /** When a durable call is tried again. */
+  readonly retry?: RetryOptions;
+  /** How long the outcome of a durable call is kept, in milliseconds; 24 hours when not given. In [60,000, 2,592,000,000]. */
+  readonly keepMs?: number;
+}
+
+/** Tries of a durable call. A call whose tries are used up is listed for seven days: `listFailed`, `retryFailed`. */
+export interface RetryOptions {
+  /** Attempts at most, the first one included; 5 when not given. In [1, 1,000]. Those that never reached a worker do not count. */
+  readonly attempts?: number;
+  /** Milliseconds to wait after the first failure; 100 when not given. In [0, 86,400,000]. */
+  readonly backoffMs?: number;
+  /** How many times longer each further pause is; 2 when not given. In [1, 100]. */
+  readonly factor?: number;
+  /** The longest pause, in milliseconds; 30,000 when not given. In [0, 86,400,000]. */
+  readonly backoffMsMax?: number;
+  /** The share of each pause that is left to chance; 0.5 when not given. In [0, 1]. */
+  readonly jitter?: number;
+  /**
+   * The failures after which it is tried again; any other is final. When not given, those that only the system is to blame for, such as
+   * EXECUTOR_LOST; add EXECUTION_FAILED for what the function itself throws, DEADLINE_EXCEEDED for what takes too long.
+   */
+  readonly on?: readonly FailureCode[];
+  /** Milliseconds from its acceptance during which attempts begin; 24 hours when not given. In [1, 2,592,000,000]. */
+  readonly forMs?: number;
+}
+
+/** A durable call that has failed for good. */
+export interface FailedCallInfo {
+  readonly id: string;
+  readonly kind: "function" | "dag";
+  /** Of the function, or of the DAG. */
+  readonly name: string;
+  readonly idempotencyKey: string | undefined;
+  readonly error: CloudburstError;
+  /** Attempts that began. */
+  readonly attempts: number;
+  readonly acceptedAt: Date;
+  readonly failedAt: Date;
 }
 
 /** What can run with a result: a handle that takes it as its first argument, and needs no more. */
@@ -378,6 +435,13 @@ export interface Cloud extends State, AsyncDisposable {
   /** A deployment of any client. @throws CloudburstError INVALID_ARGUMENT when there is none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
+
+  /** Durable calls that have failed for good in the last seven days, at most 10,000; by id, after `after`. */
+  listFailed(options?: KeysOptions): Promise<readonly FailedCallInfo[]>;
+  /** Runs one of them again, as the same call: its failure is taken back. @throws CloudburstError CALL_NOT_FOUND */
+  retryFailed<Result = unknown>(id: string): Promise<Future<Result>>;
+  /** Takes one of them off the list; its outcome stays. @throws CloudburstError CALL_NOT_FOUND */
+  deleteFailed(id: string): Promise<void>;
 
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;

@@ -3,14 +3,22 @@ import {
   type Deployment,
   type DeploymentName,
   type DeploymentStatus,
+  DURABLE_KEEP_MS_MIN,
+  DURABLE_MS_MAX,
+  type DurableCall,
+  type DurableOutcome,
+  type FailedCall,
+  type FailureCode,
   type FunctionSpec,
   type GpuDevice,
+  type JournalRecord,
   type Lattice,
   type MachineFacts,
   type Message,
   type PinAnswer,
   PLACEMENT_NAMES,
   REGISTRY_BUCKETS,
+  RETRYABLE,
   type RecordName,
   type ResolvedDag,
   type ResultRecord,
@@ -308,6 +316,49 @@ export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
   homes: few(executor),
 });
 
+const durable: Arbitrary<DurableCall> = fc.record({
+  call,
+  subject,
+  references: few(key),
+  deadlineMs: fc.integer({ min: 1, max: 86_400_000 }),
+  outputKey: maybe(key),
+  retry: fc.record({
+    attempts: fc.integer({ min: 1, max: 1_000 }),
+    backoffMs: fc.nat({ max: 86_400_000 }),
+    factor: fc.double({ min: 1, max: 100, noNaN: true }),
+    backoffMsMax: fc.nat({ max: 86_400_000 }),
+    jitter: fc.constantFrom(0, 0.25, 1),
+    on: few(fc.constantFrom(...(Object.keys(RETRYABLE) as FailureCode[]))),
+    forMs: fc.integer({ min: 1, max: DURABLE_MS_MAX }),
+  }),
+  keepMs: fc.integer({ min: DURABLE_KEEP_MS_MIN, max: DURABLE_MS_MAX }),
+  idempotencyKey: maybe(text),
+  payload: bytes,
+});
+export const arbitraryJournalRecord: Arbitrary<JournalRecord> = fc.oneof(
+  fc.record({ kind: fc.constant("pending" as const), durable, acceptedAtMs: counter, fence: uint, made: uint }),
+  fc.record({ kind: fc.constant("ended" as const), digest: text }),
+);
+export const arbitraryFailedCall: Arbitrary<FailedCall> = fc.record({
+  durable,
+  acceptedAtMs: counter,
+  failedAtMs: counter,
+  fence: uint,
+  made: uint,
+  failure: arbitraryFailure,
+});
+
+const durableOutcome: Arbitrary<DurableOutcome> = fc.oneof(
+  fc.record({ kind: fc.constant("result" as const), value: bytes }),
+  fc.record({
+    kind: fc.constant("record" as const),
+    values: fc
+      .uniqueArray(fc.tuple(node, bytes), { selector: ([name]) => name, maxLength: 4 })
+      .map((few) => new Map(few)),
+  }),
+  fc.record({ kind: fc.constant("failed" as const), failure: arbitraryFailure }),
+);
+
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -413,6 +464,13 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
+  "submit-durable": fc.record({ durable }),
+  "durable-accepted": fc.record({ call }),
+  "durable-refused": fc.record({ call, failure: arbitraryFailure }),
+  "durable-ended": fc.record({ call, outcome: durableOutcome }),
+  "cancel-durable": fc.record({ call }),
+  "manage-failed": fc.record({ request, action: fc.constantFrom("retry" as const, "remove" as const), call }),
+  "failed-managed": fc.record({ request, failure: maybe(arbitraryFailure) }),
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),

@@ -2,13 +2,17 @@ import { CloudburstError, setLattice } from "@cloudburst/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  decodeFailedCall,
   decodeFunctionSpec,
+  decodeJournalRecord,
   decodeLattice,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeValue,
+  encodeFailedCall,
   encodeFunctionSpec,
+  encodeJournalRecord,
   encodeLattice,
   encodeResolvedDag,
   encodeResultRecord,
@@ -16,6 +20,8 @@ import {
   encodeValue,
 } from "../src/index.js";
 import {
+  arbitraryFailedCall,
+  arbitraryJournalRecord,
   arbitraryLattice,
   arbitraryResolvedDag,
   arbitraryResultRecord,
@@ -41,6 +47,13 @@ const CODECS: readonly RecordCodec[] = [
     encode: encodeSavedDeployment,
     decode: decodeSavedDeployment,
   },
+  {
+    name: "journal record",
+    arbitrary: arbitraryJournalRecord,
+    encode: encodeJournalRecord,
+    decode: decodeJournalRecord,
+  },
+  { name: "failed call", arbitrary: arbitraryFailedCall, encode: encodeFailedCall, decode: decodeFailedCall },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

@@ -97,8 +97,8 @@ export class Call<Owner> extends Alarm {
   readonly disposition: ResultDisposition;
   work: Work | undefined;
   phase: CallPhase = PREPARING;
-  /** The number of the current or last attempt; 0 before the first. */
-  attempt = 0;
+  /** The number of the current or last attempt; before the first, that of the last one of others, or 0. */
+  attempt: number;
   /** Attempts that were lost with their executor. */
   losses = 0;
   /** Backoffs in a row. */
@@ -126,6 +126,7 @@ export class Call<Owner> extends Alarm {
     this.retries = event.retries;
     this.queue = event.queue;
     this.disposition = event.disposition;
+    this.attempt = event.attemptsBefore ?? 0;
     this.work = event.work;
     this.placeBy = this.deadlineAt;
     this.task = event.task && new TaskState(event.task);

@@ -91,10 +91,7 @@ export function durableHeader({ payload, subject, ...same }: DurableCall, payloa
   return { ...same, subject: { kind: SUBJECTS.indexOf(subject.kind), name: subject.name } };
 }
 
-export function durableOf(
-  part: Decoded<cloudburst.runtime.DurableCall.$Properties>,
-  payloads: Payloads,
-): DurableCall {
+export function durableOf(part: Decoded<cloudburst.runtime.DurableCall.$Properties>, payloads: Payloads): DurableCall {
   const { outputKey } = part;
   return {
     call: field.callOf(part.call),
@@ -122,7 +119,8 @@ function retryOf(part: Decoded<cloudburst.runtime.RetryPolicy.$Properties>): Ret
 }
 
 function codeOf(code: string): FailureCode {
-  if (!CODES.has(code)) throw new Malformed(`on has ${JSON.stringify(code.slice(0, 40))}, which is no code of a failure`);
+  if (!CODES.has(code))
+    throw new Malformed(`on has ${JSON.stringify(code.slice(0, 40))}, which is no code of a failure`);
   return code as FailureCode;
 }
 
