@@ -1,7 +1,10 @@
 /** Durable calls in real processes: on disk before they are acknowledged, run to an outcome, found again by id. */
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { connect } from "@cloudburst/client";
 import { local } from "@cloudburst/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,6 +15,14 @@ beforeAll(async () => {
   running = await openCluster();
 });
 afterAll(() => running[Symbol.asyncDispose]());
+
+const CLI = fileURLToPath(new URL("../../packages/cli/dist/main.js", import.meta.url));
+const run = promisify(execFile);
+
+async function cloudburst(...args: readonly string[]): Promise<string> {
+  const given = [CLI, ...args, "--address", running.cluster.address];
+  return (await run(process.execPath, given, { env: { ...process.env, NO_COLOR: "1" } })).stdout;
+}
 
 describe("a durable call", () => {
   test("gives its result, and any client finds it by its id", async () => {
@@ -124,30 +135,38 @@ describe("a durable call", () => {
     const [listed] = await running.cloud.listFailed();
     expect(listed).toMatchObject({ id: future.id, kind: "function", name: "moody", attempts: 3 });
     expect(listed?.error.message).toContain("not at try 6");
-    const again = await running.cloud.retryFailed<number>(future.id);
-    expect(await again).toBe(7);
+    await running.cloud.retryFailed(future.id);
+    expect(await running.cloud.future(future.id)).toBe(7);
     expect(await running.cloud.listFailed()).toEqual([]);
     expect((await failureOf(running.cloud.retryFailed(future.id))).code).toBe("CALL_NOT_FOUND");
     rmSync(folder, { recursive: true });
   });
 
-  test("that fails is not tried again unless asked, and can be taken off the list", async () => {
+  test("that fails is not tried again unless asked, and can be taken off the list, also from the command line", async () => {
     const never = await running.cloud.register("never", (): number => {
       throw new Error("never");
     });
     const future = never.with({ durable: true }).submit();
     expect((await failureOf(future)).code).toBe("EXECUTION_FAILED");
     expect((await running.cloud.listFailed()).map(({ id, attempts }) => [id, attempts])).toEqual([[future.id, 1]]);
-    await running.cloud.deleteFailed(future.id);
+    expect(await cloudburst("failed", "ls")).toMatch(
+      new RegExp(`${future.id} +function "never" +1 .*EXECUTION_FAILED`),
+    );
+    expect(await cloudburst("failed", "retry", "--all")).toBe(`retried ${future.id}\n`);
+    await until("it has failed again", async () => (await running.cloud.listFailed()).length === 1);
+    expect(await cloudburst("failed", "rm", future.id)).toBe(`removed ${future.id}\n`);
+    expect(await cloudburst("failed", "ls")).toBe("no call has failed for good\n");
     expect(await running.cloud.listFailed()).toEqual([]);
     expect((await failureOf(running.cloud.future(future.id))).code).toBe("EXECUTION_FAILED");
   });
 
-  test("waits for an executor, which is no attempt", async () => {
-    const where = await running.cloud.register("where", async () => process.pid);
-    for (const name of ["executor-1", "executor-2"]) process.kill(running.pidOf(name), "SIGKILL");
-    expect(await where.with({ durable: true, retry: { attempts: 1 } })()).toBeGreaterThan(0);
-    await until("both executors are back", async () => (await running.cloud.status()).executors.length === 2);
+  test("that finds no executor to run on waits for one, which is no attempt, as long as its policy says", async () => {
+    const seen = await running.cloud.register("seen", () => "by a device", { gpu: true });
+    const future = seen.with({ durable: true, retry: { attempts: 1, backoffMs: 10, forMs: 300 } }).submit();
+    expect((await failureOf(future)).code).toBe("NO_RESOURCES");
+    const [listed] = await running.cloud.listFailed();
+    expect(listed).toMatchObject({ id: future.id, attempts: 0 });
+    await running.cloud.deleteFailed(future.id);
   });
 });
 

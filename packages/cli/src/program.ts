@@ -4,6 +4,7 @@ import { addCall } from "./commands/call.js";
 import { addDag } from "./commands/dag.js";
 import { addDeploy } from "./commands/deploy.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
 import { addRun } from "./commands/run.js";
 import { addScheduler } from "./commands/scheduler.js";
@@ -20,7 +21,7 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  const commands = [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addKv];
+  const commands = [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addFailed, addKv];
   for (const add of commands) add(program);
   addSharedOptions(program);
   return program;

@@ -438,8 +438,8 @@ export interface Cloud extends State, AsyncDisposable {
 
   /** Durable calls that have failed for good in the last seven days, at most 10,000; by id, after `after`. */
   listFailed(options?: KeysOptions): Promise<readonly FailedCallInfo[]>;
-  /** Runs one of them again, as the same call: its failure is taken back. @throws CloudburstError CALL_NOT_FOUND */
-  retryFailed<Result = unknown>(id: string): Promise<Future<Result>>;
+  /** Runs one of them again, as the same call (see `future`): its failure is taken back. @throws CloudburstError CALL_NOT_FOUND */
+  retryFailed(id: string): Promise<void>;
   /** Takes one of them off the list; its outcome stays. @throws CloudburstError CALL_NOT_FOUND */
   deleteFailed(id: string): Promise<void>;
 

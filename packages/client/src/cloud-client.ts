@@ -252,9 +252,8 @@ export class CloudClient implements Cloud {
     return listFailedCalls(options, { store: await this.#obtainStore(), errorOf });
   }
 
-  async retryFailed<Result = unknown>(id: string): Promise<Future<Result>> {
-    await this.#modules.durable.manage("retry", parseText("the id of a call", id) as CallId);
-    return this.future<Result>(id);
+  retryFailed(id: string): Promise<void> {
+    return this.#modules.durable.manage("retry", parseText("the id of a call", id) as CallId);
   }
 
   deleteFailed(id: string): Promise<void> {
