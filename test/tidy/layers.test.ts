@@ -66,7 +66,7 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^packages\/bench\/src\//,
-    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|lmdb|piscina|zeromq|node:.*)$/,
   },
   {
     under: /^examples\/[^/]+\/src\//,

@@ -5,6 +5,7 @@
  *   serialization   the value codec beside others, and beside a copy of memory
  *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
+ *   durable         durable calls, beside raw LMDB
  *   tasks           chains and graphs of tasks that depend on each other
  */
 const [first, ...rest] = process.argv.slice(2);
@@ -22,6 +23,9 @@ if (first === "serialization") {
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);
+} else if (first === "durable") {
+  const { benchDurable } = await import("./durable.js");
+  await benchDurable(rest);
 } else {
   const { benchCalls } = await import("./calls.js");
   await benchCalls(first === "calls" ? rest : process.argv.slice(2));
