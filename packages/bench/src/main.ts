@@ -6,6 +6,7 @@
  *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
  *   durable         durable calls, beside raw LMDB
+ *   faults          calls of killed executors, and functions that spin
  *   tasks           chains and graphs of tasks that depend on each other
  */
 const [first, ...rest] = process.argv.slice(2);
@@ -20,6 +21,9 @@ if (first === "serialization") {
 } else if (first === "large") {
   const { benchLargeValues } = await import("./large-values.js");
   await benchLargeValues(rest);
+} else if (first === "faults") {
+  const { benchFaults } = await import("./faults.js");
+  await benchFaults(rest);
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);

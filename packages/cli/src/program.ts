@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addCall } from "./commands/call.js";
 import { addDag } from "./commands/dag.js";
 import { addDeploy } from "./commands/deploy.js";
+import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
@@ -21,7 +22,19 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  const commands = [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addFailed, addKv];
+  const commands = [
+    addUp,
+    addScheduler,
+    addStatus,
+    addDoctor,
+    addDev,
+    addRun,
+    addCall,
+    addDag,
+    addDeploy,
+    addFailed,
+    addKv,
+  ];
   for (const add of commands) add(program);
   addSharedOptions(program);
   return program;

@@ -12,7 +12,7 @@ export interface StoreProcessOptions {
   readonly schedulers: readonly string[];
 }
 
-await runRole<StoreProcessOptions>("store", async ({ directory, address, schedulers }, log) => {
+await runRole<StoreProcessOptions>("store", async ({ directory, address, schedulers }, { log }) => {
   const messenger = createProcessMessenger(log);
   const store = await LmdbStore.open({ directory });
   const keeper = new Keeper({ schedulers, hostId: hostId() }, { store, messenger, log });

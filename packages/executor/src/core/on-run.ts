@@ -2,6 +2,7 @@
 import { assert, type Failure, type Instant, type NodeName } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
 import type { ExecutorEvent } from "./event.js";
+import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
 import { onNodeResult } from "./on-dag.js";
 import type { Run } from "./run.js";
@@ -96,10 +97,7 @@ export function onRunKept(ledger: Ledger, slotId: SlotId, id: RunId, now: Instan
 }
 
 /** An aborted run did not end: its worker goes, with whatever else is in it. */
-export function onAbortGraceOver(ledger: Ledger, run: Run): void {
+export function onAbortGraceOver(ledger: Ledger, run: Run, now: Instant): void {
   if (run.state.phase !== "aborting" || run.state.slot.state.phase !== "ready") return;
-  const { slot } = run.state;
-  slot.state = { phase: "terminating" };
-  ledger.agenda.remove(slot);
-  ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+  terminateWorker(ledger, run.state.slot, now);
 }

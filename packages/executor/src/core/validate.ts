@@ -79,8 +79,9 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
   const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
   const { phase } = slot.state;
   assert(here.length === slot.runs, "L2: a slot counts its runs");
-  assert(phase === "ready" || phase === "terminating" || here.length === 0, "only a living worker has runs");
-  if (phase === "waiting" || phase === "starting") {
+  const isAlive = phase === "ready" || phase === "terminating" || phase === "stuck";
+  assert(isAlive || here.length === 0, "only a living worker has runs");
+  if (phase === "waiting" || phase === "starting" || phase === "terminating") {
     const isEnding = ledger.phase === "ending" || ledger.phase === "drained";
     assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
   }

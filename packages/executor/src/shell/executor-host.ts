@@ -1,51 +1,33 @@
 /**
- * An executor in a process: messages and words of workers become events of the core, effects become messages, orders and reads. It decides
- * nothing.
+ * An executor in a process: messages and words of workers become events of the core; its effects are performed by `effect-performer.ts`. It
+ * decides nothing.
  *
  *   H1. Events run one after the other: what an effect causes waits until the effects before it are done.
- *   H2. An answer that a peer's queue does not take ends the connection, so that no answer is lost unseen.
- *   H3. The store and the messenger belong to whoever gave them; workers, code files, links and acceptors end with `close`.
+ *   H2. The store and the messenger belong to whoever gave them; workers, code files, links and acceptors end with `close`.
  */
 import type { Store } from "@cloudburst/kvs-client";
 import {
-  assertNever,
   type CallId,
   CloudburstError,
   type ExecutorId,
   type ExecutorInfo,
-  type FunctionVersion,
   type GpuDevice,
   type Logger,
   type Message,
-  type NodeName,
   silentLogger,
 } from "@cloudburst/model";
-import {
-  type Acceptor,
-  type CloseReason,
-  hostId,
-  type Messenger,
-  type Peer,
-  type SendOptions,
-} from "@cloudburst/transport";
-import {
-  ExecutorCore,
-  type ExecutorEffect,
-  type ExecutorEvent,
-  type LinkId,
-  type PeerHandle,
-  type RunId,
-  type SlotId,
-  type StoryEntry,
-} from "../core/index.js";
+import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
+import { ExecutorCore, type ExecutorEvent, type LinkId, type StoryEntry } from "../core/index.js";
 import { ThreadPool } from "../worker/thread-pool.js";
 import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers } from "../worker-pool.js";
 import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
 import { CodeLoader } from "./code-loader.js";
+import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
+import { PeerTable } from "./peer-table.js";
 import { SchedulerLinks } from "./scheduler-links.js";
-import { failureOf, StateAccess } from "./state-access.js";
+import { StateAccess } from "./state-access.js";
 import { translate, translateOrder } from "./translate.js";
 
 export interface PoolOptions {
@@ -62,7 +44,14 @@ export interface ExecutorModules {
   readonly createPool?: (options: PoolOptions, handlers: WorkerPoolHandlers) => WorkerPool;
   readonly log?: Logger;
   readonly clock?: ExecutorClock;
+  /**
+   * A worker cannot be ended, and this process has to go: the executor drains, and whoever gave this closes it and starts another. When not
+   * given, it goes on with its other workers.
+   */
+  readonly onGivenUp?: (problem: string) => void;
 }
+
+type ResolvedModules = Required<Omit<ExecutorModules, "onGivenUp">> & Pick<ExecutorModules, "onGivenUp">;
 
 /** What an executor has met since its start. */
 export interface ExecutorCounters {
@@ -77,10 +66,10 @@ export interface ExecutorCounters {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
-/** Connections accepted at a time. Each costs a socket and some kilobytes. */
-const PEERS_MAX = 10_000;
-/** What `close` gives the store for the records that are left, and each connection and worker for its end. */
+/** What `close` gives the store for the records that are left, and each connection for its end. */
 const CLOSE_STEP_MS = 5_000;
+/** A worker that has not ended by then hangs in native code; the process takes it along, or is killed with it. */
+const WORKERS_END_MS = 1_000;
 
 const DEFAULT_MODULES = Object.freeze({
   clock: SYSTEM_CLOCK,
@@ -90,7 +79,7 @@ const DEFAULT_MODULES = Object.freeze({
 
 export class ExecutorHost implements AsyncDisposable {
   readonly #options: ResolvedExecutorOptions;
-  readonly #modules: Required<ExecutorModules>;
+  readonly #modules: ResolvedModules;
   readonly #clock: ExecutorClock;
   readonly #log: Logger;
   readonly #core: ExecutorCore;
@@ -98,31 +87,28 @@ export class ExecutorHost implements AsyncDisposable {
   readonly #loader: CodeLoader;
   readonly #state: StateAccess;
   readonly #executors: ExecutorLinks;
-  readonly #peers = new Map<PeerHandle, Peer<Message>>();
-  /** Peers whose first unexpected message has been logged. */
-  readonly #odd = new Set<PeerHandle>();
+  readonly #peers: PeerTable;
+  readonly #performer: EffectPerformer;
   readonly #waiting: ExecutorEvent[] = [];
   readonly #drained: Promise<void>;
   #markDrained: () => void = () => undefined;
   #schedulers: SchedulerLinks | undefined;
   #acceptors: readonly Acceptor[] = [];
   #info: ExecutorInfo | undefined;
-  #cancelTimer: (() => void) | undefined;
   #isDelivering = false;
   #closing: Promise<void> | undefined;
   #events = 0;
-  #unexpectedMessages = 0;
-  #undeliverable = 0;
 
-  private constructor(options: ResolvedExecutorOptions, modules: Required<ExecutorModules>, loader: CodeLoader) {
+  private constructor(options: ResolvedExecutorOptions, modules: ResolvedModules, loader: CodeLoader) {
     this.#options = options;
     this.#modules = modules;
     this.#clock = modules.clock;
     this.#log = modules.log;
     this.#loader = loader;
     const { id, workers, type, limits, memoryMb, device } = options;
-    this.#core = new ExecutorCore({ id, workers, type, limits });
+    this.#core = new ExecutorCore({ id, workers, type, limits, isReplaceable: modules.onGivenUp !== undefined });
     this.#state = new StateAccess(options.id, modules);
+    this.#peers = new PeerTable(modules.log);
     this.#executors = new ExecutorLinks({
       messenger: modules.messenger,
       clock: modules.clock,
@@ -130,16 +116,29 @@ export class ExecutorHost implements AsyncDisposable {
       hostId: hostId(),
       onUndelivered: ({ client, message }, to) =>
         this.#deliver({ kind: "trigger-undelivered", peer: client, message, to }),
-      onMessage: (peer, message) => this.#onUnexpected(peer, message),
+      onMessage: (peer, message) => this.#peers.onUnexpected(peer, message),
     });
     this.#pool = modules.createPool({ workers, memoryMb, device }, this.#poolHandlers());
+    this.#performer = new EffectPerformer(id, {
+      pool: this.#pool,
+      loader,
+      state: this.#state,
+      executors: this.#executors,
+      peers: this.#peers,
+      clock: modules.clock,
+      log: modules.log,
+      schedulers: () => this.#schedulers,
+      deliver: (event) => this.#deliver(event),
+      onDrained: () => this.#markDrained(),
+      onGivenUp: modules.onGivenUp,
+    });
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
     });
   }
 
   /**
-   * Starts the workers, listens, and joins the schedulers in the background: an executor may be up before them.
+   * Starts the workers, listens, and joins the schedulers in the background, unless it stands by: an executor may be up before them.
    * @throws CloudburstError INVALID_ARGUMENT, ADDRESS_IN_USE
    */
   static async start(options: ExecutorOptions, modules: ExecutorModules): Promise<ExecutorHost> {
@@ -175,8 +174,8 @@ export class ExecutorHost implements AsyncDisposable {
     return {
       peers: this.#peers.size,
       events: this.#events,
-      unexpectedMessages: this.#unexpectedMessages,
-      undeliverable: this.#undeliverable,
+      unexpectedMessages: this.#peers.unexpected,
+      undeliverable: this.#peers.undeliverable,
       recordsDropped: this.#state.recordsDropped,
       dropped: this.#core.drops,
     };
@@ -185,6 +184,11 @@ export class ExecutorHost implements AsyncDisposable {
   /** What is still known of a call, oldest first. */
   story(call: CallId): readonly StoryEntry[] {
     return this.#core.story(call);
+  }
+
+  /** Of one that stands by: joins the schedulers, in the background, and is given calls from then on. Idempotent. */
+  join(): void {
+    this.#schedulers?.start();
   }
 
   /** Drains: refuses new calls, lets those that run finish within the grace, then releases everything. Idempotent. */
@@ -216,7 +220,7 @@ export class ExecutorHost implements AsyncDisposable {
       },
     );
     this.#deliver({ kind: "started" });
-    this.#schedulers.start();
+    if (!this.#options.standsBy) this.join();
     const devices = machine.devices.map(({ uuid }) => uuid);
     const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
     this.#log.info("executor started", { executor: id, workers, ...facts });
@@ -224,7 +228,7 @@ export class ExecutorHost implements AsyncDisposable {
 
   async #listen(address: string): Promise<Acceptor> {
     const acceptor = await this.#modules.messenger.listen(address, {
-      onOpen: (peer) => this.#onOpen(peer),
+      onOpen: (peer) => this.#peers.add(peer),
       onMessage: (peer, message) => this.#onMessage(peer, message),
       onClose: (peer, reason) => this.#onClose(peer, reason),
     });
@@ -237,10 +241,10 @@ export class ExecutorHost implements AsyncDisposable {
     this.#deliver({ kind: "drain-asked", graceMs });
     await this.#within("draining", this.#drained, graceMs + limits.drainKillMs + CLOSE_STEP_MS);
     await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
-    this.#cancelTimer?.();
+    this.#performer.close();
     const connections = [this.#executors, this.#schedulers, ...this.#acceptors].map((owner) => owner?.close());
     await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
-    await this.#within("ending workers", this.#pool.close(), CLOSE_STEP_MS);
+    await this.#within("ending workers", this.#pool.close(), WORKERS_END_MS);
     await this.#within("removing code", this.#loader.close(), CLOSE_STEP_MS);
     this.#log.info("executor closed", { executor: this.id });
   }
@@ -262,35 +266,20 @@ export class ExecutorHost implements AsyncDisposable {
 
   // ---- events ------------------------------------------------------------------------------------------------------------------
 
-  #onOpen(peer: Peer<Message>): void {
-    this.#peers.set(peer.id, peer);
-    if (this.#peers.size > PEERS_MAX) this.#disconnect(peer, "too many connections");
-  }
-
   #onMessage(peer: Peer<Message>, message: Message): void {
     const event = translate(peer.id, message);
-    if (event === undefined) this.#onUnexpected(peer, message);
+    if (event === undefined) this.#peers.onUnexpected(peer, message);
     else this.#deliver(event);
   }
 
   #onOrder(link: LinkId, peer: Peer<Message>, message: Message): void {
     const event = translateOrder(link, message);
-    if (event === undefined) this.#onUnexpected(peer, message);
+    if (event === undefined) this.#peers.onUnexpected(peer, message);
     else this.#deliver(event);
   }
 
-  #onUnexpected(peer: Peer<Message>, message: Message): void {
-    this.#unexpectedMessages++;
-    if (this.#odd.has(peer.id) || this.#odd.size >= PEERS_MAX) return;
-    this.#odd.add(peer.id);
-    this.#log.warn("a message that no executor is sent was dropped", { peer: peer.label, message: message.kind });
-  }
-
   #onClose(peer: Peer<Message>, reason: CloseReason): void {
-    this.#peers.delete(peer.id);
-    this.#odd.delete(peer.id);
-    if (reason.kind === "malformed")
-      this.#log.warn("a peer spoke nonsense", { peer: peer.label, problem: reason.problem });
+    this.#peers.remove(peer, reason);
     this.#deliver({ kind: "peer-closed", peer: peer.id });
   }
 
@@ -336,161 +325,6 @@ export class ExecutorHost implements AsyncDisposable {
 
   #step(event: ExecutorEvent): void {
     this.#events++;
-    for (const effect of this.#core.step(event, this.#clock.now())) this.#perform(effect, event);
+    for (const effect of this.#core.step(event, this.#clock.now())) this.#performer.perform(effect, event);
   }
-
-  // ---- effects -----------------------------------------------------------------------------------------------------------------
-
-  #perform(effect: ExecutorEffect, cause: ExecutorEvent): void {
-    switch (effect.kind) {
-      case "reply":
-        this.#send(effect.peer, effect.message, isLastUse(effect.message, cause) ? LAST_USE : undefined);
-        return;
-      case "start-run":
-        if (!this.#pool.run(effect.slot, effect.order)) {
-          this.#deliver({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
-        }
-        return;
-      case "revoke-run":
-        this.#revoke(effect.slot, effect.run);
-        return;
-      case "abort-run":
-        this.#pool.abort(effect.slot, effect.run, effect.failure);
-        return;
-      case "start-worker":
-        this.#pool.start(effect.slot);
-        return;
-      case "terminate-worker":
-        this.#pool.terminate(effect.slot);
-        return;
-      case "load-code":
-        void this.#loadCode(effect.version);
-        return;
-      case "read-references":
-        void this.#readReferences(effect.run, effect.keys);
-        return;
-      case "put-output":
-        void this.#putOutput(effect);
-        return;
-      case "store-record":
-        void this.#state.storeRecord(effect.call, effect.record);
-        return;
-      case "acknowledge":
-        void this.#acknowledge(effect);
-        return;
-      case "send-trigger":
-        this.#executors.send(effect.to, { client: effect.peer, message: effect.message });
-        return;
-      case "report":
-        this.#schedulers?.report(effect.load);
-        return;
-      case "report-task":
-        this.#schedulers?.reportTask(effect);
-        return;
-      case "announce-drain":
-        this.#schedulers?.announceDrain();
-        return;
-      case "drained":
-        this.#markDrained();
-        return;
-      case "set-timer":
-        this.#setTimer(effect.at - this.#clock.now());
-        return;
-      case "prepare-code":
-        this.#pool.prepare(effect.slot, effect.version);
-        return;
-      case "answer-pin":
-        this.#schedulers?.send(effect.link, {
-          kind: "pin-answered",
-          executor: this.id,
-          pin: effect.pin,
-          answer: effect.answer,
-        });
-        return;
-      case "report-pins":
-        this.#schedulers?.send(effect.link, { kind: "pins-reported", executor: this.id, pins: effect.pins });
-        return;
-      default:
-        assertNever(effect, "executor effect");
-    }
-  }
-
-  #send(to: PeerHandle, message: Message, options: SendOptions | undefined): void {
-    const peer = this.#peers.get(to);
-    if (peer === undefined || peer.send(message, options)) return;
-    this.#undeliverable++;
-    this.#disconnect(peer, `its queue did not take "${message.kind}"`);
-  }
-
-  #disconnect(peer: Peer<Message>, problem: string): void {
-    this.#log.warn("a connection is ended", { peer: peer.label, problem });
-    peer.close().catch((thrown: unknown) => {
-      // It ends in any case; `onClose` says when.
-      this.#log.warn("a connection ended badly", { peer: peer.label, problem: CloudburstError.from(thrown).message });
-    });
-  }
-
-  /** Never rejects. */
-  async #acknowledge({ call, attempt, peer, record }: Extract<ExecutorEffect, { kind: "acknowledge" }>): Promise<void> {
-    await this.#state.storeRecord(call, record);
-    this.#send(peer, { kind: "accepted", call, attempt }, undefined);
-  }
-
-  #revoke(slot: SlotId, run: RunId): void {
-    this.#deliver({ kind: this.#pool.revoke(slot, run) ? "run-revoked" : "run-kept", slot, run });
-  }
-
-  #setTimer(delayMs: number): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = this.#clock.after(delayMs, () => {
-      this.#cancelTimer = undefined;
-      this.#deliver({ kind: "timer-fired" });
-    });
-  }
-
-  // The following never reject: whatever goes wrong becomes an event.
-
-  async #loadCode(version: FunctionVersion): Promise<void> {
-    try {
-      const code = await this.#loader.load(version);
-      this.#pool.addCode(code);
-      const { name: fn, options } = code.spec;
-      this.#deliver({ kind: "code-loaded", version, code: { fn, ...options } });
-    } catch (thrown) {
-      const failure = failureOf(thrown);
-      this.#log.warn("code was not loaded", { executor: this.id, version, code: failure.code });
-      this.#deliver({ kind: "code-failed", version, failure });
-    }
-  }
-
-  async #readReferences(run: RunId, keys: readonly string[]): Promise<void> {
-    try {
-      this.#deliver({ kind: "references-read", run, values: await this.#state.readReferences(keys) });
-    } catch (thrown) {
-      this.#deliver({ kind: "references-failed", run, failure: failureOf(thrown) });
-    }
-  }
-
-  async #putOutput(effect: {
-    readonly call: CallId;
-    readonly attempt: number;
-    readonly node: NodeName | undefined;
-    readonly key: string;
-    readonly value: Uint8Array;
-  }): Promise<void> {
-    const { call, attempt, node, key, value } = effect;
-    try {
-      await this.#state.putOutput(key, value);
-      this.#deliver({ kind: "output-put", call, attempt, node });
-    } catch (thrown) {
-      this.#deliver({ kind: "output-failed", call, attempt, node, failure: failureOf(thrown) });
-    }
-  }
-}
-
-const LAST_USE: SendOptions = Object.freeze({ isLastUse: true });
-
-/** The result of a call outside of DAGs, as it comes from its worker, has no other use than this answer and what is done in the same step. */
-function isLastUse(message: Message, cause: ExecutorEvent): boolean {
-  return message.kind === "result" && message.node === undefined && cause.kind === "run-finished";
 }
