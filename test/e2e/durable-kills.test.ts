@@ -63,16 +63,24 @@ class Load {
   }
 }
 
-async function disturb(rig: KillRig, prng: Prng): Promise<void> {
+/** Chance decides when; but a cluster that is never let do anything would prove nothing. */
+async function letRun(load: Load, prng: Prng): Promise<void> {
+  const before = load.accepted.size;
+  await new Promise((resolve) => setTimeout(resolve, prng.next() * 250));
+  const enough = Math.floor(prng.next() * IN_FLIGHT);
+  await until("calls are answered", () => load.accepted.size >= before + enough, SETTLE_MS);
+}
+
+async function disturb(rig: KillRig, load: Load, prng: Prng): Promise<void> {
   const endAt = performance.now() + RUN_MS;
   while (rig.kills < KILLS && performance.now() < endAt) {
     for (let i = 0; i < 8; i++) {
-      // Chance decides when, too.
-      await new Promise((resolve) => setTimeout(resolve, prng.next() * 250));
+      await letRun(load, prng);
       const chance = prng.next();
       const prefix = chance < 0.6 ? "executor" : chance < 0.75 ? "scheduler" : "store";
       await rig.killOne(prefix, (count) => Math.floor(prng.next() * count));
     }
+    await letRun(load, prng);
     await rig.killAll();
     await rig.up();
   }
@@ -101,7 +109,7 @@ test(
       { concurrency: 16 },
     );
     const load = new Load(work);
-    await disturb(rig, new Prng(SEED));
+    await disturb(rig, load, new Prng(SEED));
     await load.end();
     expect(load.failures).toEqual([]);
     // Whoever was acknowledged only has an outcome, too, and whoever has an answer finds it again, after yet another death of everything.
