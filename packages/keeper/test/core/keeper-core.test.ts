@@ -83,6 +83,7 @@ test("S3: a keeper that starts anew moves the fence before it sends an attempt, 
   rig.submit(a);
   rig.perform(0, true);
   rig.crash(false);
+  rig.perform(0, true);
   expect(rig.pending).toMatchObject([{ kind: "mark", fence: FENCE_STRIDE }]);
   rig.perform(0, true);
   expect(rig.pending).toMatchObject([{ kind: "run", attemptsBefore: FENCE_STRIDE }]);

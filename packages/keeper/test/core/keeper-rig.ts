@@ -19,6 +19,11 @@ interface Journaled {
   readonly acceptedAt: number;
 }
 
+/** `find`: the scan is still to come upon it. */
+type Ordered =
+  | Exclude<KeeperEffect, { kind: "tell" | "rest" | "forget" | "stop" }>
+  | { readonly kind: "find"; readonly call: CallId };
+
 export const failed = (code: FailureCode): DurableOutcome =>
   ({ kind: "failed", failure: { code, what: "it", attempts: 1, fn: "f", problem: "p" } }) as unknown as DurableOutcome;
 export const result = (byte: number): DurableOutcome => ({ kind: "result", value: Uint8Array.of(byte) });
@@ -32,7 +37,7 @@ export class KeeperRig {
   readonly journal = new Map<CallId, Journaled>();
   readonly outcomes = new Map<CallId, DurableOutcome>();
   /** What the keeper has ordered and not heard the end of. */
-  pending: Exclude<KeeperEffect, { kind: "tell" | "rest" | "forget" | "stop" }>[] = [];
+  pending: Ordered[] = [];
   /** What clients were told, over the life of all keepers. */
   readonly accepted = new Set<CallId>();
   readonly told = new Map<CallId, DurableOutcome>();
@@ -71,6 +76,8 @@ export class KeeperRig {
       }
       case "keep":
         return this.#keep(effect, isDone);
+      case "find":
+        return this.#find(effect.call);
       case "run":
         return this.step({ kind: "attempt-ended", call: effect.call, attempt: effect.attemptsBefore + 1, outcome });
     }
@@ -78,13 +85,18 @@ export class KeeperRig {
 
   /** What is on disk stays; what was written when the process died may be there or not. */
   crash(isLastWriteThere: boolean): void {
-    const writes = this.pending.filter(({ kind }) => kind !== "run");
-    if (isLastWriteThere) for (const effect of writes) this.#write(effect);
+    if (isLastWriteThere) for (const ordered of this.pending) if (ordered.kind !== "find") this.#write(ordered);
     this.pending = [];
     this.core = new KeeperCore(this.#limits, { seed: 2 + this.#incarnation++ });
-    for (const [call, { fence, made, acceptedAt }] of this.journal) {
-      if (this.outcomes.has(call)) this.journal.delete(call);
-      else this.step({ kind: "found", call, retry: this.retry, bytes: 10, fence, made, ageMs: this.now - acceptedAt });
+    for (const call of this.journal.keys()) this.pending.push({ kind: "find", call });
+  }
+
+  #find(call: CallId): void {
+    const known = this.journal.get(call);
+    if (this.outcomes.has(call)) this.journal.delete(call);
+    else if (known !== undefined) {
+      const { fence, made, acceptedAt } = known;
+      this.step({ kind: "found", call, retry: this.retry, bytes: 10, fence, made, ageMs: this.now - acceptedAt });
     }
   }
 
