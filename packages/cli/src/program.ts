@@ -7,6 +7,7 @@ import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
+import { addLogs } from "./commands/logs.js";
 import { addRun } from "./commands/run.js";
 import { addScheduler } from "./commands/scheduler.js";
 import { addStatus } from "./commands/status.js";
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     addDeploy,
     addFailed,
     addKv,
+    addLogs,
   ];
   for (const add of commands) add(program);
   addSharedOptions(program);

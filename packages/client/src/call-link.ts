@@ -1,9 +1,9 @@
 /** A caller and its link to the schedulers, tied to each other: all that is needed to place calls. */
-import type { CallId, ClientId, ControlNotice, Message } from "@cloudburst/model";
+import type { CallId, ClientId, Message } from "@cloudburst/model";
 import type { Messenger } from "@cloudburst/transport";
 import { Caller } from "./caller.js";
 import type { CallEnd, CallerOptions } from "./core/index.js";
-import { SchedulerLink } from "./scheduler-link.js";
+import { SchedulerLink, type SchedulerNotice } from "./scheduler-link.js";
 
 export interface CallLinkOptions {
   /** Of schedulers: any will do. */
@@ -18,7 +18,8 @@ export interface CallLinkModules {
   readonly messenger: Messenger<Message>;
   /** What the store has of a task that has succeeded. */
   readonly readOutcome: (call: CallId) => Promise<CallEnd | undefined>;
-  onDeploymentChanged?(notice: Extract<ControlNotice, { kind: "deployment-changed" }>): void;
+  /** Of what is no business of calls, too. */
+  onNotice?(notice: SchedulerNotice): void;
   onConnected?(): void;
 }
 
@@ -40,8 +41,8 @@ export function linkCalls(
       messenger,
       handlers: {
         onNotice: (notice) => {
-          if (notice.kind === "deployment-changed") modules.onDeploymentChanged?.(notice);
-          else caller.onNotice(notice);
+          modules.onNotice?.(notice);
+          if (notice.kind !== "work-reported") caller.onNotice(notice);
         },
         onConnected: () => {
           caller.step({ kind: "scheduler-connected" });

@@ -12,13 +12,17 @@ import {
   type FunctionName,
   type FunctionSpec,
   type KeysOptions,
+  type LogLine,
+  type Message,
   parseDagName,
   parseFunctionName,
   RESULT_TTL_MS,
   type ResultRecord,
   setLattice,
   systemKeys,
+  type WorkReport,
 } from "@cloudburst/model";
+import type { Messenger } from "@cloudburst/transport";
 import { encodeResultRecord } from "@cloudburst/wire";
 import type {
   AnyContinuation,
@@ -39,10 +43,12 @@ import type {
   Future,
   HandleOf,
   ListedDeployment,
+  LogsOptions,
   ModuleHandles,
   ModuleOptions,
   ModuleUpdate,
   WatchOptions,
+  WatchWorkOptions,
 } from "./api.js";
 import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
@@ -58,6 +64,7 @@ import { listFailedCalls } from "./failed-calls.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
+import { readLogs } from "./log-reader.js";
 import { OutcomeReader } from "./outcome-reader.js";
 import { invalid, parseText } from "./parse-options.js";
 import { Registrar } from "./registrar.js";
@@ -66,12 +73,17 @@ import { ModulePaths } from "./source/module-path.js";
 import { createStoredFuture } from "./stored-future.js";
 import type { ValueMemory } from "./value-memory.js";
 import { watchModule } from "./watch-module.js";
+import type { WorkWatch } from "./work-watch.js";
 
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
   readonly deployments: DeploymentBook;
   readonly durable: DurableLink;
+  readonly work: WorkWatch;
+  readonly messenger: Messenger<Message>;
+  /** The name of this host. */
+  readonly hostId: string;
   /** Opened when it is first needed. */
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
@@ -315,6 +327,15 @@ export class CloudClient implements Cloud {
 
   async status(): Promise<ClusterStatus> {
     return (await this.#modules.scheduler.ask({ kind: "get-status" }, "status")).status;
+  }
+
+  reports(options: WatchWorkOptions = {}): AsyncGenerator<WorkReport, void, undefined> {
+    return this.#modules.work.reports(options, this.#closing.signal);
+  }
+
+  logs(options: LogsOptions = {}): AsyncGenerator<LogLine, void, undefined> {
+    const { messenger, hostId } = this.#modules;
+    return readLogs(options, this.#closing.signal, { messenger, hostId, status: () => this.status() });
   }
 
   close(): Promise<void> {

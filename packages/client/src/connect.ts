@@ -15,14 +15,15 @@ import {
 import { messageCodec } from "@cloudburst/wire";
 import type { Cloud } from "./api.js";
 import { linkCalls } from "./call-link.js";
-import { cancelled, parseSignal } from "./call-options.js";
+import { cancelled } from "./call-options.js";
 import { CloudClient } from "./cloud-client.js";
 import type { CallerOptions } from "./core/index.js";
 import { DeploymentBook } from "./deployments.js";
 import { DurableLink } from "./durable-link.js";
-import { checkKnownNames, invalid, parseInteger } from "./parse-options.js";
+import { checkKnownNames, invalid, parseInteger, parseSignal } from "./parse-options.js";
 import type { SchedulerLink } from "./scheduler-link.js";
 import type { ValueMemory } from "./value-memory.js";
+import { WorkWatch } from "./work-watch.js";
 
 export interface ConnectOptions {
   /** Milliseconds until connecting fails; 5,000 when not given. Addresses that refuse are tried again until then. */
@@ -84,11 +85,18 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     {
       messenger,
       readOutcome: (call) => cloud.readOutcome(call),
-      onDeploymentChanged: (notice) => deployments.onNotice(notice),
-      onConnected: () => deployments.onSchedulerConnected(),
+      onNotice: (notice) => {
+        if (notice.kind === "deployment-changed") deployments.onNotice(notice);
+        else if (notice.kind === "work-reported") work.onReported(notice);
+      },
+      onConnected: () => {
+        deployments.onSchedulerConnected();
+        work.onSchedulerConnected();
+      },
     },
   );
   const deployments: DeploymentBook = new DeploymentBook({ scheduler });
+  const work: WorkWatch = new WorkWatch({ scheduler });
   try {
     await scheduler.connect(deadlineMs, signal);
   } catch (error) {
@@ -103,6 +111,9 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     caller,
     deployments,
     durable,
+    work,
+    messenger,
+    hostId: host,
     openStore,
     ownsStore: given === undefined,
     memory: memoryNear(modules.memory, scheduler, host),

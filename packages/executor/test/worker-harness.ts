@@ -43,6 +43,8 @@ export class PoolHarness implements AsyncDisposable {
   readonly exits: Exited[] = [];
   readonly logs: {
     readonly run: RunId | undefined;
+    readonly stream: string;
+    readonly fn: string | undefined;
     readonly message: string;
     readonly fields: Readonly<Record<string, unknown>>;
   }[] = [];
@@ -73,7 +75,8 @@ export class PoolHarness implements AsyncDisposable {
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
       onState: (_slot, run, operation, answer) => this.onState(run, operation, answer),
-      onLog: (_slot, run, message, fields) => this.#note(() => this.logs.push({ run, message, fields })),
+      onLog: (_slot, { run, stream, fn, message, fields }) =>
+        this.#note(() => this.logs.push({ run, stream, fn, message, fields })),
       onRoom: (slot) => this.#note(() => this.rooms.push(slot)),
     };
   }

@@ -1,5 +1,5 @@
 export { ExecutorCore } from "./core.js";
-export type { ExecutorEffect } from "./effect.js";
+export type { CoreWork, ExecutorEffect } from "./effect.js";
 export type {
   CodeFacts,
   ExecutorEvent,

@@ -7,8 +7,10 @@ import {
   CloudburstError,
   type ContextOf,
   type Failure,
+  type FunctionName,
   type GpuDevice,
   type KeysOptions,
+  type NodeName,
   parseKey,
 } from "@cloudburst/model";
 import { decodeValue, encodeValue } from "@cloudburst/wire";
@@ -106,7 +108,9 @@ export class RunContext implements ContextOf<AbortSignal> {
   }
 
   log(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    this.#modules.reports.send({ kind: "log", run: this.#order.run, ...toLogLine(message, fields) });
+    const { fn, node } = this;
+    const where = { run: this.#order.run, fn: fn as FunctionName, node: node as NodeName | undefined };
+    this.#modules.reports.send({ kind: "log", stream: "log", ...where, ...toLogLine(message, fields) });
   }
 
   async get<T = unknown>(key: string): Promise<T | undefined> {
