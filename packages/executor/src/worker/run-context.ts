@@ -13,7 +13,7 @@ import {
   type NodeName,
   parseKey,
 } from "@cloudburst/model";
-import { decodeValue, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodeValue } from "@cloudburst/wire/value";
 import type { RunId, StateOperation, StateResult } from "../worker-pool.js";
 import type { ReportSender } from "./report-sender.js";
 import { encodeOptions, type SharedValues } from "./shared-values.js";
