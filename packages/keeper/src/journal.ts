@@ -36,7 +36,9 @@ import type { TakenIn } from "./core/index.js";
 
 /** What has expired is swept soon, and is not seen even before. */
 const AT_ONCE: { readonly ttlMs: number } = Object.freeze({ ttlMs: 1 });
-const ENDED = encodeJournalRecord({ kind: "ended", digest: "-" });
+/** Of a call whose id does not come again. */
+const NO_DIGEST = "-";
+const ENDED = encodeJournalRecord({ kind: "ended", digest: NO_DIGEST });
 const PAGE_KEYS = 256;
 
 export interface Ending {
@@ -78,7 +80,8 @@ export class Journal {
     const record = this.#open(journal);
     if (record !== undefined) {
       const digest = record.kind === "ended" ? record.digest : digestOf(record.durable);
-      if (digest !== digestOf(durable)) return { as: { kind: "refused", failure: otherArguments(durable) } };
+      if (digest !== NO_DIGEST && digest !== digestOf(durable))
+        return { as: { kind: "refused", failure: otherArguments(durable) } };
     }
     if (outcome !== undefined) return { as: { kind: "ended", outcome } };
     if (record?.kind === "pending") {
@@ -180,7 +183,7 @@ export class Journal {
     const known = await this.#store.get(key);
     if (known?.kind !== "lww") return;
     this.#clock.tick(known.stamp.wallMs);
-    await this.#store.merge(key, this.#lww(known.value), AT_ONCE);
+    await this.#store.delete(key, this.#clock.tick(Date.now()));
   }
 
   #list({ durable, acceptedAtMs, fence, made }: Ending, failure: FailedCall["failure"]): Promise<void> {

@@ -172,12 +172,15 @@ export class DurableBook<Owner> {
     if (entry === undefined) return;
     if (message.kind === "durable-refused") return this.#fail(call, message.failure);
     if (message.kind === "durable-ended") return this.#leave(entry, endOf(message.outcome));
-    entry.phase = "accepted";
+    // One that is to be submitted on a new connection still is: there it has no other way to hear of its end.
+    if (entry.phase === "sent") entry.phase = "accepted";
     entry.wasAccepted = true;
     const waiting = entry.owners.filter(({ goal }) => goal === "end");
     for (const { goal, owner } of entry.owners) if (goal === "acceptance") this.#end(owner, { kind: "accepted" });
     entry.owners.splice(0, entry.owners.length, ...waiting);
-    if (waiting.length === 0) this.#entries.delete(call);
+    if (waiting.length > 0) return;
+    this.#entries.delete(call);
+    this.#unsent.delete(entry);
   }
 
   #onCancelled(call: CallId): void {
