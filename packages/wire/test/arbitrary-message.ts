@@ -3,15 +3,8 @@ import {
   type Deployment,
   type DeploymentName,
   type DeploymentStatus,
-  DURABLE_KEEP_MS_MIN,
-  DURABLE_MS_MAX,
-  type DurableCall,
-  type DurableOutcome,
-  type FailedCall,
-  type FailureCode,
   type FunctionSpec,
   type GpuDevice,
-  type JournalRecord,
   type Lattice,
   type LogFilter,
   type MachineFacts,
@@ -19,7 +12,6 @@ import {
   type PinAnswer,
   PLACEMENT_NAMES,
   REGISTRY_BUCKETS,
-  RETRYABLE,
   type RecordName,
   type ResolvedDag,
   type ResultRecord,
@@ -31,7 +23,6 @@ import {
   type TaskOutcome,
   type TaskRuns,
   type TaskStanding,
-  type TaskSubject,
   type WorkCount,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
@@ -58,6 +49,7 @@ import {
   uint,
   version,
 } from "./arbitrary-basics.js";
+import { durableMessages, subject } from "./arbitrary-durable.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
@@ -266,10 +258,6 @@ const status = fc.record({
   schedulers: few(fc.record({ info: schedulerInfo, isConnected: fc.boolean(), statistics: maybe(statistics) })),
 });
 
-const subject: Arbitrary<TaskSubject> = fc.oneof(
-  fc.record({ kind: fc.constant("function" as const), name: fn }),
-  fc.record({ kind: fc.constant("dag" as const), name: dagName }),
-);
 const dependency: Arbitrary<Dependency> = fc
   .record({ calls: few(call), mode: fc.constantFrom("all" as const, "any" as const), counts: fc.constantFrom(1, 2, 3) })
   .map(({ calls, mode, counts }) => ({ calls, mode, success: counts !== 2, failure: counts !== 1 }));
@@ -364,49 +352,6 @@ export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
   hasRun: fc.boolean(),
   homes: few(executor),
 });
-
-const durable: Arbitrary<DurableCall> = fc.record({
-  call,
-  subject,
-  references: few(key),
-  deadlineMs: fc.integer({ min: 1, max: 86_400_000 }),
-  outputKey: maybe(key),
-  retry: fc.record({
-    attempts: fc.integer({ min: 1, max: 1_000 }),
-    backoffMs: fc.nat({ max: 86_400_000 }),
-    factor: fc.double({ min: 1, max: 100, noNaN: true }),
-    backoffMsMax: fc.nat({ max: 86_400_000 }),
-    jitter: fc.constantFrom(0, 0.25, 1),
-    on: few(fc.constantFrom(...(Object.keys(RETRYABLE) as FailureCode[]))),
-    forMs: fc.integer({ min: 1, max: DURABLE_MS_MAX }),
-  }),
-  keepMs: fc.integer({ min: DURABLE_KEEP_MS_MIN, max: DURABLE_MS_MAX }),
-  idempotencyKey: maybe(text),
-  payload: bytes,
-});
-export const arbitraryJournalRecord: Arbitrary<JournalRecord> = fc.oneof(
-  fc.record({ kind: fc.constant("pending" as const), durable, acceptedAtMs: counter, fence: uint, made: uint }),
-  fc.record({ kind: fc.constant("ended" as const), digest: text }),
-);
-export const arbitraryFailedCall: Arbitrary<FailedCall> = fc.record({
-  durable,
-  acceptedAtMs: counter,
-  failedAtMs: counter,
-  fence: uint,
-  made: uint,
-  failure: arbitraryFailure,
-});
-
-const durableOutcome: Arbitrary<DurableOutcome> = fc.oneof(
-  fc.record({ kind: fc.constant("result" as const), value: bytes }),
-  fc.record({
-    kind: fc.constant("record" as const),
-    values: fc
-      .uniqueArray(fc.tuple(node, bytes), { selector: ([name]) => name, maxLength: 4 })
-      .map((few) => new Map(few)),
-  }),
-  fc.record({ kind: fc.constant("failed" as const), failure: arbitraryFailure }),
-);
 
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
@@ -521,13 +466,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
-  "submit-durable": fc.record({ durable }),
-  "durable-accepted": fc.record({ call }),
-  "durable-refused": fc.record({ call, failure: arbitraryFailure }),
-  "durable-ended": fc.record({ call, outcome: durableOutcome }),
-  "cancel-durable": fc.record({ call }),
-  "manage-failed": fc.record({ request, action: fc.constantFrom("retry" as const, "remove" as const), call }),
-  "failed-managed": fc.record({ request, failure: maybe(arbitraryFailure) }),
+  ...durableMessages,
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),

@@ -19,9 +19,8 @@ import {
   encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
+import { arbitraryFailedCall, arbitraryJournalRecord } from "./arbitrary-durable.js";
 import {
-  arbitraryFailedCall,
-  arbitraryJournalRecord,
   arbitraryLattice,
   arbitraryResolvedDag,
   arbitraryResultRecord,

@@ -13,6 +13,7 @@ import {
   type DurableOutcome,
   type Failure,
   type Instant,
+  RETRYABLE,
 } from "@cloudburst/model";
 import type { CallEnd } from "./events.js";
 
@@ -97,7 +98,7 @@ export class DurableBook<Owner> {
       case "submitted":
         return this.#onSubmitted(event, now);
       case "news":
-        return this.#onNews(event.message);
+        return this.#onNews(event.message, now);
       case "cancelled":
         return this.#onCancelled(event.call);
       case "connected":
@@ -166,11 +167,11 @@ export class DurableBook<Owner> {
       this.#effects.push({ kind: "send", message: { kind: "cancel-durable", call: entry.durable.call } });
   }
 
-  #onNews(message: KeeperNews): void {
+  #onNews(message: KeeperNews, now: Instant): void {
     const { call } = message;
     const entry = this.#entries.get(call);
     if (entry === undefined) return;
-    if (message.kind === "durable-refused") return this.#fail(call, message.failure);
+    if (message.kind === "durable-refused") return this.#onRefused(entry, message.failure, now);
     if (message.kind === "durable-ended") return this.#leave(entry, endOf(message.outcome));
     // One that is to be submitted on a new connection still is: there it has no other way to hear of its end.
     if (entry.phase === "sent") entry.phase = "accepted";
@@ -181,6 +182,14 @@ export class DurableBook<Owner> {
     if (waiting.length > 0) return;
     this.#entries.delete(call);
     this.#unsent.delete(entry);
+  }
+
+  /** What was accepted once is so for good: only the store does not answer at the moment. */
+  #onRefused(entry: Entry<Owner>, failure: Failure, now: Instant): void {
+    if (!entry.wasAccepted || !RETRYABLE[failure.code]) return this.#leave(entry, failed(failure));
+    entry.phase = "unsent";
+    this.#unsent.add(entry);
+    this.#flushAt = Math.min(this.#flushAt, now + SWEEP_MS);
   }
 
   #onCancelled(call: CallId): void {

@@ -108,6 +108,21 @@ describe("the book of durable calls", () => {
     expect(rig.ends.get("accepted")).toMatchObject([{ failure: { code: "DEADLINE_EXCEEDED" } }]);
   });
 
+  test("S8: a store that is away refuses what is new, and is asked again about what was accepted", () => {
+    const rig = new Rig();
+    rig.step({ kind: "connected" });
+    rig.submit(a, "end", "accepted");
+    rig.submit("b" as CallId, "end", "new");
+    rig.step({ kind: "news", message: { kind: "durable-accepted", call: a } });
+    const failure = { code: "STORE_UNAVAILABLE", problem: "away" } as const;
+    for (const call of [a, "b" as CallId])
+      rig.step({ kind: "news", message: { kind: "durable-refused", call, failure } });
+    expect([...rig.ends.keys()]).toEqual(["new"]);
+    rig.now = 1_000;
+    rig.step({ kind: "timer-fired" });
+    expect(rig.sent).toEqual(["a", "b", "a"]);
+  });
+
   test("a full connection is tried again soon", () => {
     const rig = new Rig();
     rig.step({ kind: "connected" });

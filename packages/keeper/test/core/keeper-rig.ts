@@ -154,7 +154,9 @@ export class KeeperRig {
         return;
       }
       case "durable-refused":
-        if (this.accepted.has(call)) this.problems.push(`${call} is refused after it was accepted`);
+        // That the store does not answer says nothing of the call.
+        if (this.accepted.has(call) && message.failure.code !== "STORE_UNAVAILABLE")
+          this.problems.push(`${call} is refused after it was accepted`);
         this.refused.set(call, message.failure.code);
     }
   }
