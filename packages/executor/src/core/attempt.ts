@@ -28,6 +28,8 @@ export class Attempt implements Timed {
   work: Run | DagWork | undefined = undefined;
   /** Whether its outcome is settled: nothing more is said about it. Runs of it may still be on their way out of their workers. */
   isOver = false;
+  /** Milliseconds that its runs took in their workers. */
+  ranMs = 0;
   /** Results that are being written under the caller's key, by node. */
   puts: Map<NodeName | undefined, Uint8Array> | undefined = undefined;
 
