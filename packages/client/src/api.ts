@@ -2,14 +2,11 @@
 import type {
   CloudburstError,
   ClusterStatus,
-  ContextOf,
   DeploymentEnd,
   DeploymentStatus,
-  GpuDevice,
   KeysOptions,
   ListedDeployment,
   LogLine,
-  PlacementName,
   Reference,
   State,
   WorkReport,
@@ -17,49 +14,27 @@ import type {
 import type { DurableCallOptions, FailedCallInfo } from "./durable-api.js";
 
 export type { DurableCallOptions, FailedCallInfo, RetryOptions } from "./durable-api.js";
+
+import type {
+  AnyBatchClass,
+  AnyBatchFunction,
+  AnyClass,
+  AnyFunction,
+  ArgsOf,
+  BatchHandleOf,
+  BatchingOption,
+  ClassOptionsInput,
+  FunctionOptionsInput,
+  ModuleHandles,
+  ResultOf,
+} from "./function-types.js";
+
+export type * from "./function-types.js";
 export type { DeploymentEnd, DeploymentStatus, ListedDeployment, LogLine, WorkReport };
-
-/** The first argument of every function. */
-export type Context = ContextOf<AbortSignal>;
-
-// A parameter list that any function satisfies: `never` is assignable to every parameter type.
-export type AnyFunction = (ctx: Context, ...args: never[]) => unknown;
-/** A class registers too: constructed once per worker, called by its method `run`. */
-export type AnyClass = new (ctx: ClassContext, ...args: never[]) => { run(ctx: Context, ...args: never[]): unknown };
-
-/** What the constructor of a registered class receives: it runs outside any call. */
-export interface ClassContext {
-  readonly fn: string;
-  /** As in `Context`: where a model is loaded. */
-  readonly gpu: GpuDevice | undefined;
-  log(message: string, fields?: Readonly<Record<string, unknown>>): void;
-}
 
 /** A value, or what stands for it: a stored value by reference, or the result of another call. */
 export type Argument<T> = T | Reference<T> | Future<T>;
 export type Arguments<Args extends readonly unknown[]> = { [I in keyof Args]: Argument<Args[I]> };
-
-type Tail<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer Rest] ? Rest : [];
-export type ArgsOf<F> = F extends (...args: infer P) => unknown
-  ? Tail<P>
-  : F extends abstract new (
-        ...args: never
-      ) => { run(...args: infer P): unknown }
-    ? Tail<P>
-    : never;
-export type ResultOf<F> = F extends (...args: never) => infer R
-  ? Awaited<R>
-  : F extends abstract new (
-        ...args: never
-      ) => { run(...args: never): infer R }
-    ? Awaited<R>
-    : never;
-export type ConstructorArgsOf<C> = C extends abstract new (...args: infer P) => unknown ? Tail<P> : never;
-export type HandleOf<F> = FunctionHandle<ArgsOf<F>, ResultOf<F>>;
-/** Handles for every exported function and class of a module. */
-export type ModuleHandles<M> = {
-  readonly [K in keyof M as M[K] extends AnyFunction | AnyClass ? K : never]: HandleOf<M[K]>;
-};
 
 /** Calls by their futures, or by their ids: also those of other clients. */
 export type CallRef = Future<unknown> | string;
@@ -90,6 +65,13 @@ export interface CallOptions extends DurableCallOptions {
   readonly queue?: boolean;
   /** Also write the result under this key, as a last-writer-wins value. */
   readonly outputKey?: string;
+  /**
+   * Copies of the call, each on another executor; the first success counts, the others are cancelled. The function should be idempotent. When all
+   * fail, the last error has the others as `earlier`. In [2, 16]. Not with `next`, `after` and its like, `post`, or DAGs.
+   */
+  readonly race?: number;
+  /** Milliseconds after which another copy joins, while none has ended. Alone it means `race: 2`. In [1, 86,400,000]. */
+  readonly hedgeAfterMs?: number;
   /** Cancels the call. */
   readonly signal?: AbortSignal;
   /**
@@ -224,7 +206,24 @@ export interface DagBuilder<Inputs extends Record<string, unknown>> {
     fn: FunctionHandle<Args, Result>,
     ...args: DagArguments<Args>
   ): DagValue<Result>;
+  /**
+   * The first valid result of several nodes. The others are cancelled: what runs for them alone sees `ctx.signal`, what has not begun never
+   * does. A racer that fails has lost; when all have, the call fails with NO_VALID_RESULT. Racers run on different executors where they can.
+   */
+  race<Racers extends readonly DagValue<unknown>[], const Invalid extends readonly unknown[] = []>(
+    racers: Racers,
+    options?: RaceOptions<Invalid>,
+  ): DagValue<Exclude<ResultOfRacers<Racers>, Extract<Invalid[number], null | undefined>>>;
 }
+
+export interface RaceOptions<Invalid extends readonly unknown[] = readonly unknown[]> {
+  /** Results that do not count, compared by value (`isDeepStrictEqual` of Node). At most 32, each at most 1,024 bytes encoded. None when not given. */
+  readonly invalidResults?: Invalid;
+  /** The node's name; "race" when not given. */
+  readonly name?: string;
+}
+
+type ResultOfRacers<Racers extends readonly DagValue<unknown>[]> = Racers[number] extends DagValue<infer T> ? T : never;
 
 /** What the builder callback may return: one value, or a record of them. */
 export type DagOutput = DagValue<unknown> | Readonly<Record<string, DagValue<unknown>>>;
@@ -244,31 +243,13 @@ export interface DagHandle<Inputs, Result> {
   post(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<string>;
 }
 
-export interface FunctionOptionsInput {
-  /** Calls that one worker may run at the same time; 1 when not given. More only pays for functions that mostly wait. In [1, 10,000]. */
-  readonly concurrency?: number;
-  /** Runs on GPU executors only; each call there sees one device, `ctx.gpu`. False when not given. */
-  readonly gpu?: boolean;
-  /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
-  readonly placement?: PlacementName;
-  /**
-   * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
-   * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped
-   * as its source, as the function itself; of a function of a module, the name of another export.
-   */
-  readonly requires?: ((ctx: Context) => boolean | Promise<boolean>) | string;
-}
-
-export interface ClassOptionsInput<C> extends FunctionOptionsInput {
-  /** Arguments of the constructor, after its context. */
-  readonly args?: ConstructorArgsOf<C>;
-}
-
 export interface ModuleOptions {
   /** Put before each export's name: `vision` registers `vision.resize`. By default the file's name without its extension. */
   readonly prefix?: string;
-  /** Options by export name. */
-  readonly functions?: Readonly<Record<string, FunctionOptionsInput & { readonly args?: readonly unknown[] }>>;
+  /** Options by export name. A function that takes a `BatchContext` needs `batching`, and only such a function may have it. */
+  readonly functions?: Readonly<
+    Record<string, FunctionOptionsInput & Partial<BatchingOption> & { readonly args?: readonly unknown[] }>
+  >;
 }
 
 export interface WatchOptions extends ModuleOptions {
@@ -316,6 +297,12 @@ export type ModuleUpdate =
 
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
+
+/** A function of the lower-level DAG form to which links race: as a function that is registered with the type `multiexec`, in this DAG. */
+export interface RacingFunction extends Pick<RaceOptions, "invalidResults"> {
+  readonly fn: string;
+  readonly type: "multiexec";
+}
 
 export interface DagOptions {
   /**
@@ -381,8 +368,26 @@ export interface Cloud extends State, AsyncDisposable {
    * Node's globals, and `await import("node:…")`. Registering the same code again changes nothing; other code makes a new version.
    * @throws CloudburstError NOT_SELF_CONTAINED, INVALID_ARGUMENT, DISCONNECTED
    */
-  register<F extends AnyFunction>(name: string, fn: F, options?: FunctionOptionsInput): Promise<HandleOf<F>>;
-  register<C extends AnyClass>(name: string, type: C, options?: ClassOptionsInput<C>): Promise<HandleOf<C>>;
+  register<F extends AnyBatchFunction>(
+    name: string,
+    fn: F,
+    options: FunctionOptionsInput & BatchingOption,
+  ): Promise<BatchHandleOf<F>>;
+  register<C extends AnyBatchClass>(
+    name: string,
+    type: C,
+    options: ClassOptionsInput<C> & BatchingOption,
+  ): Promise<BatchHandleOf<C>>;
+  register<F extends AnyFunction>(
+    name: string,
+    fn: F,
+    options?: FunctionOptionsInput,
+  ): Promise<FunctionHandle<ArgsOf<F>, ResultOf<F>>>;
+  register<C extends AnyClass>(
+    name: string,
+    type: C,
+    options?: ClassOptionsInput<C>,
+  ): Promise<FunctionHandle<ArgsOf<C>, ResultOf<C>>>;
   /**
    * Registers every exported function and class of a module. The module is bundled with what it imports; a remote stack trace points
    * into its source.
@@ -412,7 +417,7 @@ export interface Cloud extends State, AsyncDisposable {
   /** The lower level: functions by name, and links between them. */
   registerDag(
     name: string,
-    functions: readonly string[],
+    functions: readonly (string | RacingFunction)[],
     connections: readonly DagConnection[],
     options?: DagOptions,
   ): Promise<void>;

@@ -16,6 +16,7 @@ import {
   type Message,
   parseDagName,
   parseFunctionName,
+  parseKey,
   RESULT_TTL_MS,
   type ResultRecord,
   setLattice,
@@ -41,7 +42,6 @@ import type {
   FunctionHandle,
   FunctionInfo,
   Future,
-  HandleOf,
   ListedDeployment,
   LogsOptions,
   ModuleHandles,
@@ -117,6 +117,7 @@ export class CloudClient implements Cloud {
       durable: this.#durable,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
+      putEncoded: (key, value) => this.#state.putEncoded(parseKey(key), value),
       localizeError: (error) => this.#localizeError(error),
     });
   }
@@ -124,10 +125,10 @@ export class CloudClient implements Cloud {
   // ---- functions -----------------------------------------------------------------------------------------------------------------
 
   // The overloads of `Cloud` say what fits together; here it is checked at run time.
-  async register(name: string, fn: unknown, options?: unknown): Promise<HandleOf<never>> {
+  async register(name: string, fn: unknown, options?: unknown): Promise<never> {
     const spec = await this.#registrar.registerInline(name, fn, options);
     this.#forgetLeases([spec.name], []);
-    return this.#handleOf(spec) as unknown as HandleOf<never>;
+    return this.#handleOf(spec) as never;
   }
 
   async registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>> {
@@ -233,7 +234,7 @@ export class CloudClient implements Cloud {
     );
     return dags.map((dag) => ({
       name: dag.name,
-      functions: dag.nodes.map((node) => node.fn),
+      functions: dag.nodes.flatMap(({ fn }) => (fn === undefined ? [] : [fn])),
       connections: connectionsOf(dag),
       ...(dag.replicas === undefined ? {} : { replicas: dag.replicas }),
     }));
@@ -360,8 +361,8 @@ export class CloudClient implements Cloud {
     await this.#modules.afterClose();
   }
 
-  #handleOf({ name, version }: FunctionSpec): FunctionHandle<readonly unknown[], unknown> {
-    return createFunctionHandle(this.#invoker, name, version);
+  #handleOf(spec: FunctionSpec): FunctionHandle<readonly unknown[], unknown> {
+    return createFunctionHandle(this.#invoker, spec);
   }
 
   async #obtainStore(): Promise<Store> {

@@ -11,12 +11,13 @@ import {
   type ErrorRecord,
   type Failure,
   type FunctionName,
-  RETRYABLE,
+  isRetryable,
   type ResultDisposition,
   type ResultRecord,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
+import { awaitAll, awaitLists, awaitRecord } from "./await-arguments.js";
 import { cancelled, type ResolvedCallOptions } from "./call-options.js";
 import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
@@ -39,6 +40,8 @@ export interface InvokerModules {
   readonly memory: ValueMemory | undefined;
   /** Keeps what other processes should know of a submitted call, where no executor can have done so. */
   keepRecord(call: CallId, record: ResultRecord): void;
+  /** Writes an encoded value under a user's key, as the last writer. */
+  putEncoded(key: string, value: Uint8Array): Promise<void>;
   /** Turns the paths of a remote stack into paths of this machine. */
   localizeError(error: ErrorRecord): ErrorRecord;
 }
@@ -154,6 +157,10 @@ export class Invoker {
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "dag", name: dag };
+    if (options.race !== undefined) {
+      const problem = "it is for calls of functions; in a DAG, let nodes race by g.race()";
+      return owner.onEnd(localFailure(invalid("race", problem)));
+    }
     const memory = this.#memoryFor(delivery, options);
     const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
     if (hasFuture) {
@@ -218,7 +225,7 @@ export class Invoker {
     const unknown = work === undefined || task === undefined ? [] : this.#unknownDependencies(task);
     if (work !== undefined && unknown.length > 0)
       return this.#startPrepared(call, target, options, delivery, owner, async () => work);
-    const { outputKey } = options;
+    const { outputKey, race } = options;
     this.caller.step({
       kind: "call-started",
       call,
@@ -230,8 +237,25 @@ export class Invoker {
       links: options.next.length === 0 ? undefined : callLinks(options.next, options.rename ?? SAME, this.#linkCodec),
       disposition: dispositionOf(task === undefined ? delivery : "keep", outputKey),
       task,
-      owner,
+      race,
+      owner: race === undefined ? owner : this.#ownerOfRace(call, delivery, outputKey, owner),
     });
+  }
+
+  /** Of copies that race, executors keep nothing: the one result is written here, before anybody hears of it. */
+  #ownerOfRace(call: CallId, delivery: Delivery, outputKey: string | undefined, owner: CallOwner): CallOwner {
+    const onEnd = (end: CallEnd): void => {
+      if (end.kind !== "result") return owner.onEnd(end);
+      const { value } = end;
+      const written = outputKey === undefined ? undefined : this.#modules.putEncoded(outputKey, value);
+      if (written === undefined && delivery !== "keep") return owner.onEnd(end);
+      const keep = () => {
+        if (delivery === "keep") this.#modules.keepRecord(call, { kind: "result", attempt: 1, node: undefined, value });
+        owner.onEnd(end);
+      };
+      Promise.resolve(written).then(keep, (error: unknown) => owner.onEnd(localFailure(error)));
+    };
+    return { onEnd };
   }
 
   #unknownDependencies({ after, follow }: TaskWishes): readonly CallId[] {
@@ -310,8 +334,8 @@ export class Invoker {
       if (options.durable === undefined) owner.onFailed = (end) => this.#keepFailure(id, end);
       if (this.#watch(options.signal, id, owner, what)) start(id, owner);
     });
-    // The executors keep what the last link does: until then others must know that there is such a call.
-    if (options.next.length > 0)
+    // The executors keep what the last link does, and nothing of racers: until then others must know that there is such a call.
+    if (options.next.length > 0 || options.race !== undefined)
       this.#modules.keepRecord(id, { kind: "accepted", attempt: 1, outputs: [], isRecord: false });
     const cancel = () => {
       if (status !== "pending") return false;
@@ -334,8 +358,8 @@ export class Invoker {
     options: ResolvedCallOptions,
     start: (id: CallId, owner: CallOwner) => void,
   ): Promise<string> {
-    if (options.task !== undefined || options.next.length > 0) {
-      const problem = `next, ${TASK_OPTION_NAMES.join(", ")} need this client until the call runs: use submit(), whose future may be left alone`;
+    if (options.task !== undefined || options.next.length > 0 || options.race !== undefined) {
+      const problem = `race, next, ${TASK_OPTION_NAMES.join(", ")} need this client until the call runs: use submit(), whose future may be left alone`;
       throw invalid("the options of post()", problem);
     }
     const id = this.#idOf(options);
@@ -347,7 +371,7 @@ export class Invoker {
 
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
-    if (end.isRemote && !RETRYABLE[end.failure.code]) return;
+    if (end.isRemote && !isRetryable(end.failure)) return;
     const { failure, attempt } = end;
     this.#modules.keepRecord(call, { kind: "failed", attempt: Math.max(1, attempt), failure, isFinal: true });
   }
@@ -453,32 +477,4 @@ function encodeDagWork(
   }
   checkTotalBytes(`the arguments of DAG "${dag}"`, [...encodedInputs.values(), ...[...encodedRest.values()].flat()]);
   return { kind: "dag", inputs: encodedInputs, rest: encodedRest };
-}
-
-/** The failure of a future fails the call that takes it as an argument, with that failure as its cause. */
-async function awaitArgument(value: unknown, call: CallId): Promise<unknown> {
-  if (!isFuture(value)) return value;
-  try {
-    return await value;
-  } catch (error) {
-    const { failure } = CloudburstError.from(error);
-    throw new CloudburstError(failure, { cause: error ?? call });
-  }
-}
-
-function awaitAll(args: readonly unknown[], call: CallId): Promise<unknown[]> {
-  return Promise.all(args.map((arg) => awaitArgument(arg, call)));
-}
-
-async function awaitRecord(record: Readonly<Record<string, unknown>>, call: CallId): Promise<Record<string, unknown>> {
-  const values = await awaitAll(Object.values(record), call);
-  return Object.fromEntries(Object.keys(record).map((name, i) => [name, values[i]]));
-}
-
-async function awaitLists(
-  lists: Readonly<Record<string, readonly unknown[]>>,
-  call: CallId,
-): Promise<Record<string, unknown[]>> {
-  const values = await Promise.all(Object.values(lists).map((list) => awaitAll(list, call)));
-  return Object.fromEntries(Object.keys(lists).map((name, i) => [name, values[i] as unknown[]]));
 }

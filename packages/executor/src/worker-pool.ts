@@ -83,6 +83,8 @@ export interface WorkerPoolHandlers {
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
   /** What `prepare` has led to; `failure` is undefined when the code is ready to be called. */
   onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
+  /** What `dispose` has led to: there is no instance of the version in this worker any more. */
+  onDisposed(slot: SlotId, version: FunctionVersion): void;
   onState(slot: SlotId, run: RunId, operation: StateOperation, answer: (result: StateResult) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
   onRoom?(slot: SlotId): void;
@@ -115,6 +117,8 @@ export interface WorkerPool {
   addCode(code: LoadedCode): void;
   /** Loads the code in this worker ahead of its first order; classes are constructed. Answered by `onPrepared`, or by `onExited`. */
   prepare(slot: SlotId, version: FunctionVersion): void;
+  /** Disposes of the class's instance, if there is one; a later order has it constructed again. Answered by `onDisposed`, or by `onExited`. */
+  dispose(slot: SlotId, version: FunctionVersion): void;
   /**
    * Hands the order to the worker's ring; orders of one slot begin in this order. The core sends orders of short functions ahead: the worker
    * begins one only while fewer runs are begun than the least `concurrency` of their functions and of its own; until then it waits in the
@@ -122,6 +126,8 @@ export interface WorkerPool {
    * @returns false when the ring has no room now
    */
   run(slot: SlotId, order: RunOrder): boolean;
+  /** As `run`, for orders of one batching function, which the worker passes to it together. Each ends, and is taken back, by itself. */
+  runBatch(slot: SlotId, orders: readonly RunOrder[]): boolean;
   /** Takes an order back. @returns true when the worker had not begun it, and now never will */
   revoke(slot: SlotId, run: RunId): boolean;
   /** Whether the worker has begun the order. */

@@ -1,5 +1,6 @@
 /** A core under test: short ways to make events, and what it ordered. Validates after every step. */
 import type {
+  Batching,
   CallId,
   DagName,
   ExecutorId,
@@ -12,9 +13,10 @@ import type {
   ResultDisposition,
   ScheduledNode,
 } from "@cloudburst/model";
+import { compareBytes } from "@cloudburst/model";
 import { ExecutorCore } from "../src/core/core.js";
 import type { ExecutorEffect } from "../src/core/effect.js";
-import type { ExecutorEvent, FunctionCall, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
+import type { ExecutorEvent, FunctionCall, LinkMessage, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
 import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../src/core/limits.js";
 
 export const SELF = "executor-self" as ExecutorId;
@@ -117,7 +119,8 @@ export class CoreHarness {
   ) {
     const { workers = 1, type = "cpu", isReplaceable = false } = given;
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
-    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable });
+    const isSameValue = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
+    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable, isSameValue });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {
@@ -128,22 +131,25 @@ export class CoreHarness {
   }
 
   /** Starts every worker, and loads the code of these functions with these concurrencies. */
-  start(codes: Readonly<Record<string, number>> = { f: 1 }): this {
+  start(codes: Readonly<Record<string, number | Batching>> = { f: 1 }): this {
     const started = this.step({ kind: "started" });
     for (const effect of started)
       if (effect.kind === "start-worker") this.step({ kind: "worker-ready", slot: effect.slot });
-    for (const [fn, concurrency] of Object.entries(codes)) this.warm(fn, concurrency);
+    for (const [fn, given] of Object.entries(codes)) {
+      if (typeof given === "number") this.warm(fn, given);
+      else this.warm(fn, 1, given);
+    }
     this.all.length = 0;
     return this;
   }
 
   /** Loads code through a call that is cancelled. */
-  warm(fn: string, concurrency: number): void {
+  warm(fn: string, concurrency: number, batching?: Batching): void {
     const call = `warm-${fn}` as CallId;
     const version = `v-${fn}` as FunctionVersion;
     this.step({ kind: "call-arrived", peer: 0, message: callMessage(call, { fn: fn as FunctionName, version }) });
     this.step({ kind: "cancel-arrived", call, attempt: 1 });
-    this.step({ kind: "code-loaded", version, code: { fn, concurrency, gpu: false } });
+    this.step({ kind: "code-loaded", version, code: { fn, concurrency, gpu: false, ...(batching && { batching }) } });
   }
 
   /** Makes a function known to last so long, by one call. */
@@ -163,7 +169,7 @@ export class CoreHarness {
     return this.step({ kind: "schedule-arrived", peer, message });
   }
 
-  trigger(message: TriggerMessage): readonly ExecutorEffect[] {
+  trigger(message: LinkMessage): readonly ExecutorEffect[] {
     return this.step({ kind: "trigger-arrived", message });
   }
 
@@ -181,8 +187,13 @@ export class CoreHarness {
     return this.step({ kind: "timer-fired" });
   }
 
+  /** Those of batches, too, one by one. */
   ordersIn(effects: readonly ExecutorEffect[]): readonly EffectOf<"start-run">[] {
-    return effects.filter((effect) => effect.kind === "start-run");
+    return effects.flatMap((effect) => {
+      if (effect.kind === "start-run") return [effect];
+      if (effect.kind !== "start-batch") return [];
+      return effect.orders.map((order) => ({ kind: "start-run", slot: effect.slot, order }) as const);
+    });
   }
 
   get orders(): readonly EffectOf<"start-run">[] {

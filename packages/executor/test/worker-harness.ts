@@ -49,6 +49,7 @@ export class PoolHarness implements AsyncDisposable {
     readonly fields: Readonly<Record<string, unknown>>;
   }[] = [];
   readonly rooms: SlotId[] = [];
+  readonly disposed: { readonly slot: SlotId; readonly version: FunctionVersion }[] = [];
   readonly prepared: {
     readonly slot: SlotId;
     readonly version: FunctionVersion;
@@ -71,6 +72,7 @@ export class PoolHarness implements AsyncDisposable {
         this.#note(() => this.results.push({ run, step, value: decodeValue(value) })),
       onFinished: (slot, run, value, runMs) => this.#end({ slot, run, value: decodeValue(value), runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.#end({ slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.#note(() => this.disposed.push({ slot, version })),
       onPrepared: (slot, version, failure) => this.#note(() => this.prepared.push({ slot, version, failure })),
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
@@ -147,6 +149,11 @@ export class PoolHarness implements AsyncDisposable {
   give(order: RunOrder, slot: SlotId = 0): RunId {
     if (!this.pool.run(slot, order)) throw new Error(`order ${order.run} was refused`);
     return order.run;
+  }
+
+  giveBatch(orders: readonly RunOrder[], slot: SlotId = 0): readonly RunId[] {
+    if (!this.pool.runBatch(slot, orders)) throw new Error(`a batch of ${orders.length} was refused`);
+    return orders.map(({ run }) => run);
   }
 
   async endOf(run: RunId): Promise<Ended> {

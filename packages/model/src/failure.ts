@@ -53,7 +53,20 @@ export type Failure =
     }
   | { readonly code: "OVERLOADED"; readonly what: string; readonly limit: number }
   | { readonly code: "DRAINING"; readonly what: string }
-  | { readonly code: "EXECUTOR_LOST"; readonly what: string; readonly attempts: number }
+  | {
+      readonly code: "EXECUTOR_LOST";
+      readonly what: string;
+      readonly attempts: number;
+      /** Which one, when another executor says so. */
+      readonly executor?: string;
+    }
+  | { readonly code: "RESULT_INVALID"; readonly what: string }
+  | {
+      readonly code: "NO_VALID_RESULT";
+      readonly what: string;
+      /** Why each racer lost, in the order in which they did. */
+      readonly reasons: readonly RacerFailure[];
+    }
   // the call's place among others
   | {
       readonly code: "DEPENDENCY_INVALID";
@@ -88,6 +101,12 @@ export type Failure =
   | { readonly code: "INTERNAL"; readonly problem: string; readonly error?: ErrorRecord };
 
 export type FailureCode = Failure["code"];
+
+/** Why one racer of a race lost; RESULT_INVALID: its result was one of the invalid ones. */
+export interface RacerFailure {
+  readonly node: string;
+  readonly failure: Failure;
+}
 
 export type LackedResource = "gpu";
 
@@ -133,6 +152,8 @@ export const RETRYABLE = {
   OVERLOADED: true,
   DRAINING: true,
   EXECUTOR_LOST: true,
+  RESULT_INVALID: false,
+  NO_VALID_RESULT: false,
   DEPENDENCY_INVALID: false,
   DEPENDENCY_UNREACHABLE: false,
   DEPENDENCY_UNMET: false,
@@ -148,6 +169,13 @@ export const RETRYABLE = {
   INTERNAL: false,
 } as const satisfies Record<FailureCode, boolean>;
 
+/** Whether placing the same call again may help: of a race, when that may help one of its racers. */
+export function isRetryable(failure: Failure): boolean {
+  if (failure.code !== "NO_VALID_RESULT") return RETRYABLE[failure.code];
+  return failure.reasons.some((reason) => isRetryable(reason.failure));
+}
+
+const NO_ERRORS: ReadonlyMap<string, CloudburstError> = new Map();
 const MARK = Symbol.for("cloudburst.error");
 
 /**
@@ -159,6 +187,7 @@ export class CloudburstError extends Error {
   readonly failure: Failure;
   /** Of a call that was tried several times: why the attempts before the last one failed, and where. Oldest first. */
   readonly earlier: readonly AttemptFailure[];
+  #errors: ReadonlyMap<string, CloudburstError> | undefined;
 
   constructor(failure: Failure, options?: ErrorOptions & { readonly earlier?: readonly AttemptFailure[] }) {
     super(`[${failure.code}] ${describeFailure(failure)}`, options);
@@ -175,7 +204,15 @@ export class CloudburstError extends Error {
 
   /** True when placing the same call again may succeed. */
   get retryable(): boolean {
-    return RETRYABLE[this.failure.code];
+    return isRetryable(this.failure);
+  }
+
+  /** Of a race that nobody has won: why each racer lost, by its node. Of any other failure: empty. */
+  get errors(): ReadonlyMap<string, CloudburstError> {
+    const { failure } = this;
+    if (failure.code !== "NO_VALID_RESULT") return NO_ERRORS;
+    this.#errors ??= new Map(failure.reasons.map((reason) => [reason.node, new CloudburstError(reason.failure)]));
+    return this.#errors;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -229,6 +266,9 @@ const DESCRIBE: Describers = {
   OVERLOADED: (f) => `${f.what} is full (limit ${f.limit}); send less at a time, or try again later`,
   DRAINING: (f) => `${f.what} is shutting down and takes no new calls`,
   EXECUTOR_LOST: (f) => `the executor of ${f.what} was lost, ${f.attempts} attempts in a row`,
+  RESULT_INVALID: (f) => `${f.what} gave a result that its race does not take`,
+  NO_VALID_RESULT: (f) =>
+    `${f.what} has no winner: ${f.reasons.map(({ node, failure }) => `${node}: ${describeFailure(failure)}`).join("; ")}`,
   DEPENDENCY_INVALID: (f) => `${f.what} cannot depend on call "${f.dependency}": ${f.problem}`,
   DEPENDENCY_UNREACHABLE: (f) =>
     `${f.what} can never run: ${f.problem} (${f.chain.join(" -> ")}${f.omitted > 0 ? `; ${f.omitted} between left out` : ""})`,

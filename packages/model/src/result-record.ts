@@ -24,16 +24,20 @@ export type Outcome =
 
 /**
  * What the records of a call say. Any order of the records gives the same answer, and once it is fulfilled or rejected, further
- * records do not change it unless they belong to an earlier attempt: the first attempt that ended is the one that counts.
+ * records do not change it unless they belong to an earlier attempt: the first attempt that ended is the one that counts. Only a deadline counts
+ * last: an attempt whose executor was cut off from its client, and was placed again, ends by it long after a later one has returned.
  */
 export function readOutcome(records: readonly ResultRecord[]): Outcome {
   if (records.length === 0) return { state: "unknown" };
   const attempts = [...new Set(records.map((record) => record.attempt))].sort((a, b) => a - b);
+  let late: Outcome | undefined;
   for (const attempt of attempts) {
     const outcome = readAttempt(records.filter((record) => record.attempt === attempt));
-    if (outcome !== undefined) return outcome;
+    if (outcome === undefined) continue;
+    if (outcome.state !== "rejected" || outcome.failure.code !== "DEADLINE_EXCEEDED") return outcome;
+    late ??= outcome;
   }
-  return { state: "pending" };
+  return late ?? { state: "pending" };
 }
 
 function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {

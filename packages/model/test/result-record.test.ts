@@ -56,6 +56,16 @@ describe("readOutcome says", () => {
       [accepted(1), result(1, 7), accepted(2), result(2, 8)],
       { state: "fulfilled", value: value(7) },
     ],
+    [
+      "the result of a later attempt, when an earlier one was cut off and ended by its deadline",
+      [accepted(1), failed(1, late), accepted(2), result(2, 8)],
+      { state: "fulfilled", value: value(8) },
+    ],
+    [
+      "the deadline, when no attempt returned",
+      [accepted(1), failed(1, late), accepted(2)],
+      { state: "rejected", failure: late },
+    ],
     ["pending until every output is there", [accepted(1, ["a", "b"], true), result(1, 1, "a")], { state: "pending" }],
     [
       "a record of outputs",

@@ -19,6 +19,7 @@ export {
   encodeSchedulerInfo,
 } from "./record-codec.js";
 export { VALUE_VERSION } from "./value/format.js";
+export { sameEncoded } from "./value/same-encoded.js";
 export {
   type AllocateBytes,
   decodeArguments,

@@ -19,14 +19,9 @@ import {
   encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
+import { arbitrarySavedDeployment } from "./arbitrary-deployment.js";
 import { arbitraryFailedCall, arbitraryJournalRecord } from "./arbitrary-durable.js";
-import {
-  arbitraryLattice,
-  arbitraryResolvedDag,
-  arbitraryResultRecord,
-  arbitrarySavedDeployment,
-  arbitrarySpec,
-} from "./arbitrary-message.js";
+import { arbitraryLattice, arbitraryResolvedDag, arbitraryResultRecord, arbitrarySpec } from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
 interface RecordCodec {

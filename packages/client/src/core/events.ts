@@ -72,6 +72,13 @@ export interface TaskPlaced {
   readonly isAhead: boolean;
 }
 
+/** A call of a function that runs in several copies at once, each on another executor. */
+export interface RaceWishes {
+  readonly copies: number;
+  /** Milliseconds between one copy and the next, while none has ended; undefined: all at once. */
+  readonly afterMs: number | undefined;
+}
+
 export interface CallStarted<Owner> {
   readonly kind: "call-started";
   readonly call: CallId;
@@ -89,6 +96,8 @@ export interface CallStarted<Owner> {
   readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
   readonly task?: TaskWishes | undefined;
+  /** Of a function call, neither a task nor posted, without links. */
+  readonly race?: RaceWishes | undefined;
   /** Handed back when the call ends. */
   readonly owner: Owner;
 }

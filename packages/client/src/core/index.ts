@@ -17,6 +17,7 @@ export type {
   EncodedArgument,
   LinkResult,
   OutcomeState,
+  RaceWishes,
   TargetName,
   TaskWishes,
   TaskWork,

@@ -17,6 +17,7 @@ import {
   type ReportedPin,
 } from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
+import { disposeOfRetired, onCodeDisposed } from "./disposal.js";
 import { drainIfIdle, onDrainAsked } from "./drain.js";
 import { onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
@@ -39,6 +40,7 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
+type WorkerEvent = Extract<ExecutorEvent, { kind: "worker-ready" | "worker-exited" | "code-disposed" }>;
 type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
 
 export class ExecutorCore {
@@ -55,7 +57,8 @@ export class ExecutorCore {
     this.#handle(event, now);
     if (ledger.queue.size > 0 || ledger.heldRuns > 0) dispatch(ledger, now);
     if (ledger.pins.byKey.size > 0 || ledger.type === "gpu") endDrained(ledger, now);
-    if (ledger.phase !== "serving") drainIfIdle(ledger);
+    if (ledger.retired.size > 0) disposeOfRetired(ledger, now);
+    if (ledger.phase !== "serving") drainIfIdle(ledger, now);
     const earliest = ledger.agenda.earliest;
     if (earliest !== undefined && (ledger.armedAt === undefined || earliest < ledger.armedAt)) {
       ledger.armedAt = earliest;
@@ -151,10 +154,9 @@ export class ExecutorCore {
         this.#onRevocation(event, now);
         return;
       case "worker-ready":
-        onWorkerReady(ledger, event.slot);
-        return;
       case "worker-exited":
-        onWorkerExited(ledger, event, now);
+      case "code-disposed":
+        this.#onWorker(event, now);
         return;
       case "scheduler-joined":
       case "scheduler-left":
@@ -176,6 +178,12 @@ export class ExecutorCore {
       default:
         assertNever(event, "executor event");
     }
+  }
+
+  #onWorker(event: WorkerEvent, now: Instant): void {
+    if (event.kind === "worker-ready") onWorkerReady(this.#ledger, event.slot);
+    else if (event.kind === "worker-exited") onWorkerExited(this.#ledger, event, now);
+    else onCodeDisposed(this.#ledger, event.slot, event.version);
   }
 
   /** What became of an order that was asked back, or not taken. */

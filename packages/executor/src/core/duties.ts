@@ -2,8 +2,10 @@
 import { assertNever, type Instant } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import { onWatchedSlot } from "./dispatch.js";
+import { onDisposalOverdue } from "./disposal.js";
 import { onDrainDue } from "./drain.js";
 import type { EarlyGroup } from "./early-triggers.js";
+import { endWindow } from "./gathering.js";
 import { onTerminationOverdue } from "./ladder.js";
 import type { AgendaEntry, Ledger } from "./ledger.js";
 import { onLinkLost, prepareNext } from "./on-pin.js";
@@ -34,6 +36,12 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "run":
       onAbortGraceOver(ledger, entry, now);
+      return;
+    case "disposal":
+      onDisposalOverdue(ledger, entry, now);
+      return;
+    case "gathering":
+      endWindow(ledger, entry);
       return;
     case "slot":
       onSlotDue(ledger, entry, now);

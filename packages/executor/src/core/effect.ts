@@ -16,7 +16,7 @@ import type {
   TaskOutcome,
   WorkCount,
 } from "@cloudburst/model";
-import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
+import type { LinkId, LinkMessage, PeerHandle } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** What the core knows of a `WorkReport`: the shares are of its workers' time. */
@@ -30,6 +30,8 @@ export type ExecutorEffect =
   | { readonly kind: "start-worker"; readonly slot: SlotId }
   /** Answered by run-result*, then run-finished, run-failed or worker-exited; or by run-refused. */
   | { readonly kind: "start-run"; readonly slot: SlotId; readonly order: RunOrder }
+  /** Several orders of one function, to be passed to it together. Each is answered as if it were alone; a run-refused for one means all. */
+  | { readonly kind: "start-batch"; readonly slot: SlotId; readonly orders: readonly RunOrder[] }
   /** Answered by run-revoked or run-kept. */
   | { readonly kind: "revoke-run"; readonly slot: SlotId; readonly run: RunId }
   | { readonly kind: "abort-run"; readonly slot: SlotId; readonly run: RunId; readonly failure: Failure }
@@ -63,7 +65,7 @@ export type ExecutorEffect =
       readonly kind: "send-trigger";
       readonly to: ExecutorInfo;
       readonly peer: PeerHandle | undefined;
-      readonly message: TriggerMessage;
+      readonly message: LinkMessage;
     }
   // the executor itself
   | { readonly kind: "report"; readonly load: ExecutorLoad; readonly work: CoreWork }
@@ -77,6 +79,8 @@ export type ExecutorEffect =
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }
+  /** Let go of the version's instance, if there is one. Answered by code-disposed or worker-exited. */
+  | { readonly kind: "dispose-code"; readonly slot: SlotId; readonly version: FunctionVersion }
   | { readonly kind: "answer-pin"; readonly link: LinkId; readonly pin: PinId; readonly answer: PinAnswer }
   /** To one scheduler, or to all. */
   | { readonly kind: "report-pins"; readonly link: LinkId | undefined; readonly pins: readonly ReportedPin[] }

@@ -5,6 +5,7 @@ export type {
   ExecutorEvent,
   FunctionCall,
   LinkId,
+  LinkMessage,
   PeerHandle,
   ScheduleMessage,
   TriggerMessage,

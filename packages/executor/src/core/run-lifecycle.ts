@@ -2,6 +2,7 @@
 import { assert, type Failure, type Instant } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
+import { leaveWindow, waitsForOthers } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import { OVER, QUEUED, Run, type RunState, type RunWork } from "./run.js";
 import type { RunId, SlotId } from "./run-order.js";
@@ -18,11 +19,13 @@ export function makeRun(
   codes: readonly Code[],
   work: RunWork & { readonly inputs: number },
   references: readonly string[],
+  now: Instant,
 ): Run {
   const run = new Run(ledger.nextRunId(), owner, codes, work, references);
   ledger.runs.set(run.id, run);
   let waits = work.inputs;
   for (const code of codes) {
+    code.uses++;
     if (code.phase.kind === "loaded") continue;
     code.phase.waiting.add(run);
     waits++;
@@ -32,7 +35,7 @@ export function makeRun(
     waits++;
   }
   if (waits > 0) run.state = { phase: "preparing", waits };
-  else ledger.queue.push(run);
+  else enqueue(ledger, run, now);
   return run;
 }
 
@@ -44,7 +47,8 @@ export function isPrepared(run: Run): boolean {
   return state.waits === 0;
 }
 
-export function enqueue(ledger: Ledger, run: Run): void {
+export function enqueue(ledger: Ledger, run: Run, now: Instant): void {
+  if (waitsForOthers(ledger, run, now)) return;
   run.state = QUEUED;
   ledger.queue.push(run);
 }
@@ -71,15 +75,30 @@ export function endRun(ledger: Ledger, run: Run, now: Instant): void {
   const slot = slotOf(run.state);
   if (slot !== undefined) leaveSlot(ledger, run, slot, now);
   ledger.agenda.remove(run);
-  ledger.runs.delete(run.id);
+  forgetRun(ledger, run);
   run.state = OVER;
 }
 
-/** Takes the run off its slot's accounts; the caller gives it its next state. */
+/** For a run that has left its slot. */
+export function forgetRun(ledger: Ledger, run: Run): void {
+  ledger.runs.delete(run.id);
+  for (const code of run.codes) code.uses--;
+}
+
+/** Takes the run off its slot's accounts; the caller gives it its next state. A batch leaves with the last of its runs. */
 export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
-  const isCapacityKnown = slot.discharge(run, concurrencyOf(run), now);
-  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.leave(slot);
+  const { batch } = run;
+  run.batch = undefined;
   run.state = OVER;
+  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.leave(slot);
+  if (batch !== undefined) {
+    batch.runs.delete(run);
+    if (batch.runs.size > 0) {
+      slot.companions--;
+      return;
+    }
+  }
+  const isCapacityKnown = slot.discharge(batch ?? run, concurrencyOf(run), now);
   if (!isCapacityKnown) recountCapacity(ledger, slot);
 }
 
@@ -87,7 +106,7 @@ function recountCapacity(ledger: Ledger, slot: Slot): void {
   slot.capacity = Number.POSITIVE_INFINITY;
   slot.atCapacity = 0;
   for (const run of ledger.runs.values()) {
-    if (slotOf(run.state) !== slot) continue;
+    if (slotOf(run.state) !== slot || (run.batch !== undefined && run.batch.first !== run)) continue;
     const concurrency = concurrencyOf(run);
     if (concurrency < slot.capacity) {
       slot.capacity = concurrency;
@@ -116,15 +135,20 @@ export function expectedMsOf(run: Run): number {
 }
 
 /**
- * Its attempt is over. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
+ * Its attempt is over, or needs it no more. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
  */
 export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Instant): void {
   const { state } = run;
+  run.isAbandoned = true;
   switch (state.phase) {
     case "preparing":
       for (const code of run.codes) {
         if (code.phase.kind === "loading") code.phase.waiting.delete(run);
       }
+      endRun(ledger, run, now);
+      return;
+    case "gathering":
+      leaveWindow(ledger, state.gathering, run);
       endRun(ledger, run, now);
       return;
     case "queued":

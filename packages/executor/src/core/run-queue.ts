@@ -22,6 +22,7 @@ export class RunQueue {
     else this.#last.next = run;
     this.#last = run;
     this.#size++;
+    run.gathering?.waiting.add(run);
   }
 
   /** For a run that had its turn already. */
@@ -32,6 +33,7 @@ export class RunQueue {
     else this.#first.previous = run;
     this.#first = run;
     this.#size++;
+    run.gathering?.waiting.add(run);
   }
 
   remove(run: Run): void {
@@ -42,6 +44,7 @@ export class RunQueue {
     run.previous = undefined;
     run.next = undefined;
     this.#size--;
+    run.gathering?.waiting.delete(run);
   }
 
   *[Symbol.iterator](): Generator<Run> {

@@ -1,6 +1,8 @@
 /** Checks the invariants of `ledger.ts`: after every step in tests and simulations. */
 import { assert } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
+import { validateDisposals } from "./disposal.js";
+import { validateGatherings } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, slotOf } from "./run-lifecycle.js";
@@ -15,6 +17,8 @@ export function validateLedger(ledger: Ledger): void {
   validateRuns(ledger);
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
+  validateGatherings(ledger);
+  validateDisposals(ledger);
   ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
   const { earliest } = ledger.agenda;
   assert(
@@ -47,8 +51,7 @@ function validateAttempts(ledger: Ledger): void {
 function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
   if (puts > 0) return true;
   if (work instanceof DagWork) {
-    const open = work.plan.units.filter((unit) => unit.run !== undefined && ledger.runs.has(unit.run.id));
-    return open.length > 0 && open.length === work.unitsLeft;
+    return !work.isDone && [...work.openUnits].every(({ run }) => run !== undefined && ledger.runs.has(run.id));
   }
   return work !== undefined && ledger.runs.has(work.id);
 }
@@ -66,7 +69,8 @@ function validateRuns(ledger: Ledger): void {
       "only aborting runs are in the agenda",
     );
     const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
-    assert(run.owner.isOver === isLeaving, "L3: a run is on its way out exactly when its attempt is over");
+    assert(run.isAbandoned === isLeaving, "L3: a run is on its way out exactly when nobody waits for it");
+    assert(run.isAbandoned || !run.owner.isOver, "L3: nobody waits for the runs of an attempt that is over");
     if (slotOf(state) !== undefined) assert(run.steps.length > 0, "a run at a worker has its steps");
   }
   assert(
@@ -78,7 +82,11 @@ function validateRuns(ledger: Ledger): void {
 function validateSlot(ledger: Ledger, slot: Slot): void {
   const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
   const { phase } = slot.state;
-  assert(here.length === slot.runs, "L2: a slot counts its runs");
+  const orders = here.filter(
+    ({ batch }, i) => batch === undefined || here.findIndex((run) => run.batch === batch) === i,
+  );
+  assert(orders.length === slot.runs, "L2: a slot counts its orders");
+  assert(here.length - orders.length === slot.companions, "L2: a slot counts the runs beside the first of each batch");
   const isAlive = phase === "ready" || phase === "terminating" || phase === "stuck";
   assert(isAlive || here.length === 0, "only a living worker has runs");
   if (phase === "waiting" || phase === "starting" || phase === "terminating") {
@@ -88,6 +96,6 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
   assert(!here.some((run) => run.isSolo) || here.length === 1, "D4: a solo run is alone");
   const capacity = Math.min(...here.map(concurrencyOf));
   assert(slot.capacity === capacity, "D2: a slot knows the least concurrency of its runs");
-  const charged = here.reduce((sum, run) => sum + run.chargedMs, 0);
+  const charged = orders.reduce((sum, run) => sum + (run.batch ?? run).chargedMs, 0);
   assert(Math.abs(charged - slot.aheadMs) < 1e-6 * Math.max(1, charged), "a slot knows the work ahead");
 }

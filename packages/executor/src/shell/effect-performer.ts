@@ -30,7 +30,14 @@ export interface EffectPerformerModules {
 
 type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind: K }>;
 type WorkerEffect = EffectOf<
-  "start-run" | "revoke-run" | "abort-run" | "start-worker" | "terminate-worker" | "prepare-code"
+  | "start-run"
+  | "start-batch"
+  | "revoke-run"
+  | "abort-run"
+  | "start-worker"
+  | "terminate-worker"
+  | "prepare-code"
+  | "dispose-code"
 >;
 type StoreEffect = EffectOf<"load-code" | "read-references" | "put-output" | "store-record" | "acknowledge">;
 type SchedulerEffect = EffectOf<"report" | "report-task" | "announce-drain" | "answer-pin" | "report-pins">;
@@ -57,11 +64,13 @@ export class EffectPerformer {
         return;
       }
       case "start-run":
+      case "start-batch":
       case "revoke-run":
       case "abort-run":
       case "start-worker":
       case "terminate-worker":
       case "prepare-code":
+      case "dispose-code":
         this.#tellWorker(effect);
         return;
       case "load-code":
@@ -111,6 +120,12 @@ export class EffectPerformer {
           this.#modules.deliver({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
         }
         return;
+      case "start-batch":
+        if (!pool.runBatch(effect.slot, effect.orders)) {
+          const [first] = effect.orders;
+          if (first !== undefined) this.#modules.deliver({ kind: "run-refused", slot: effect.slot, run: first.run });
+        }
+        return;
       case "revoke-run":
         this.#revoke(effect.slot, effect.run);
         return;
@@ -125,6 +140,9 @@ export class EffectPerformer {
         return;
       case "prepare-code":
         pool.prepare(effect.slot, effect.version);
+        return;
+      case "dispose-code":
+        pool.dispose(effect.slot, effect.version);
         return;
       default:
         assertNever(effect, "effect on a worker");
@@ -164,8 +182,8 @@ export class EffectPerformer {
     try {
       const code = await loader.load(version);
       pool.addCode(code);
-      const { name: fn, options } = code.spec;
-      deliver({ kind: "code-loaded", version, code: { fn, ...options } });
+      const { name: fn, kind, options } = code.spec;
+      deliver({ kind: "code-loaded", version, code: { fn, isClass: kind === "class", ...options } });
     } catch (thrown) {
       const failure = failureOf(thrown);
       log.warn("code was not loaded", { executor: this.#id, version, code: failure.code });

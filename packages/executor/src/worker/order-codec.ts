@@ -8,6 +8,7 @@ import type { StateRequestId, ThreadOrder, ThreadStep, ToWorker } from "./thread
 const RUN = 1;
 const STATE_ANSWER = 2;
 const BESIDE = 3;
+const BATCH = 4;
 
 const REPORTS_RESULT = 1;
 const HAS_NODE = 2;
@@ -24,6 +25,8 @@ const STATE_DONE = 3;
 const STATE_KEYS = 4;
 const STATE_FAILED = 5;
 
+/** The head of a record. */
+const RECORD_BYTES = 8;
 /** Fixed parts of a run, of a step, of an argument or reference; upper bounds. */
 const RUN_BYTES = 64;
 const STEP_BYTES = 16;
@@ -33,7 +36,9 @@ export const BESIDE_RECORD_BYTES = 8;
 
 /** Room that the message takes in a ring, at most. */
 export function toWorkerBytesMax(message: ToWorker): number {
-  return message.kind === "run" ? orderBytesMax(message.order) : stateAnswerBytesMax(message.result);
+  if (message.kind === "run") return RECORD_BYTES + orderBytesMax(message.order);
+  if (message.kind === "batch") return message.orders.reduce((sum, order) => sum + orderBytesMax(order), RECORD_BYTES);
+  return stateAnswerBytesMax(message.result);
 }
 
 function orderBytesMax(order: ThreadOrder): number {
@@ -56,8 +61,14 @@ function stateAnswerBytesMax(result: StateResult): number {
 
 /** Writes a message into a record that was begun with room for it. */
 export function putToWorker(ring: RingProducer, message: ToWorker): void {
-  if (message.kind === "run") putOrder(ring, message.order);
-  else putStateAnswer(ring, message.request, message.result);
+  if (message.kind === "run") {
+    ring.putU32(RUN);
+    putOrder(ring, message.order);
+  } else if (message.kind === "batch") {
+    ring.putU32(BATCH);
+    ring.putU32(message.orders.length);
+    for (const order of message.orders) putOrder(ring, order);
+  } else putStateAnswer(ring, message.request, message.result);
 }
 
 export function putBesideOrder(ring: RingProducer, parcel: number): void {
@@ -66,7 +77,6 @@ export function putBesideOrder(ring: RingProducer, parcel: number): void {
 }
 
 function putOrder(ring: RingProducer, order: ThreadOrder): void {
-  ring.putU32(RUN);
   ring.putU32(order.index);
   ring.putU32(order.ticket);
   ring.putF64(order.run);
@@ -130,6 +140,7 @@ function putStateAnswer(ring: RingProducer, request: StateRequestId, result: Sta
 export function readToWorker(ring: RingConsumer): ToWorker | number {
   const kind = ring.u32();
   if (kind === RUN) return { kind: "run", order: readOrder(ring) };
+  if (kind === BATCH) return { kind: "batch", orders: Array.from({ length: ring.u32() }, () => readOrder(ring)) };
   if (kind === BESIDE) return ring.u32();
   assert(kind === STATE_ANSWER, "a known order in the ring");
   return { kind: "state-answer", request: ring.u32(), result: readStateResult(ring) };

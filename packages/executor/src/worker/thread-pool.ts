@@ -80,8 +80,16 @@ export class ThreadPool implements WorkerPool {
     this.#threads[slot]?.prepare(this.#codeIndex(version));
   }
 
+  dispose(slot: SlotId, version: FunctionVersion): void {
+    this.#threads[slot]?.dispose(this.#codeIndex(version));
+  }
+
   run(slot: SlotId, order: RunOrder): boolean {
     return this.#threads[slot]?.run(order) ?? false;
+  }
+
+  runBatch(slot: SlotId, orders: readonly RunOrder[]): boolean {
+    return this.#threads[slot]?.runBatch(orders) ?? false;
   }
 
   revoke(slot: SlotId, run: RunId): boolean {

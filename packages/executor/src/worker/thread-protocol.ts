@@ -34,6 +34,7 @@ export interface ThreadStep {
 /** Main to worker, in order, through the ring. */
 export type ToWorker =
   | { readonly kind: "run"; readonly order: ThreadOrder }
+  | { readonly kind: "batch"; readonly orders: readonly ThreadOrder[] }
   | { readonly kind: "state-answer"; readonly request: StateRequestId; readonly result: StateResult };
 
 /** Worker to main, in order, through the ring. */
@@ -54,6 +55,7 @@ export type FromWorker =
       readonly request: StateRequestId;
       readonly operation: StateOperation;
     }
+  | { readonly kind: "disposed"; readonly code: CodeIndex }
   | { readonly kind: "prepared"; readonly code: CodeIndex; readonly failure: Failure | undefined }
   | ({ readonly kind: "log" } & WrittenLine);
 
@@ -62,7 +64,8 @@ export type ControlMessage =
   | { readonly kind: "code"; readonly index: CodeIndex; readonly code: LoadedCode }
   | { readonly kind: "abort"; readonly run: RunId; readonly failure: Failure }
   /** Load this code before any order asks for it. */
-  | { readonly kind: "prepare"; readonly index: CodeIndex };
+  | { readonly kind: "prepare"; readonly index: CodeIndex }
+  | { readonly kind: "dispose"; readonly index: CodeIndex };
 
 /** What a worker thread is started with. */
 export interface ThreadStart {

@@ -41,6 +41,7 @@ import type {
   FromWorker,
   StateRequestId,
   ThreadMemory,
+  ThreadOrder,
   ThreadStart,
   ThreadStep,
   ToWorker,
@@ -156,6 +157,10 @@ export class WorkerThread {
     this.#sendControl({ kind: "prepare", index });
   }
 
+  dispose(index: CodeIndex): void {
+    this.#sendControl({ kind: "dispose", index });
+  }
+
   addCode(index: CodeIndex, code: LoadedCode): void {
     this.#sendControl({ kind: "code", index, code });
   }
@@ -163,6 +168,29 @@ export class WorkerThread {
   run(order: RunOrder): boolean {
     assert(!this.#orders.has(order.run), "a run is ordered once");
     if (this.#isExited || this.#unsent.length > 0 || !this.#table.hasFree) return this.#refuse();
+    const given = this.#toThreadOrder(order);
+    if (!this.#send({ kind: "run", order: given })) {
+      this.#table.remove(given.index);
+      return this.#refuse();
+    }
+    this.#note(given);
+    return true;
+  }
+
+  /** All or none. */
+  runBatch(orders: readonly RunOrder[]): boolean {
+    assert(!orders.some(({ run }) => this.#orders.has(run)), "a run is ordered once");
+    if (this.#isExited || this.#unsent.length > 0 || !this.#table.hasFreeFor(orders.length)) return this.#refuse();
+    const given = orders.map((order) => this.#toThreadOrder(order));
+    if (!this.#send({ kind: "batch", orders: given })) {
+      for (const { index } of given) this.#table.remove(index);
+      return this.#refuse();
+    }
+    for (const order of given) this.#note(order);
+    return true;
+  }
+
+  #toThreadOrder(order: RunOrder): ThreadOrder {
     const { run, call, attempt, references } = order;
     const index = this.#table.add();
     const steps = order.steps.map(({ version, node, args, reportsResult }) => {
@@ -170,13 +198,12 @@ export class WorkerThread {
     });
     const ticket = this.#table.ticketAt(index);
     const deadlineAt = threadClockMs() + order.remainingMs;
-    if (!this.#send({ kind: "run", order: { run, index, ticket, call, attempt, deadlineAt, steps, references } })) {
-      this.#table.remove(index);
-      return this.#refuse();
-    }
+    return { run, index, ticket, call, attempt, deadlineAt, steps, references };
+  }
+
+  #note({ run, index, steps }: ThreadOrder): void {
     this.#orders.set(run, index);
     this.#noteArguments(run, steps);
-    return true;
   }
 
   revoke(run: RunId): boolean {
@@ -275,6 +302,9 @@ export class WorkerThread {
         return;
       case "prepared":
         handlers.onPrepared(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version, report.failure);
+        return;
+      case "disposed":
+        handlers.onDisposed(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version);
         return;
       case "log":
         handlers.onLog(this.#slot, report);

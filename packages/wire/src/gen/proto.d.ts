@@ -4348,6 +4348,12 @@ export namespace cloudburst {
 			/** FunctionOptions requires. */
 			requires?: (string|null);
 
+			/** FunctionOptions race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+			/** FunctionOptions batching. */
+			batching?: (cloudburst.runtime.Batching.$Properties|null);
+
 			/**
 			 * Encodes the specified FunctionOptions message. Does not implicitly {@link cloudburst.runtime.FunctionOptions.verify|verify} messages.
 			 * @param message FunctionOptions message or plain object to encode
@@ -4384,12 +4390,138 @@ export namespace cloudburst {
 				/** FunctionOptions requires */
 				requires?: (string|null);
 
+				/** FunctionOptions race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+				/** FunctionOptions batching */
+				batching?: (cloudburst.runtime.Batching.$Properties|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of a FunctionOptions. */
 			type $Shape = cloudburst.runtime.FunctionOptions.$Properties;
+		}
+
+		/**
+		 * Properties of a RaceRule.
+		 * @deprecated Use cloudburst.runtime.RaceRule.$Properties instead.
+		 */
+		interface IRaceRule extends cloudburst.runtime.RaceRule.$Properties {
+		}
+
+		/** Represents a RaceRule. */
+		class RaceRule {
+
+			/**
+			 * Constructs a new RaceRule.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RaceRule.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RaceRule invalidResults. */
+			invalidResults: Uint8Array[];
+
+			/**
+			 * Encodes the specified RaceRule message. Does not implicitly {@link cloudburst.runtime.RaceRule.verify|verify} messages.
+			 * @param message RaceRule message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RaceRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RaceRule message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RaceRule & cloudburst.runtime.RaceRule.$Shape} RaceRule
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RaceRule & cloudburst.runtime.RaceRule.$Shape;
+		}
+
+		namespace RaceRule {
+
+			/** Properties of a RaceRule. */
+			interface $Properties {
+
+				/** RaceRule invalidResults */
+				invalidResults?: (Uint8Array[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RaceRule. */
+			type $Shape = cloudburst.runtime.RaceRule.$Properties;
+		}
+
+		/**
+		 * Properties of a Batching.
+		 * @deprecated Use cloudburst.runtime.Batching.$Properties instead.
+		 */
+		interface IBatching extends cloudburst.runtime.Batching.$Properties {
+		}
+
+		/** Represents a Batching. */
+		class Batching {
+
+			/**
+			 * Constructs a new Batching.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Batching.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Batching maxSize. */
+			maxSize: number;
+
+			/** Batching windowMs. */
+			windowMs: number;
+
+			/**
+			 * Encodes the specified Batching message. Does not implicitly {@link cloudburst.runtime.Batching.verify|verify} messages.
+			 * @param message Batching message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Batching.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Batching message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Batching & cloudburst.runtime.Batching.$Shape} Batching
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Batching & cloudburst.runtime.Batching.$Shape;
+		}
+
+		namespace Batching {
+
+			/** Properties of a Batching. */
+			interface $Properties {
+
+				/** Batching maxSize */
+				maxSize?: (number|null);
+
+				/** Batching windowMs */
+				windowMs?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Batching. */
+			type $Shape = cloudburst.runtime.Batching.$Properties;
 		}
 
 		/**
@@ -4595,6 +4727,9 @@ export namespace cloudburst {
 			/** DagNode inputs. */
 			inputs: cloudburst.runtime.NodeInput.$Properties[];
 
+			/** DagNode race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 			/**
 			 * Encodes the specified DagNode message. Does not implicitly {@link cloudburst.runtime.DagNode.verify|verify} messages.
 			 * @param message DagNode message or plain object to encode
@@ -4627,6 +4762,9 @@ export namespace cloudburst {
 
 				/** DagNode inputs */
 				inputs?: (cloudburst.runtime.NodeInput.$Properties[]|null);
+
+				/** DagNode race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4758,6 +4896,9 @@ export namespace cloudburst {
 			/** FunctionVersion gpu. */
 			gpu: boolean;
 
+			/** FunctionVersion race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 			/**
 			 * Encodes the specified FunctionVersion message. Does not implicitly {@link cloudburst.runtime.FunctionVersion.verify|verify} messages.
 			 * @param message FunctionVersion message or plain object to encode
@@ -4790,6 +4931,9 @@ export namespace cloudburst {
 
 				/** FunctionVersion gpu */
 				gpu?: (boolean|null);
+
+				/** FunctionVersion race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -8355,6 +8499,9 @@ export namespace cloudburst {
 			/** ScheduledNode isOutput. */
 			isOutput: boolean;
 
+			/** ScheduledNode serves. */
+			serves: string[];
+
 			/**
 			 * Encodes the specified ScheduledNode message. Does not implicitly {@link cloudburst.runtime.ScheduledNode.verify|verify} messages.
 			 * @param message ScheduledNode message or plain object to encode
@@ -8400,12 +8547,108 @@ export namespace cloudburst {
 				/** ScheduledNode isOutput */
 				isOutput?: (boolean|null);
 
+				/** ScheduledNode serves */
+				serves?: (string[]|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of a ScheduledNode. */
 			type $Shape = cloudburst.runtime.ScheduledNode.$Properties;
+		}
+
+		/**
+		 * Properties of a ScheduledRace.
+		 * @deprecated Use cloudburst.runtime.ScheduledRace.$Properties instead.
+		 */
+		interface IScheduledRace extends cloudburst.runtime.ScheduledRace.$Properties {
+		}
+
+		/** Represents a ScheduledRace. */
+		class ScheduledRace {
+
+			/**
+			 * Constructs a new ScheduledRace.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ScheduledRace.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ScheduledRace name. */
+			name: string;
+
+			/** ScheduledRace racers. */
+			racers: string[];
+
+			/** ScheduledRace rule. */
+			rule?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+			/** ScheduledRace sendTo. */
+			sendTo: string[];
+
+			/** ScheduledRace isOutput. */
+			isOutput: boolean;
+
+			/** ScheduledRace serves. */
+			serves: string[];
+
+			/** ScheduledRace tells. */
+			tells: string[];
+
+			/**
+			 * Encodes the specified ScheduledRace message. Does not implicitly {@link cloudburst.runtime.ScheduledRace.verify|verify} messages.
+			 * @param message ScheduledRace message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ScheduledRace.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ScheduledRace message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ScheduledRace & cloudburst.runtime.ScheduledRace.$Shape} ScheduledRace
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ScheduledRace & cloudburst.runtime.ScheduledRace.$Shape;
+		}
+
+		namespace ScheduledRace {
+
+			/** Properties of a ScheduledRace. */
+			interface $Properties {
+
+				/** ScheduledRace name */
+				name?: (string|null);
+
+				/** ScheduledRace racers */
+				racers?: (string[]|null);
+
+				/** ScheduledRace rule */
+				rule?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+				/** ScheduledRace sendTo */
+				sendTo?: (string[]|null);
+
+				/** ScheduledRace isOutput */
+				isOutput?: (boolean|null);
+
+				/** ScheduledRace serves */
+				serves?: (string[]|null);
+
+				/** ScheduledRace tells */
+				tells?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ScheduledRace. */
+			type $Shape = cloudburst.runtime.ScheduledRace.$Properties;
 		}
 
 		/**
@@ -8456,6 +8699,12 @@ export namespace cloudburst {
 
 			/** DagSchedule isTask. */
 			isTask: boolean;
+
+			/** DagSchedule races. */
+			races: cloudburst.runtime.ScheduledRace.$Properties[];
+
+			/** DagSchedule expendable. */
+			expendable: string[];
 
 			/**
 			 * Encodes the specified DagSchedule message. Does not implicitly {@link cloudburst.runtime.DagSchedule.verify|verify} messages.
@@ -8511,12 +8760,156 @@ export namespace cloudburst {
 				/** DagSchedule isTask */
 				isTask?: (boolean|null);
 
+				/** DagSchedule races */
+				races?: (cloudburst.runtime.ScheduledRace.$Properties[]|null);
+
+				/** DagSchedule expendable */
+				expendable?: (string[]|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of a DagSchedule. */
 			type $Shape = cloudburst.runtime.DagSchedule.$Properties;
+		}
+
+		/**
+		 * Properties of a RacerFailed.
+		 * @deprecated Use cloudburst.runtime.RacerFailed.$Properties instead.
+		 */
+		interface IRacerFailed extends cloudburst.runtime.RacerFailed.$Properties {
+		}
+
+		/** Represents a RacerFailed. */
+		class RacerFailed {
+
+			/**
+			 * Constructs a new RacerFailed.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RacerFailed.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RacerFailed call. */
+			call: string;
+
+			/** RacerFailed attempt. */
+			attempt: number;
+
+			/** RacerFailed source. */
+			source: string;
+
+			/**
+			 * Encodes the specified RacerFailed message. Does not implicitly {@link cloudburst.runtime.RacerFailed.verify|verify} messages.
+			 * @param message RacerFailed message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RacerFailed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RacerFailed message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RacerFailed & cloudburst.runtime.RacerFailed.$Shape} RacerFailed
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RacerFailed & cloudburst.runtime.RacerFailed.$Shape;
+		}
+
+		namespace RacerFailed {
+
+			/** Properties of a RacerFailed. */
+			interface $Properties {
+
+				/** RacerFailed call */
+				call?: (string|null);
+
+				/** RacerFailed attempt */
+				attempt?: (number|null);
+
+				/** RacerFailed source */
+				source?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RacerFailed. */
+			type $Shape = cloudburst.runtime.RacerFailed.$Properties;
+		}
+
+		/**
+		 * Properties of a RaceSettled.
+		 * @deprecated Use cloudburst.runtime.RaceSettled.$Properties instead.
+		 */
+		interface IRaceSettled extends cloudburst.runtime.RaceSettled.$Properties {
+		}
+
+		/** Represents a RaceSettled. */
+		class RaceSettled {
+
+			/**
+			 * Constructs a new RaceSettled.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RaceSettled.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RaceSettled call. */
+			call: string;
+
+			/** RaceSettled attempt. */
+			attempt: number;
+
+			/** RaceSettled source. */
+			source: string;
+
+			/**
+			 * Encodes the specified RaceSettled message. Does not implicitly {@link cloudburst.runtime.RaceSettled.verify|verify} messages.
+			 * @param message RaceSettled message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RaceSettled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RaceSettled message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RaceSettled & cloudburst.runtime.RaceSettled.$Shape} RaceSettled
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RaceSettled & cloudburst.runtime.RaceSettled.$Shape;
+		}
+
+		namespace RaceSettled {
+
+			/** Properties of a RaceSettled. */
+			interface $Properties {
+
+				/** RaceSettled call */
+				call?: (string|null);
+
+				/** RaceSettled attempt */
+				attempt?: (number|null);
+
+				/** RaceSettled source */
+				source?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RaceSettled. */
+			type $Shape = cloudburst.runtime.RaceSettled.$Properties;
 		}
 
 		/**

@@ -6835,12 +6835,26 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionOptions.prototype.gpu = false;
 			FunctionOptions.prototype.placement = "";
 			FunctionOptions.prototype.requires = null;
+			FunctionOptions.prototype.race = null;
+			FunctionOptions.prototype.batching = null;
 
 			let $oneOfFields;
 
 			// Virtual OneOf for proto3 optional field
 			$Object.defineProperty(FunctionOptions.prototype, "_requires", {
 				get: $util.oneOfGetter($oneOfFields = ["requires"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionOptions.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionOptions.prototype, "_batching", {
+				get: $util.oneOfGetter($oneOfFields = ["batching"]),
 				set: $util.oneOfSetter($oneOfFields)
 			});
 
@@ -6859,6 +6873,10 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(26).string(message.placement);
 				if (message.requires != null && $Object.hasOwnProperty.call(message, "requires"))
 					writer.uint32(34).string(message.requires);
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(42).fork(), _depth + 1).ldelim();
+				if (message.batching != null && $Object.hasOwnProperty.call(message, "batching"))
+					$root.cloudburst.runtime.Batching.encode(message.batching, writer.uint32(50).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6926,6 +6944,20 @@ export const cloudburst = $root.cloudburst = (() => {
 							message._requires = "requires";
 							continue;
 						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.batching = $root.cloudburst.runtime.Batching.decode(reader, reader.size(), $undefined, _depth + 1, message.batching);
+							message._batching = "batching";
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -6944,6 +6976,183 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return FunctionOptions;
+		})();
+
+		runtime.RaceRule = (function() {
+
+			const RaceRule = function (properties) {
+				this.invalidResults = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RaceRule.prototype.invalidResults = $util.emptyArray;
+
+			RaceRule.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.invalidResults != null && message.invalidResults.length)
+					for (let i = 0; i < message.invalidResults.length; ++i)
+						writer.uint32(10).bytes(message.invalidResults[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RaceRule.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RaceRule();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if (!(message.invalidResults && message.invalidResults.length))
+								message.invalidResults = [];
+							message.invalidResults.push(reader.bytes());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RaceRule;
+		})();
+
+		runtime.Batching = (function() {
+
+			const Batching = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Batching.prototype.maxSize = 0;
+			Batching.prototype.windowMs = 0;
+
+			Batching.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.maxSize != null && $Object.hasOwnProperty.call(message, "maxSize") && message.maxSize !== 0)
+					writer.uint32(8).uint32(message.maxSize);
+				if (message.windowMs != null && $Object.hasOwnProperty.call(message, "windowMs") && !$Object.is(message.windowMs, 0))
+					writer.uint32(17).double(message.windowMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Batching.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Batching();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.maxSize = value;
+							else
+								delete message.maxSize;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.windowMs = value;
+							else
+								delete message.windowMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Batching;
 		})();
 
 		runtime.FunctionSpec = (function() {
@@ -7214,6 +7423,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagNode.prototype.name = "";
 			DagNode.prototype.fn = "";
 			DagNode.prototype.inputs = $util.emptyArray;
+			DagNode.prototype.race = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(DagNode.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			DagNode.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7229,6 +7447,8 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.inputs != null && message.inputs.length)
 					for (let i = 0; i < message.inputs.length; ++i)
 						$root.cloudburst.runtime.NodeInput.encode(message.inputs[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7286,6 +7506,13 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (!(message.inputs && message.inputs.length))
 								message.inputs = [];
 							message.inputs.push($root.cloudburst.runtime.NodeInput.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
 							continue;
 						}
 					}
@@ -7466,6 +7693,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionVersion.prototype.fn = "";
 			FunctionVersion.prototype.version = "";
 			FunctionVersion.prototype.gpu = false;
+			FunctionVersion.prototype.race = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionVersion.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			FunctionVersion.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7480,6 +7716,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(18).string(message.version);
 				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
 					writer.uint32(24).bool(message.gpu);
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7538,6 +7776,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.gpu = value;
 							else
 								delete message.gpu;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
 							continue;
 						}
 					}
@@ -12910,6 +13155,7 @@ export const cloudburst = $root.cloudburst = (() => {
 				this.inputs = [];
 				this.references = [];
 				this.sendTo = [];
+				this.serves = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12923,6 +13169,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			ScheduledNode.prototype.references = $util.emptyArray;
 			ScheduledNode.prototype.sendTo = $util.emptyArray;
 			ScheduledNode.prototype.isOutput = false;
+			ScheduledNode.prototype.serves = $util.emptyArray;
 
 			ScheduledNode.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -12948,6 +13195,9 @@ export const cloudburst = $root.cloudburst = (() => {
 						writer.uint32(50).string(message.sendTo[i]);
 				if (message.isOutput != null && $Object.hasOwnProperty.call(message, "isOutput") && message.isOutput !== false)
 					writer.uint32(56).bool(message.isOutput);
+				if (message.serves != null && message.serves.length)
+					for (let i = 0; i < message.serves.length; ++i)
+						writer.uint32(66).string(message.serves[i]);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13041,6 +13291,14 @@ export const cloudburst = $root.cloudburst = (() => {
 								delete message.isOutput;
 							continue;
 						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if (!(message.serves && message.serves.length))
+								message.serves = [];
+							message.serves.push(reader.stringVerify());
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -13061,12 +13319,169 @@ export const cloudburst = $root.cloudburst = (() => {
 			return ScheduledNode;
 		})();
 
+		runtime.ScheduledRace = (function() {
+
+			const ScheduledRace = function (properties) {
+				this.racers = [];
+				this.sendTo = [];
+				this.serves = [];
+				this.tells = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ScheduledRace.prototype.name = "";
+			ScheduledRace.prototype.racers = $util.emptyArray;
+			ScheduledRace.prototype.rule = null;
+			ScheduledRace.prototype.sendTo = $util.emptyArray;
+			ScheduledRace.prototype.isOutput = false;
+			ScheduledRace.prototype.serves = $util.emptyArray;
+			ScheduledRace.prototype.tells = $util.emptyArray;
+
+			ScheduledRace.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.racers != null && message.racers.length)
+					for (let i = 0; i < message.racers.length; ++i)
+						writer.uint32(18).string(message.racers[i]);
+				if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+					$root.cloudburst.runtime.RaceRule.encode(message.rule, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.sendTo != null && message.sendTo.length)
+					for (let i = 0; i < message.sendTo.length; ++i)
+						writer.uint32(34).string(message.sendTo[i]);
+				if (message.isOutput != null && $Object.hasOwnProperty.call(message, "isOutput") && message.isOutput !== false)
+					writer.uint32(40).bool(message.isOutput);
+				if (message.serves != null && message.serves.length)
+					for (let i = 0; i < message.serves.length; ++i)
+						writer.uint32(50).string(message.serves[i]);
+				if (message.tells != null && message.tells.length)
+					for (let i = 0; i < message.tells.length; ++i)
+						writer.uint32(58).string(message.tells[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ScheduledRace.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ScheduledRace();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.racers && message.racers.length))
+								message.racers = [];
+							message.racers.push(reader.stringVerify());
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.rule = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.rule);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if (!(message.sendTo && message.sendTo.length))
+								message.sendTo = [];
+							message.sendTo.push(reader.stringVerify());
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isOutput = value;
+							else
+								delete message.isOutput;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.serves && message.serves.length))
+								message.serves = [];
+							message.serves.push(reader.stringVerify());
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							if (!(message.tells && message.tells.length))
+								message.tells = [];
+							message.tells.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ScheduledRace;
+		})();
+
 		runtime.DagSchedule = (function() {
 
 			const DagSchedule = function (properties) {
 				this.nodes = [];
 				this.executors = [];
 				this.outputs = [];
+				this.races = [];
+				this.expendable = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13083,6 +13498,8 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.outputs = $util.emptyArray;
 			DagSchedule.prototype.isRecord = false;
 			DagSchedule.prototype.isTask = false;
+			DagSchedule.prototype.races = $util.emptyArray;
+			DagSchedule.prototype.expendable = $util.emptyArray;
 
 			DagSchedule.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13114,6 +13531,12 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(72).bool(message.isRecord);
 				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
 					writer.uint32(80).bool(message.isTask);
+				if (message.races != null && message.races.length)
+					for (let i = 0; i < message.races.length; ++i)
+						$root.cloudburst.runtime.ScheduledRace.encode(message.races[i], writer.uint32(90).fork(), _depth + 1).ldelim();
+				if (message.expendable != null && message.expendable.length)
+					for (let i = 0; i < message.expendable.length; ++i)
+						writer.uint32(98).string(message.expendable[i]);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13231,6 +13654,22 @@ export const cloudburst = $root.cloudburst = (() => {
 								delete message.isTask;
 							continue;
 						}
+					case 11: {
+							if (wireType !== 2)
+								break;
+							if (!(message.races && message.races.length))
+								message.races = [];
+							message.races.push($root.cloudburst.runtime.ScheduledRace.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 12: {
+							if (wireType !== 2)
+								break;
+							if (!(message.expendable && message.expendable.length))
+								message.expendable = [];
+							message.expendable.push(reader.stringVerify());
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -13249,6 +13688,218 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return DagSchedule;
+		})();
+
+		runtime.RacerFailed = (function() {
+
+			const RacerFailed = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RacerFailed.prototype.call = "";
+			RacerFailed.prototype.attempt = 0;
+			RacerFailed.prototype.source = "";
+
+			RacerFailed.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(26).string(message.source);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RacerFailed.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RacerFailed();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RacerFailed;
+		})();
+
+		runtime.RaceSettled = (function() {
+
+			const RaceSettled = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RaceSettled.prototype.call = "";
+			RaceSettled.prototype.attempt = 0;
+			RaceSettled.prototype.source = "";
+
+			RaceSettled.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(26).string(message.source);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RaceSettled.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RaceSettled();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RaceSettled;
 		})();
 
 		runtime.Trigger = (function() {

@@ -7,6 +7,7 @@ import {
   type FreeVariable,
   isFailureCode,
   type LackedResource,
+  type RacerFailure,
 } from "@cloudburst/model";
 import { decoding, Malformed } from "../value/byte-reader.js";
 import { decodeValue, encodeValue } from "../value/value-codec.js";
@@ -27,6 +28,7 @@ const variables: FieldCheck<readonly FreeVariable[]> = (value) => listOf(value, 
 const attempts: FieldCheck<readonly ConnectAttempt[]> = (value) => listOf(value, connectAttempt);
 const resource: FieldCheck<LackedResource> = (value) => (value === "gpu" ? value : undefined);
 const error: FieldCheck<ErrorRecord> = (value) => errorRecord(value, 0);
+const racers: FieldCheck<readonly RacerFailure[]> = (value) => listOf(value, racerFailure);
 
 type FieldChecks = {
   readonly [Code in FailureCode]: {
@@ -61,7 +63,9 @@ const FIELDS: FieldChecks = {
   NO_RESOURCES: { what: text, problem: text, lacks: resource },
   OVERLOADED: { what: text, limit: number },
   DRAINING: { what: text },
-  EXECUTOR_LOST: { what: text, attempts: number },
+  EXECUTOR_LOST: { what: text, attempts: number, executor: text },
+  RESULT_INVALID: { what: text },
+  NO_VALID_RESULT: { what: text, reasons: racers },
   DEPENDENCY_INVALID: { what: text, dependency: text, problem: text },
   DEPENDENCY_UNREACHABLE: { what: text, chain: texts, omitted: number, problem: text },
   DEPENDENCY_UNMET: { what: text, executors: texts, problem: text },
@@ -78,7 +82,11 @@ const FIELDS: FieldChecks = {
 };
 
 /** The fields that may be absent. A resource that this release does not know is as good as none: `problem` names it. */
-const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(["INTERNAL error", "NO_RESOURCES lacks"]);
+const OPTIONAL_FIELDS: ReadonlySet<string> = new Set([
+  "INTERNAL error",
+  "NO_RESOURCES lacks",
+  "EXECUTOR_LOST executor",
+]);
 
 /** Never throws: a failure that cannot be sent becomes one that says so. */
 export function encodeFailure(failure: Failure): Uint8Array {
@@ -100,8 +108,12 @@ export function decodeFailure(bytes: Uint8Array): Failure {
       throw new Malformed(`it has ${bytes.length} bytes where at most ${FAILURE_BYTES_MAX} are allowed`);
     const value = decodeValue(bytes);
     if (!isPlain(value)) throw new Malformed("it is no object");
-    return isFailureCode(value.code) ? knownFailure(value, value.code) : unknownFailure(value);
+    return failureOf(value);
   });
+}
+
+function failureOf(value: Plain): Failure {
+  return isFailureCode(value.code) ? knownFailure(value, value.code) : unknownFailure(value);
 }
 
 function knownFailure(value: Plain, code: FailureCode): Failure {
@@ -152,6 +164,11 @@ function connectAttempt(value: unknown): ConnectAttempt | undefined {
   if (!isPlain(value)) return undefined;
   const { address, problem } = value;
   return typeof address === "string" && typeof problem === "string" ? { address, problem } : undefined;
+}
+
+function racerFailure(value: unknown): RacerFailure | undefined {
+  if (!isPlain(value) || typeof value.node !== "string" || !isPlain(value.failure)) return undefined;
+  return { node: value.node, failure: failureOf(value.failure) };
 }
 
 function errorRecord(value: unknown, causes: number): ErrorRecord | undefined {
