@@ -130,6 +130,7 @@ const TASKS = [
     attempt: 1,
     executor: info("gpu"),
     runs: { kind: "function", name: "f", version: "v1" },
+    isAhead: false,
   },
   { kind: "task-standing", call: "c1", standing: { kind: "succeeded", attempt: 1, executor: "e1" } },
   { kind: "probe-task", call: "c1", attempt: 1 },
@@ -149,6 +150,7 @@ function messages(gpu: boolean): readonly object[] {
     clients: 1,
     functions: [spec(gpu)],
     dags: [resolved(gpu)],
+    work: [],
     schedulers: [],
   };
   return [
