@@ -38,9 +38,9 @@ export type Failure =
   | { readonly code: "KEY_NOT_FOUND"; readonly key: string }
   | { readonly code: "LATTICE_MISMATCH"; readonly key: string; readonly stored: string; readonly given: string }
   // the user's function
-  | { readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord }
-  | { readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number }
-  | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number }
+  | ({ readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord } & AtNode)
+  | ({ readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number } & AtNode)
+  | ({ readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number } & AtNode)
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
   | { readonly code: "CANCELLED"; readonly what: string }
@@ -101,6 +101,11 @@ export type Failure =
   | { readonly code: "INTERNAL"; readonly problem: string; readonly error?: ErrorRecord };
 
 export type FailureCode = Failure["code"];
+
+/** Of a DAG call: the node whose function it was. Absent where that is not known, and of a function call. */
+interface AtNode {
+  readonly node?: string;
+}
 
 /** Why one racer of a race lost; RESULT_INVALID: its result was one of the invalid ones. */
 export interface RacerFailure {
@@ -255,11 +260,11 @@ const DESCRIBE: Describers = {
   KEY_NOT_FOUND: (f) => `nothing is stored under key "${f.key}"`,
   LATTICE_MISMATCH: (f) =>
     `key "${f.key}" holds a ${f.stored} lattice, not ${f.given}; delete it first, or use another key`,
-  EXECUTION_FAILED: (f) => `function "${f.fn}" threw ${f.error.name}: ${f.error.message}`,
+  EXECUTION_FAILED: (f) => `${functionAtNode(f)} threw ${f.error.name}: ${f.error.message}`,
   WORKER_EXITED: (f) =>
-    `function "${f.fn}" ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
+    `${functionAtNode(f)} ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
-    `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+    `${functionAtNode(f)} exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
   DEADLINE_EXCEEDED: (f) => `${f.what} did not end within ${f.deadlineMs} ms; raise deadlineMs if it needs longer`,
   CANCELLED: (f) => `${f.what} was cancelled`,
   NO_RESOURCES: (f) => `nowhere to run ${f.what}: ${f.problem}`,
@@ -287,6 +292,11 @@ const DESCRIBE: Describers = {
   CLOSED: (f) => `${f.what} is closed`,
   INTERNAL: (f) => `internal error: ${f.problem}`,
 };
+
+/** A node is named where it is not named like its function. */
+function functionAtNode({ fn, node }: { readonly fn: string } & AtNode): string {
+  return node === undefined || node === fn ? `function "${fn}"` : `function "${fn}" (node "${node}")`;
+}
 
 /** Whether `code` is one of ours: for decoders, which must not trust a peer. */
 export function isFailureCode(code: unknown): code is FailureCode {

@@ -27,6 +27,7 @@ const EXCUSED: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "CONNECT_FAILED",
   "STORE_UNAVAILABLE",
   "DRAINING",
+  "NO_VALID_RESULT",
 ]);
 
 export class PostOracle {
