@@ -1,7 +1,7 @@
 /**
  * The shell around the keeper's core: gives it the journal, the driver, a clock and one timer, and speaks with clients. Decides nothing about calls.
  * It runs where the store is written, because there a durable call is one write and one turn away from its answer
- * (docs/decisions/0014-durable-calls.md).
+ * (docs/decisions/0016-durable-calls.md).
  */
 import { randomBytes } from "node:crypto";
 import type { Store } from "@cloudburst/kvs-client";

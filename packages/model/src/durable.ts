@@ -1,6 +1,6 @@
 /**
  * Durable calls: calls that are in a journal on disk before they are acknowledged, and run until they have an outcome, whoever dies meanwhile.
- * docs/decisions/0014-durable-calls.md says how.
+ * docs/decisions/0016-durable-calls.md says how.
  */
 import { type Failure, type FailureCode, RETRYABLE } from "./failure.js";
 import type { CallId } from "./ids.js";
