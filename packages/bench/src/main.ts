@@ -5,6 +5,7 @@
  *   serialization   the value codec beside others, and beside a copy of memory
  *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
+ *   durable         durable calls, beside raw LMDB
  *   faults          calls of killed executors, and functions that spin
  *   batching        a dense network that is passed 1 to 64 inputs at once
  *   tasks           chains and graphs of tasks that depend on each other
@@ -31,6 +32,9 @@ if (first === "serialization") {
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);
+} else if (first === "durable") {
+  const { benchDurable } = await import("./durable.js");
+  await benchDurable(rest);
 } else if (first === "races") {
   const { benchRaces } = await import("./races.js");
   await benchRaces(rest);

@@ -5,6 +5,7 @@ import { addDag } from "./commands/dag.js";
 import { addDeploy } from "./commands/deploy.js";
 import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
 import { addLogs } from "./commands/logs.js";
 import { addQuarantine } from "./commands/quarantine.js";
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     addCall,
     addDag,
     addDeploy,
+    addFailed,
     addKv,
     addQuarantine,
     addLogs,

@@ -4,6 +4,7 @@ import type {
   ClusterStatus,
   DeploymentEnd,
   DeploymentStatus,
+  KeysOptions,
   ListedDeployment,
   LogLine,
   QuarantinedVersion,
@@ -11,6 +12,10 @@ import type {
   State,
   WorkReport,
 } from "@cloudburst/model";
+import type { DurableCallOptions, FailedCallInfo } from "./durable-api.js";
+
+export type { DurableCallOptions, FailedCallInfo, RetryOptions } from "./durable-api.js";
+
 import type {
   AnyBatchClass,
   AnyBatchFunction,
@@ -48,7 +53,7 @@ export type Dependencies =
       readonly on?: "success" | "failure" | "any";
     };
 
-export interface CallOptions {
+export interface CallOptions extends DurableCallOptions {
   /** Milliseconds from the call to its end; 60,000 when not given. In [1, 86,400,000]. */
   readonly deadlineMs?: number;
   /** How often the call may be placed again when its executor is lost; 3 when not given. In [0, 100]. A function's own error is never retried. */
@@ -436,6 +441,13 @@ export interface Cloud extends State, AsyncDisposable {
   /** A deployment of any client of this scheduler. @throws CloudburstError INVALID_ARGUMENT when it has none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
+
+  /** Durable calls that have failed for good in the last seven days, at most 10,000; by id, after `after`. */
+  listFailed(options?: KeysOptions): Promise<readonly FailedCallInfo[]>;
+  /** Runs one of them again, as the same call (see `future`): its failure is taken back. @throws CloudburstError CALL_NOT_FOUND */
+  retryFailed(id: string): Promise<void>;
+  /** Takes one of them off the list; its outcome stays. @throws CloudburstError CALL_NOT_FOUND */
+  deleteFailed(id: string): Promise<void>;
 
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;

@@ -8,6 +8,7 @@ import {
 } from "@cloudburst/model";
 import type { CallOptions, MapOptions } from "./api.js";
 import type { RaceWishes, TaskWishes } from "./core/index.js";
+import { DURABLE_OPTION_NAMES, type DurableWishes, resolveDurable } from "./durable-options.js";
 import { type Link, parseNext } from "./links.js";
 import { checkKnownNames, invalid, parseBoolean, parseInteger, parseSignal } from "./parse-options.js";
 import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
@@ -23,6 +24,8 @@ export interface ResolvedCallOptions {
   readonly next: readonly Link[];
   /** Undefined: nothing that a scheduler would have to see to. */
   readonly task: TaskWishes | undefined;
+  /** Undefined: not durable. */
+  readonly durable: DurableWishes | undefined;
 }
 
 /** As users give them: what `next` may be depends on the result that it takes. */
@@ -42,6 +45,7 @@ export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
   race: undefined,
   next: Object.freeze([]),
   task: undefined,
+  durable: undefined,
 });
 
 const CALL_OPTION_NAMES = [
@@ -54,6 +58,7 @@ const CALL_OPTION_NAMES = [
   "hedgeAfterMs",
   "next",
   ...TASK_OPTION_NAMES,
+  ...DURABLE_OPTION_NAMES,
 ] as const;
 const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
 /** Copies of one call: more would be a load, not a help. */
@@ -74,8 +79,11 @@ export function resolveCallOptions(
 export function resolveMapOptions(given: MapOptions, base: ResolvedCallOptions): ResolvedMapOptions {
   checkKnownNames("map options", given, MAP_OPTION_NAMES);
   const { ordered, inFlight } = given;
+  const options = mergeCallOptions(given, base);
+  if (options.durable?.idempotencyKey !== undefined)
+    throw invalid("idempotencyKey", "every call of a map would be the same one; submit each with a key of its own");
   return Object.freeze({
-    ...mergeCallOptions(given, base),
+    ...options,
     ordered: ordered === undefined ? true : parseBoolean("ordered", ordered),
     inFlight: inFlight === undefined ? undefined : parseInteger("inFlight", inFlight, 1, MAP_IN_FLIGHT_MAX),
   });
@@ -96,6 +104,9 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
       "race",
       `it does not go together with next, ${TASK_OPTION_NAMES.join(", ")}: those calls are placed elsewhere, one copy at a time`,
     );
+  const durable = resolveDurable(given, base.durable);
+  if (durable !== undefined && (task !== undefined || race !== undefined || next.length > 0))
+    throw invalid("durable", `it does not go together with next, race, ${TASK_OPTION_NAMES.join(", ")}`);
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
@@ -106,6 +117,7 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
     race,
     next,
     task,
+    durable,
   };
 }
 

@@ -39,6 +39,7 @@ import type {
   DagResult,
   DeploymentHandle,
   DeploymentInput,
+  FailedCallInfo,
   FunctionHandle,
   FunctionInfo,
   Future,
@@ -58,6 +59,9 @@ import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { resolveDagOptions } from "./dag-options.js";
 import type { DeploymentBook } from "./deployments.js";
+import { DurableCalls } from "./durable-calls.js";
+import type { DurableLink } from "./durable-link.js";
+import { listFailedCalls } from "./failed-calls.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { linkDag } from "./linked-dag.js";
@@ -76,6 +80,7 @@ export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
   readonly deployments: DeploymentBook;
+  readonly durable: DurableLink;
   readonly work: WorkWatch;
   readonly messenger: Messenger<Message>;
   /** The name of this host. */
@@ -95,6 +100,7 @@ export class CloudClient implements Cloud {
   readonly #invoker: Invoker;
   readonly #registrar: Registrar;
   readonly #outcomes: OutcomeReader;
+  readonly #durable: DurableCalls;
   readonly #paths = new ModulePaths();
   readonly #closing = new AbortController();
   #store: Promise<Store> | undefined;
@@ -105,9 +111,11 @@ export class CloudClient implements Cloud {
     this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
     this.#outcomes = new OutcomeReader({ store: () => this.#obtainStore(), closing: this.#closing.signal });
+    this.#durable = new DurableCalls(modules.durable);
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
       outcomes: this.#outcomes,
+      durable: this.#durable,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
       putEncoded: (key, value) => this.#state.putEncoded(parseKey(key), value),
@@ -264,6 +272,21 @@ export class CloudClient implements Cloud {
     return this.#modules.deployments.list(prefix);
   }
 
+  // ---- durable calls -------------------------------------------------------------------------------------------------------------
+
+  async listFailed(options: KeysOptions = {}): Promise<readonly FailedCallInfo[]> {
+    const errorOf = (failure: Failure) => this.#invoker.errorOf(failure);
+    return listFailedCalls(options, { store: await this.#obtainStore(), errorOf });
+  }
+
+  retryFailed(id: string): Promise<void> {
+    return this.#modules.durable.manage("retry", parseText("the id of a call", id) as CallId);
+  }
+
+  deleteFailed(id: string): Promise<void> {
+    return this.#modules.durable.manage("remove", parseText("the id of a call", id) as CallId);
+  }
+
   // ---- futures, state, status ----------------------------------------------------------------------------------------------------
 
   future<Result = unknown>(id: string): Future<Result> {
@@ -338,6 +361,8 @@ export class CloudClient implements Cloud {
   async #close(): Promise<void> {
     this.#closing.abort();
     this.#modules.deployments.close();
+    this.#durable.close();
+    await this.#modules.durable.close();
     await this.#modules.caller.close();
     await this.#modules.scheduler.close();
     // A store that could not be opened has nothing to close.

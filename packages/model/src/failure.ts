@@ -38,9 +38,14 @@ export type Failure =
   | { readonly code: "KEY_NOT_FOUND"; readonly key: string }
   | { readonly code: "LATTICE_MISMATCH"; readonly key: string; readonly stored: string; readonly given: string }
   // the user's function
-  | { readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord }
-  | { readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number }
-  | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number; readonly of?: "executor" }
+  | ({ readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord } & AtNode)
+  | ({ readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number } & AtNode)
+  | ({
+      readonly code: "OUT_OF_MEMORY";
+      readonly fn: string;
+      readonly limitMb: number;
+      readonly of?: "executor";
+    } & AtNode)
   | { readonly code: "QUARANTINED"; readonly fn: string; readonly version: string; readonly deaths: number }
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
@@ -102,6 +107,11 @@ export type Failure =
   | { readonly code: "INTERNAL"; readonly problem: string; readonly error?: ErrorRecord };
 
 export type FailureCode = Failure["code"];
+
+/** Of a DAG call: the node whose function it was. Absent where that is not known, and of a function call. */
+interface AtNode {
+  readonly node?: string;
+}
 
 /** Why one racer of a race lost; RESULT_INVALID: its result was one of the invalid ones. */
 export interface RacerFailure {
@@ -257,14 +267,14 @@ const DESCRIBE: Describers = {
   KEY_NOT_FOUND: (f) => `nothing is stored under key "${f.key}"`,
   LATTICE_MISMATCH: (f) =>
     `key "${f.key}" holds a ${f.stored} lattice, not ${f.given}; delete it first, or use another key`,
-  EXECUTION_FAILED: (f) => `function "${f.fn}" threw ${f.error.name}: ${f.error.message}`,
+  EXECUTION_FAILED: (f) => `${functionAtNode(f)} threw ${f.error.name}: ${f.error.message}`,
   WORKER_EXITED: (f) =>
-    `function "${f.fn}" ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
+    `${functionAtNode(f)} ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
     f.of === "executor"
-      ? `function "${f.fn}" was ended because its executor ran out of memory (limit ${f.limitMb} MB) and its worker held most of it; ` +
+      ? `${functionAtNode(f)} was ended because its executor ran out of memory (limit ${f.limitMb} MB) and its worker held most of it; ` +
         "use less, or raise the executors' memory"
-      : `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+      : `${functionAtNode(f)} exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
   QUARANTINED: (f) =>
     `function "${f.fn}" (version ${f.version.slice(0, 12)}) runs no more: it has taken down ${f.deaths} executor processes; ` +
     `register a corrected version, or let it run again with "cloudburst quarantine clear ${f.fn}"`,
@@ -295,6 +305,11 @@ const DESCRIBE: Describers = {
   CLOSED: (f) => `${f.what} is closed`,
   INTERNAL: (f) => `internal error: ${f.problem}`,
 };
+
+/** A node is named where it is not named like its function. */
+function functionAtNode({ fn, node }: { readonly fn: string } & AtNode): string {
+  return node === undefined || node === fn ? `function "${fn}"` : `function "${fn}" (node "${node}")`;
+}
 
 /** Whether `code` is one of ours: for decoders, which must not trust a peer. */
 export function isFailureCode(code: unknown): code is FailureCode {

@@ -5,6 +5,7 @@ export * from "./dag/dag-part.js";
 export * from "./dag/validate-dag.js";
 export * from "./deployment.js";
 export * from "./device.js";
+export * from "./durable.js";
 export * from "./failed-item.js";
 export * from "./failure.js";
 export * from "./functions.js";

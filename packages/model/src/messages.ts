@@ -6,6 +6,7 @@ import type { Dag, ResolvedDag } from "./dag/dag.js";
 import type { DagPart } from "./dag/dag-part.js";
 import type { Deployment, DeploymentStatus } from "./deployment.js";
 import type { ExecutorType, MachineFacts } from "./device.js";
+import type { DurableMessage } from "./durable.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
 import type {
@@ -470,4 +471,5 @@ export type Message =
   | PeerMessage
   | PinMessage
   | QuarantineMessage
+  | DurableMessage
   | ObservationMessage;

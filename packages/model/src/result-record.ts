@@ -44,9 +44,16 @@ function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {
   const failures = records.filter((record) => record.kind === "failed");
   // Parts of a DAG that wait in vain for one that has failed end by their deadline: that is not why.
   const finals = failures.filter((record) => record.isFinal);
-  const final = finals.find((record) => record.failure.code !== "DEADLINE_EXCEEDED") ?? finals[0];
-  if (final !== undefined) return { state: "rejected", failure: final.failure };
-  if (failures.length > 0) return undefined;
+  const cause = finals.find((record) => record.failure.code !== "DEADLINE_EXCEEDED");
+  if (cause !== undefined) return { state: "rejected", failure: cause.failure };
+  // Nor is it, when every output is there: it was the loser of a race, and was not told.
+  const values = readValues(records);
+  const [late] = finals;
+  if (late !== undefined) return values ?? { state: "rejected", failure: late.failure };
+  return failures.length > 0 ? undefined : values;
+}
+
+function readValues(records: readonly ResultRecord[]): Outcome | undefined {
   const values = new Map(
     records.flatMap((record) => (record.kind === "result" ? [[record.node ?? "", record.value] as const] : [])),
   );

@@ -33,6 +33,12 @@ export const systemKeys = {
    * merge in any order; see `readOutcome`.
    */
   result: (call: CallId): string => `${RESERVED_PREFIX}result/${call}`,
+  /** LWW: the encoded `JournalRecord` of a durable call, until its outcome is there. Written by the keeper alone. */
+  journal: (call: CallId): string => `${RESERVED_PREFIX}journal/${call}`,
+  journalPrefix: `${RESERVED_PREFIX}journal/`,
+  /** LWW with a time to live: the encoded `FailedCall` of a durable call that has failed for good. */
+  failed: (call: CallId): string => `${RESERVED_PREFIX}failed/${call}`,
+  failedPrefix: `${RESERVED_PREFIX}failed/`,
 } as const;
 
 /** How long the outcome of a submitted call can be asked for by id. */

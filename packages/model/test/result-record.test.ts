@@ -62,6 +62,11 @@ describe("readOutcome says", () => {
       { state: "fulfilled", value: value(8) },
     ],
     [
+      "the result of a DAG whose outputs are there, though a part that lost a race ended by its deadline",
+      [accepted(1, ["x"]), result(1, 7, "x"), failed(1, late)],
+      { state: "fulfilled", value: value(7) },
+    ],
+    [
       "the deadline, when no attempt returned",
       [accepted(1), failed(1, late), accepted(2)],
       { state: "rejected", failure: late },

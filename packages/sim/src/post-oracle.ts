@@ -4,7 +4,7 @@
  *   Q1. It ends for its client when it is accepted, or fails: never with a result. (`oracle.ts`)
  *   Q2. Once accepted, it is not tried again: its client sends nothing more of it. (`oracle.ts`, as of every call that has ended)
  *   Q3. While the executors that have accepted it live, it comes to an outcome, which the store keeps: what its function returns, or why not.
- *   Q4. Without faults it runs once.
+ *   Q4. Without faults it takes one attempt.
  */
 import type { RunOrder } from "@cloudburst/executor/core";
 import { type FailureCode, type Outcome, type ResultRecord, readOutcome } from "@cloudburst/model";
@@ -15,7 +15,6 @@ import type { Expectation } from "./oracle.js";
 interface Posted {
   readonly expectation: Expectation;
   readonly acceptedBy: Set<string>;
-  readonly begun: Map<string, number>;
   isAccepted: boolean;
 }
 
@@ -27,6 +26,7 @@ const EXCUSED: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "CONNECT_FAILED",
   "STORE_UNAVAILABLE",
   "DRAINING",
+  "NO_VALID_RESULT",
 ]);
 
 export class PostOracle {
@@ -43,7 +43,7 @@ export class PostOracle {
   }
 
   onPosted(expectation: Expectation): void {
-    this.#posted.set(expectation.call, { expectation, acceptedBy: new Set(), begun: new Map(), isAccepted: false });
+    this.#posted.set(expectation.call, { expectation, acceptedBy: new Set(), isAccepted: false });
   }
 
   /** An executor says that it has its part. */
@@ -56,15 +56,10 @@ export class PostOracle {
     if (posted !== undefined) posted.isAccepted = true;
   }
 
-  onBegun({ call, steps }: RunOrder): void {
-    const posted = this.#posted.get(call);
-    // What ends its worker is begun again, alone.
-    if (posted === undefined || posted.expectation.ownFailures.has("WORKER_EXITED") || !this.#isCalm) return;
-    for (const { node = "" } of steps) {
-      const times = (posted.begun.get(node) ?? 0) + 1;
-      posted.begun.set(node, times);
-      this.#check(times === 1, () => `Q4: posted call ${call} is begun again, and nothing was wrong`);
-    }
+  onBegun({ call, attempt }: RunOrder): void {
+    if (!this.#isCalm || !this.#posted.has(call)) return;
+    // Its executor may begin an attempt again: when a neighbour has ended their worker.
+    this.#check(attempt === 1, () => `Q4: posted call ${call} is tried again, and nothing was wrong`);
   }
 
   /** @param living executors that are there at the end */

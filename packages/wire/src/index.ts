@@ -3,12 +3,16 @@ export { decodeFailure, encodeFailure } from "./message/failure-codec.js";
 export { WIRE_VERSION } from "./message/frames.js";
 export { messageCodec } from "./message/message-codec.js";
 export {
+  decodeFailedCall,
   decodeFunctionSpec,
+  decodeJournalRecord,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeSchedulerInfo,
+  encodeFailedCall,
   encodeFunctionSpec,
+  encodeJournalRecord,
   encodeResolvedDag,
   encodeResultRecord,
   encodeSavedDeployment,

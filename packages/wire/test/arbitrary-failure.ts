@@ -48,7 +48,10 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   KEY_RESERVED: coded("KEY_RESERVED", { key: anyText }),
   KEY_NOT_FOUND: coded("KEY_NOT_FOUND", { key: anyText }),
   LATTICE_MISMATCH: coded("LATTICE_MISMATCH", { key: anyText, stored: anyText, given: anyText }),
-  EXECUTION_FAILED: coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+  EXECUTION_FAILED: fc.oneof(
+    coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+    coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord, node: anyText }),
+  ) as never,
   WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
   QUARANTINED: coded("QUARANTINED", { fn: anyText, version: anyText, deaths: number }),
   OUT_OF_MEMORY: fc.oneof(

@@ -20,7 +20,6 @@ import {
   type TaskOutcome,
   type TaskRuns,
   type TaskStanding,
-  type TaskSubject,
   type WorkCount,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
@@ -48,6 +47,7 @@ import {
   version,
 } from "./arbitrary-basics.js";
 import { arbitraryDeployment, deploymentName, deploymentStatus } from "./arbitrary-deployment.js";
+import { durableMessages, subject } from "./arbitrary-durable.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
 import { QUARANTINE_FIELDS } from "./arbitrary-quarantine.js";
 
@@ -289,10 +289,6 @@ const status = fc.record({
   schedulers: few(fc.record({ info: schedulerInfo, isConnected: fc.boolean(), statistics: maybe(statistics) })),
 });
 
-const subject: Arbitrary<TaskSubject> = fc.oneof(
-  fc.record({ kind: fc.constant("function" as const), name: fn }),
-  fc.record({ kind: fc.constant("dag" as const), name: dagName }),
-);
 const dependency: Arbitrary<Dependency> = fc
   .record({ calls: few(call), mode: fc.constantFrom("all" as const, "any" as const), counts: fc.constantFrom(1, 2, 3) })
   .map(({ calls, mode, counts }) => ({ calls, mode, success: counts !== 2, failure: counts !== 1 }));
@@ -444,6 +440,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
+  ...durableMessages,
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),

@@ -2,13 +2,17 @@ import { CloudburstError, setLattice } from "@cloudburst/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  decodeFailedCall,
   decodeFunctionSpec,
+  decodeJournalRecord,
   decodeLattice,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeValue,
+  encodeFailedCall,
   encodeFunctionSpec,
+  encodeJournalRecord,
   encodeLattice,
   encodeResolvedDag,
   encodeResultRecord,
@@ -16,6 +20,7 @@ import {
   encodeValue,
 } from "../src/index.js";
 import { arbitrarySavedDeployment } from "./arbitrary-deployment.js";
+import { arbitraryFailedCall, arbitraryJournalRecord } from "./arbitrary-durable.js";
 import { arbitraryLattice, arbitraryResolvedDag, arbitraryResultRecord, arbitrarySpec } from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
@@ -36,6 +41,13 @@ const CODECS: readonly RecordCodec[] = [
     encode: encodeSavedDeployment,
     decode: decodeSavedDeployment,
   },
+  {
+    name: "journal record",
+    arbitrary: arbitraryJournalRecord,
+    encode: encodeJournalRecord,
+    decode: decodeJournalRecord,
+  },
+  { name: "failed call", arbitrary: arbitraryFailedCall, encode: encodeFailedCall, decode: decodeFailedCall },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

@@ -136,8 +136,8 @@ export class Call<Owner> extends Alarm {
   readonly race: RaceWishes | undefined;
   work: Work | undefined;
   phase: CallPhase = PREPARING;
-  /** The number of the current or last attempt; 0 before the first. */
-  attempt = 0;
+  /** The number of the current or last attempt; before the first, that of the last one of others, or 0. */
+  attempt: number;
   /** Attempts that were lost with their executor. */
   losses = 0;
   /** Backoffs in a row. */
@@ -165,6 +165,7 @@ export class Call<Owner> extends Alarm {
     this.retries = event.retries;
     this.queue = event.queue;
     this.disposition = event.disposition;
+    this.attempt = event.attemptsBefore ?? 0;
     this.race = event.race;
     this.work = event.work;
     this.placeBy = this.deadlineAt;

@@ -90,6 +90,8 @@ export interface CallStarted<Owner> {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** The number of the last attempt that others have made at this call; none when not given. */
+  readonly attemptsBefore?: number;
   /** What runs after the target, one after the other; the result of the last is the call's. Not of a task, nor of a posted call. */
   readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */

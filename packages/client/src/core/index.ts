@@ -1,5 +1,12 @@
 export { CallerCore } from "./caller-core.js";
 export type { CallerOptions } from "./caller-options.js";
+export {
+  DurableBook,
+  type DurableEffect,
+  type DurableEvent,
+  type DurableGoal,
+  type KeeperNews,
+} from "./durable-book.js";
 export type {
   CallAnswer,
   CallEnd,

@@ -89,9 +89,10 @@ export function buildSteps(ledger: Ledger, attempt: Attempt, work: DagWork, unit
 // ---- failures --------------------------------------------------------------------------------------------------------------------
 
 /** A run has failed. @param node the one at fault, of a DAG, where that is known */
-export function failRun(ledger: Ledger, run: Run, node: NodeName | undefined, failure: Failure, now: Instant): void {
+export function failRun(ledger: Ledger, run: Run, node: NodeName | undefined, given: Failure, now: Instant): void {
   const { owner: attempt, unit } = run;
   const { work } = attempt;
+  const failure = atNode(given, node);
   if (run.isAbandoned) return;
   const at = unit === undefined || !(work instanceof DagWork) ? -1 : work.firstLost(unit, node);
   const first = unit?.nodes[at];
@@ -102,6 +103,13 @@ export function failRun(ledger: Ledger, run: Run, node: NodeName | undefined, fa
   const turn = { ledger, attempt, work, now };
   loseUnit(turn, unit, at, failure);
   settleIfDone(ledger, attempt);
+}
+
+/** What a function fails of, it fails of at a node: the same function may be at several. */
+function atNode(failure: Failure, node: NodeName | undefined): Failure {
+  const { code } = failure;
+  const isOfFunction = code === "EXECUTION_FAILED" || code === "WORKER_EXITED" || code === "OUT_OF_MEMORY";
+  return isOfFunction && node !== undefined ? { ...failure, node } : failure;
 }
 
 /** The nodes of the unit from this one on will have no result; they serve races only. */

@@ -55,9 +55,9 @@ const FIELDS: FieldChecks = {
   KEY_RESERVED: { key: text },
   KEY_NOT_FOUND: { key: text },
   LATTICE_MISMATCH: { key: text, stored: text, given: text },
-  EXECUTION_FAILED: { fn: text, error },
-  WORKER_EXITED: { fn: text, exitCode: number },
-  OUT_OF_MEMORY: { fn: text, limitMb: number, of: (value) => (value === "executor" ? value : undefined) },
+  EXECUTION_FAILED: { fn: text, error, node: text },
+  WORKER_EXITED: { fn: text, exitCode: number, node: text },
+  OUT_OF_MEMORY: { fn: text, limitMb: number, of: (value) => (value === "executor" ? value : undefined), node: text },
   QUARANTINED: { fn: text, version: text, deaths: number },
   DEADLINE_EXCEEDED: { what: text, deadlineMs: number },
   CANCELLED: { what: text },
@@ -88,6 +88,9 @@ const OPTIONAL_FIELDS: ReadonlySet<string> = new Set([
   "NO_RESOURCES lacks",
   "EXECUTOR_LOST executor",
   "OUT_OF_MEMORY of",
+  "EXECUTION_FAILED node",
+  "WORKER_EXITED node",
+  "OUT_OF_MEMORY node",
 ]);
 
 /** Never throws: a failure that cannot be sent becomes one that says so. */
