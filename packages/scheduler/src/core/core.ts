@@ -16,16 +16,12 @@ import {
   type Failure,
   type Instant,
   LEASE_MS,
-  type SchedulerId,
-  type SchedulerInfo,
   type SchedulerStatistics,
-  type StoreLocation,
   validateDag,
 } from "@cloudburst/model";
 import { answerLease } from "./answer-lease.js";
-import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
-import type { DeploymentTableOptions } from "./deployments/index.js";
+import type { SchedulerCoreModules, SchedulerCoreOptions } from "./core-options.js";
 import type { SchedulerEffect } from "./effect.js";
 import type {
   ClientConnected,
@@ -43,7 +39,7 @@ import type {
 } from "./event.js";
 import { causeOf, isDeploymentAsked } from "./event-kinds.js";
 import { Fleet } from "./fleet.js";
-import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
+import { SCHEDULER_LIMITS_DEFAULT } from "./limits.js";
 import { PeerDesk, type PeerDeskModules, problemOf } from "./peers/peer-desk.js";
 import { missingFor } from "./peers/read-through.js";
 import { Pinning } from "./pins/pinning.js";
@@ -55,28 +51,6 @@ import type { TaskCounts } from "./tasks/task-table.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
 import { WorkDesk } from "./work-desk.js";
-
-export interface SchedulerCoreOptions {
-  readonly scheduler: SchedulerId;
-  readonly store: StoreLocation;
-  readonly startedAt: Instant;
-  readonly limits?: SchedulerLimits;
-  readonly leaseMs?: number;
-  readonly executorTtlMs?: number;
-  /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
-  readonly expectsGpu?: boolean;
-  /** Tasks that one executor may hold; by default twice its workers, and more while they are short. Infinity: any number. */
-  readonly highWaterMark?: number | undefined;
-  /** Where other schedulers and everybody else find this one; undefined: it is the only one, and the registry is its own. */
-  readonly addresses?: SchedulerInfo["addresses"] | undefined;
-  /** How deployments are let in. */
-  readonly deployments?: Partial<DeploymentTableOptions>;
-}
-
-export interface SchedulerCoreModules {
-  /** Called for each type of executor, and again for each policy that a function names. */
-  readonly createPolicy: CreatePolicy;
-}
 
 /** `loading`: the registry is not known yet. `draining`: only what was begun is finished. */
 type Phase = "loading" | "serving" | "draining" | "drained";
