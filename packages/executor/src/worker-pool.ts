@@ -3,6 +3,9 @@
  * `worker/thread-pool.ts` with real threads; scripted in tests.
  */
 import type { CallId, Failure, FunctionSpec, FunctionVersion } from "@cloudburst/model";
+import type { NestedEnd, NestedRequest } from "./core/index.js";
+
+export type { NestedEnd, NestedRequest };
 
 /** The place of one worker thread in the executor: 0 to workers-1. A replaced worker keeps the slot. */
 export type SlotId = number;
@@ -60,6 +63,10 @@ export type StateResult =
   | { readonly kind: "keys"; readonly keys: readonly string[] }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+/** Whatever user code asks through its context. Calls and what waits for others suspend their run. */
+export type WorkerQuestion = StateOperation | NestedRequest;
+export type WorkerAnswer = StateResult | NestedEnd;
+
 export interface WorkerPoolHandlers {
   /** The worker of this slot has started and takes orders. */
   onReady(slot: SlotId): void;
@@ -75,7 +82,8 @@ export interface WorkerPoolHandlers {
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
   /** What `prepare` has led to; `failure` is undefined when the code is ready to be called. */
   onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
-  onState(slot: SlotId, run: RunId, operation: StateOperation, answer: (result: StateResult) => void): void;
+  /** `answer` is to be called once; nothing happens when the worker has ended meanwhile. */
+  onAsk(slot: SlotId, run: RunId, question: WorkerQuestion, answer: (answer: WorkerAnswer) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
   onRoom?(slot: SlotId): void;
   onLog(slot: SlotId, run: RunId | undefined, message: string, fields: Readonly<Record<string, unknown>>): void;

@@ -7,6 +7,8 @@ import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
 import { ThreadPool } from "../dist/worker/thread-pool.js";
 import type { ThreadPoolOptions } from "../dist/worker/thread-pool-options.js";
 import type {
+  NestedEnd,
+  NestedRequest,
   RunId,
   RunOrder,
   RunStep,
@@ -52,7 +54,8 @@ export class PoolHarness implements AsyncDisposable {
     readonly version: FunctionVersion;
     readonly failure: Failure | undefined;
   }[] = [];
-  onState: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
+  onAsk: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
+  onCall: (run: RunId, call: NestedRequest, answer: (end: NestedEnd) => void) => void = () => undefined;
   onEnded: (ended: Ended) => void = () => undefined;
   #folder = mkdtempSync(join(tmpdir(), "cloudburst-worker-"));
   #runs = 0;
@@ -72,7 +75,10 @@ export class PoolHarness implements AsyncDisposable {
       onPrepared: (slot, version, failure) => this.#note(() => this.prepared.push({ slot, version, failure })),
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
-      onState: (_slot, run, operation, answer) => this.onState(run, operation, answer),
+      onAsk: (_slot, run, question, answer) => {
+        if (question.kind === "call") this.onCall(run, question, answer);
+        else this.onAsk(run, question, answer);
+      },
       onLog: (_slot, run, message, fields) => this.#note(() => this.logs.push({ run, message, fields })),
       onRoom: (slot) => this.#note(() => this.rooms.push(slot)),
     };

@@ -1,4 +1,5 @@
 import type { GpuDevice } from "./device.js";
+import type { Reference } from "./reference.js";
 
 /** State that functions share: keys in the store, at the guarantees of docs/ARCHITECTURE.md, "State". */
 export interface State {
@@ -29,10 +30,51 @@ export interface KeysOptions {
   readonly limit?: number;
 }
 
+/** The parameters of a function behind its context, and what it gives; of a class, those of its method `run`. */
+type CallArguments<F> = F extends (ctx: never, ...args: infer Args) => unknown
+  ? ReferenceOr<Args>
+  : F extends abstract new (
+        ...args: never
+      ) => { run(ctx: never, ...args: infer Args): unknown }
+    ? ReferenceOr<Args>
+    : never;
+type CallResult<F> = F extends (...args: never) => infer Result
+  ? Awaited<Result>
+  : F extends abstract new (
+        ...args: never
+      ) => { run(...args: never): infer Result }
+    ? Awaited<Result>
+    : never;
+type ReferenceOr<Args extends readonly unknown[]> = { [I in keyof Args]: Args[I] | Reference<Args[I]> };
+/** What any registered name may stand for. */
+type AnyCallee = (ctx: never, ...args: unknown[]) => unknown;
+
+export interface NestedCallOptions {
+  /** Milliseconds from the call to its end. Never longer than the caller has left, which it is when not given. In [1, 86,400,000]. */
+  readonly deadlineMs?: number | undefined;
+  /** How often the call may be placed again when its executor is lost; 3 when not given. In [0, 100]. */
+  readonly retries?: number | undefined;
+}
+
+/**
+ * Calls that a function makes while it runs. While it waits for them its worker runs others; they end with it, whatever becomes of it. A failure is
+ * thrown as the CloudburstError that the call has ended with, and fails the function in the same way where that does not catch it. Of one call
+ * of a function 256 are in flight at a time; more wait.
+ * @throws CloudburstError TOO_LARGE for calls nested deeper than 256; OVERLOADED when too many functions wait in this worker
+ */
+export interface NestedCalls {
+  /** Calls a function by its name: `ctx.call("square", 7)`, or typed by what is registered: `ctx.call<typeof square>("square", 7)`. */
+  call<F = AnyCallee>(name: string, ...args: CallArguments<F>): Promise<CallResult<F>>;
+  /** Calls a DAG. @returns its one output, or its outputs by node name */
+  callDag<Result = unknown>(name: string, inputs?: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** The same with options: `ctx.with({ deadlineMs: 500 }).call("square", 7)`. */
+  with(options: NestedCallOptions): NestedCalls;
+}
+
 /**
  * The first argument of every function. `Signal` is `AbortSignal` wherever functions really run; this package knows no platform.
  */
-export interface ContextOf<Signal> extends State {
+export interface ContextOf<Signal> extends State, NestedCalls {
   /** The call's id; the same at every attempt. */
   readonly id: string;
   /** From 1; greater when the call is placed again after the loss of an executor. */

@@ -307,6 +307,11 @@ export interface TaskMark {
   readonly isTask: boolean;
 }
 
+/** How many calls wait for this one, each inside the other. Absent: none; a client has made it, and not a function. */
+export interface NestingMark {
+  readonly nesting?: number | undefined;
+}
+
 /** What becomes of a result besides going back to the caller. */
 export interface ResultDisposition {
   /** Keep the outcome in the store under the call's id, so that any process can ask for it. */
@@ -331,10 +336,12 @@ export type CallMessage =
       /** The encoded argument list. */
       readonly args: Uint8Array;
     } & TaskMark &
+      NestingMark &
       CallAttempt)
   /** client -> executor. The part of a DAG call that this executor runs. Sent to each executor involved. */
   | ({ readonly kind: "dag-schedule"; readonly deadlineMs: number; readonly disposition: ResultDisposition } & DagPart &
       TaskMark &
+      NestingMark &
       CallAttempt)
   /** executor -> executor. The result of one node, for every node that takes it there. */
   | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)

@@ -167,6 +167,11 @@ export class SimExecutor implements Process {
       case "set-timer":
         this.#setTimer(effect.at - this.timeline.now());
         return;
+      case "begin-nested":
+      case "cancel-nested":
+      case "answer-ask":
+        assert(false, "simulated functions make no calls");
+        return;
       default:
         this.#performOutside(effect);
     }

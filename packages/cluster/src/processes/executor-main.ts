@@ -1,3 +1,4 @@
+import { NestedCaller } from "@cloudburst/client/nested-caller";
 import { bindDevice, detectMachine, ExecutorHost, ThreadPool } from "@cloudburst/executor";
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
@@ -48,6 +49,7 @@ await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
       messenger,
       store,
       log,
+      createCaller: ({ id }) => new NestedCaller({ addresses: options.schedulers, self: id }, { messenger, store }),
       createPool: (pool, handlers) => new ThreadPool({ ...pool, sharesMemory: true }, handlers),
     },
   );

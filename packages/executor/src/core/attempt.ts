@@ -1,9 +1,15 @@
 /** One attempt at a call at this executor, from its admission to its end. */
-import type { CallId, Instant, NodeName, ResultDisposition } from "@cloudburst/model";
+import type { CallId, Instant, NestingMark, NodeName, ResultDisposition } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
 import type { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
 import type { Run } from "./run.js";
+
+interface AttemptOptions extends NestingMark {
+  readonly deadlineMs: number;
+  readonly disposition: ResultDisposition;
+  readonly isTask: boolean;
+}
 
 export class Attempt implements Timed {
   readonly timed = "attempt";
@@ -20,6 +26,8 @@ export class Attempt implements Timed {
   readonly disposition: ResultDisposition;
   /** Whether a scheduler has placed it: it goes on without its client, and the schedulers are told how it ends. */
   readonly isTask: boolean;
+  /** How many calls wait for this one, each inside the other. */
+  readonly nesting: number;
   /** Functions to run: what it counts in the queue limit. */
   readonly weight: number;
   /** Bytes that it pins: what it counts in the byte limit. */
@@ -35,7 +43,7 @@ export class Attempt implements Timed {
     id: { readonly call: CallId; readonly attempt: number },
     peer: PeerHandle,
     what: string,
-    options: { readonly deadlineMs: number; readonly disposition: ResultDisposition; readonly isTask: boolean },
+    options: AttemptOptions,
     size: { readonly weight: number; readonly bytes: number },
   ) {
     this.call = id.call;
@@ -45,6 +53,7 @@ export class Attempt implements Timed {
     this.deadlineMs = options.deadlineMs;
     this.disposition = options.disposition;
     this.isTask = options.isTask;
+    this.nesting = options.nesting ?? 0;
     this.weight = size.weight;
     this.bytes = size.bytes;
   }

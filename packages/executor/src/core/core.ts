@@ -24,6 +24,7 @@ import type { RunId } from "./run-order.js";
 import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
 import { validateLedger } from "./validate.js";
+import { onAskAnswered, onCallAsked } from "./waits.js";
 
 type AnswerEvent = Extract<
   ExecutorEvent,
@@ -31,6 +32,8 @@ type AnswerEvent = Extract<
 >;
 
 type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
+
+type WorkerEvent = Extract<ExecutorEvent, { kind: "call-asked" | "ask-answered" | "worker-ready" | "worker-exited" }>;
 
 export class ExecutorCore {
   readonly #ledger: Ledger;
@@ -142,11 +145,11 @@ export class ExecutorCore {
       case "run-refused":
         this.#onRevocation(event, now);
         return;
+      case "call-asked":
+      case "ask-answered":
       case "worker-ready":
-        onWorkerReady(ledger, event.slot);
-        return;
       case "worker-exited":
-        onWorkerExited(ledger, event, now);
+        this.#onWorker(event, now);
         return;
       case "scheduler-joined":
       case "scheduler-left":
@@ -167,6 +170,27 @@ export class ExecutorCore {
         return;
       default:
         assertNever(event, "executor event");
+    }
+  }
+
+  /** What workers do beside ending runs, and what their runs ask. */
+  #onWorker(event: WorkerEvent, now: Instant): void {
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "call-asked":
+        onCallAsked(ledger, event, now);
+        return;
+      case "ask-answered":
+        onAskAnswered(ledger, event.ask, event.end, now);
+        return;
+      case "worker-ready":
+        onWorkerReady(ledger, event.slot);
+        return;
+      case "worker-exited":
+        onWorkerExited(ledger, event, now);
+        return;
+      default:
+        assertNever(event, "event of a worker");
     }
   }
 

@@ -30,7 +30,7 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       onDeadline(ledger, entry, now);
       return;
     case "run":
-      onAbortGraceOver(ledger, entry);
+      onAbortGraceOver(ledger, entry, now);
       return;
     case "slot":
       onSlotDue(ledger, entry, now);
@@ -83,7 +83,7 @@ function onEarlyExpired(ledger: Ledger, group: EarlyGroup, now: Instant): void {
 }
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
-  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun, 0);
+  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.suspended, 0);
   const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
   const busyMs = ledger.slots.reduce((sum, slot) => sum + slot.takeBusyMs(now), 0);
   ledger.reportedAt = now;

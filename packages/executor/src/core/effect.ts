@@ -14,6 +14,7 @@ import type {
   ResultRecord,
   TaskOutcome,
 } from "@cloudburst/model";
+import type { AskId, NestedEnd, NestedRequest } from "./ask.js";
 import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
@@ -45,6 +46,20 @@ export type ExecutorEffect =
   | { readonly kind: "store-record"; readonly call: CallId; readonly record: ResultRecord }
   /** Keeps the record, then tells the client that the attempt is accepted. */
   | ({ readonly kind: "acknowledge"; readonly peer: PeerHandle; readonly record: ResultRecord } & CallAttempt)
+  // what runs ask
+  /** Make a call for a run. Answered by ask-answered, unless cancel-nested came first. */
+  | {
+      readonly kind: "begin-nested";
+      readonly ask: AskId;
+      readonly request: NestedRequest;
+      readonly deadlineMs: number;
+      readonly nesting: number;
+      /** Whether this executor is as good a place as any other: the nearest. */
+      readonly prefersSelf: boolean;
+    }
+  | { readonly kind: "cancel-nested"; readonly ask: AskId }
+  /** Once for each. The worker may be gone. */
+  | { readonly kind: "answer-ask"; readonly ask: AskId; readonly end: NestedEnd }
   // peers
   | {
       readonly kind: "reply";

@@ -7,7 +7,9 @@ import type {
   NodeName,
   PinMessage,
 } from "@cloudburst/model";
+import type { AskId, NestedEnd } from "./ask.js";
 import type { RunId, SlotId, WorkerExit } from "./run-order.js";
+import type { CallAsked } from "./waits.js";
 
 /** Whoever sent a call: a number that the shell gives to each of its connections. */
 export type PeerHandle = number;
@@ -107,6 +109,10 @@ export type ExecutorEvent =
       readonly version: FunctionVersion;
       readonly failure: Failure | undefined;
     }
+  /** A run wants another call made. */
+  | CallAsked
+  /** How what was asked has ended. */
+  | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: NestedEnd }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }
   | { readonly kind: "timer-fired" };

@@ -1,3 +1,4 @@
+export type { AskId, NestedEnd, NestedInput, NestedRequest, NestedTarget } from "./ask.js";
 export { ExecutorCore } from "./core.js";
 export type { ExecutorEffect } from "./effect.js";
 export type {

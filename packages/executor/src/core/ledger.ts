@@ -9,6 +9,7 @@
  */
 import type { CallId, ExecutorId, ExecutorType, FunctionVersion, Instant } from "@cloudburst/model";
 import { Agenda, type Timed } from "./agenda.js";
+import type { AskId } from "./ask.js";
 import type { Attempt } from "./attempt.js";
 import { AttemptMemory } from "./attempt-memory.js";
 import { Code } from "./code.js";
@@ -82,6 +83,8 @@ export class Ledger {
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
+  /** What runs have asked and not been answered, and which run it was. */
+  readonly asks = new Map<AskId, Run>();
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();

@@ -4,6 +4,14 @@ import { REPORT_INTERVAL_MS } from "@cloudburst/model";
 export interface ExecutorLimits {
   /** Functions to run that are held at a time, waiting or running: one for a function call, one a node for a DAG call. */
   readonly queueMax: number;
+  /** The same for nested calls, for which other calls wait: more, so that a full queue does not keep them out. */
+  readonly nestedQueueMax: number;
+  /** Runs of one worker that may wait for calls of their own: each keeps its arguments and its promises in the worker's heap. */
+  readonly suspendedMax: number;
+  /** Calls that one run may have in flight. */
+  readonly asksMax: number;
+  /** Calls that all runs together may have in flight. */
+  readonly asksTotalMax: number;
   /** Bytes that held attempts may pin: arguments, referenced values, results on their way to local nodes. */
   readonly queueBytesMax: number;
   /** Triggers that may wait for their schedule. */
@@ -48,6 +56,13 @@ export interface ExecutorLimits {
 export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   // A client has at most 10,000 calls of one map in flight; three such clients fill an executor.
   queueMax: 32_768,
+  nestedQueueMax: 65_536,
+  // At 10 kB each this is 10 MB.
+  suspendedMax: 1_024,
+  // Enough to keep the workers of a machine busy with one function's calls.
+  asksMax: 256,
+  // As many as may wait in the queue of the caller that makes them.
+  asksTotalMax: 65_536,
   // Four calls with the largest payload.
   queueBytesMax: 256 * 1024 * 1024,
   // At 1 kB each this is 4 MB.

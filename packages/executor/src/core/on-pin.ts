@@ -147,7 +147,7 @@ export function endDrained(ledger: Ledger): void {
 
 /** K5. As soon as nothing runs there. */
 function startAnew(ledger: Ledger, slot: Slot): void {
-  if (slot.state.phase !== "ready" || slot.runs > 0) return;
+  if (slot.state.phase !== "ready" || slot.runs > 0 || slot.suspended > 0) return;
   slot.state = { phase: "terminating" };
   ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
 }

@@ -5,9 +5,11 @@ import type { ExecutorEvent } from "./event.js";
 import type { Ledger } from "./ledger.js";
 import { onNodeResult } from "./on-dag.js";
 import type { Run } from "./run.js";
-import { endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
+import { abortRun, endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, SlotId } from "./run-order.js";
 import { failAttempt, settleIfDone, yieldResult } from "./settle.js";
+import type { Slot } from "./slot.js";
+import { suspend } from "./waits.js";
 
 export function onRunFinished(
   ledger: Ledger,
@@ -87,19 +89,27 @@ export function onRunKept(ledger: Ledger, slotId: SlotId, id: RunId, now: Instan
   const { slot } = run.state;
   if (run.state.purpose === "requeue") {
     run.state = slot.asPlaced;
+    if (run.asks.size > 0) suspend(ledger, run, slot, now);
     return;
   }
-  const failure: Failure = run.state.failure;
-  ledger.effects.push({ kind: "abort-run", slot: slot.id, run: run.id, failure });
-  run.state = { phase: "aborting", slot };
-  ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
+  abortRun(ledger, run, slot, run.state.failure, false, now);
 }
 
 /** An aborted run did not end: its worker goes, with whatever else is in it. */
-export function onAbortGraceOver(ledger: Ledger, run: Run): void {
+export function onAbortGraceOver(ledger: Ledger, run: Run, now: Instant): void {
   if (run.state.phase !== "aborting" || run.state.slot.state.phase !== "ready") return;
-  const { slot } = run.state;
+  const { slot, wasSuspended } = run.state;
+  if (wasSuspended && hasOthers(ledger, slot)) {
+    // Whoever computes there now may keep it from going on, and must not pay for it.
+    ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
+    return;
+  }
   slot.state = { phase: "terminating" };
   ledger.agenda.remove(slot);
   ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+}
+
+function hasOthers(ledger: Ledger, slot: Slot): boolean {
+  for (const { state } of ledger.runs.values()) if (state === slot.asPlaced) return true;
+  return false;
 }

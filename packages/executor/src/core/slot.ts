@@ -28,17 +28,21 @@ export class Slot implements Timed {
   readonly id: SlotId;
   /** The state of a run that is placed here. */
   readonly asPlaced: RunState;
+  /** The state of a run that is suspended here. */
+  readonly asSuspended: RunState;
   state: SlotState = { phase: "waiting" };
-  /** Runs here: begun, sent ahead, or on their way out. */
+  /** Runs here: begun, sent ahead, or on their way out; but not those that are suspended. */
   runs = 0;
+  /** Runs that wait for calls of their own. */
+  suspended = 0;
   /** Sum of the estimates of the runs here, as far as they are known. */
   aheadMs = 0;
   /** Runs that may be begun at once: the least concurrency of the functions here. */
   capacity = Number.POSITIVE_INFINITY;
   /** How many runs here have exactly that concurrency. */
   atCapacity = 0;
-  /** A solo run is here: nothing else may join it. */
-  isSolo = false;
+  /** Solo runs here: nothing else may join them. More than one only after runs that were suspended go on. */
+  solos = 0;
   /** The pinned code that its worker is loading ahead of the first call: it gets no orders until then. */
   preparing: FunctionVersion | undefined = undefined;
   /** It has the code of a pin that is over, on a device: it gets no orders, and is started anew when it is idle. */
@@ -57,11 +61,16 @@ export class Slot implements Timed {
   constructor(id: SlotId) {
     this.id = id;
     this.asPlaced = { phase: "placed", slot: this };
+    this.asSuspended = { phase: "suspended", slot: this };
   }
 
   /** Runs that its worker has begun, as far as can be known from outside. */
   get begun(): number {
     return Math.min(this.runs, this.capacity);
+  }
+
+  get isSolo(): boolean {
+    return this.solos > 0;
   }
 
   /** Runs that wait in its ring behind others. */
@@ -83,7 +92,7 @@ export class Slot implements Timed {
     } else if (concurrency === this.capacity) {
       this.atCapacity++;
     }
-    if (run.isSolo) this.isSolo = true;
+    if (run.isSolo) this.solos++;
   }
 
   /** @returns false when the capacity must be found anew among the runs that stay */
@@ -91,11 +100,11 @@ export class Slot implements Timed {
     this.runs--;
     this.aheadMs -= run.chargedMs;
     run.chargedMs = 0;
+    if (run.isSolo) this.solos--;
     if (this.runs === 0) {
       this.aheadMs = 0; // sums of floating-point numbers drift
       this.capacity = Number.POSITIVE_INFINITY;
       this.atCapacity = 0;
-      this.isSolo = false;
       this.busyMs += now - this.busySince;
       return true;
     }

@@ -13,6 +13,7 @@ export function validateLedger(ledger: Ledger): void {
   ledger.early.validate();
   validateAttempts(ledger);
   validateRuns(ledger);
+  validateAsks(ledger);
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
   ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
@@ -41,7 +42,7 @@ function validateAttempts(ledger: Ledger): void {
     weight === ledger.heldWeight && bytes === ledger.heldBytes,
     "L4: held weight and bytes are sums over the attempts",
   );
-  assert(weight <= ledger.limits.queueMax, "the queue is bounded");
+  assert(weight <= Math.max(ledger.limits.queueMax, ledger.limits.nestedQueueMax), "the queue is bounded");
 }
 
 function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
@@ -67,6 +68,11 @@ function validateRuns(ledger: Ledger): void {
     );
     const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
     assert(run.owner.isOver === isLeaving, "L3: a run is on its way out exactly when its attempt is over");
+    if (state.phase !== "revoking")
+      assert(
+        (state.phase === "suspended") === run.asks.size > 0,
+        "N1: a run is suspended while it has asked something",
+      );
     if (slotOf(state) !== undefined) assert(run.steps.length > 0, "a run at a worker has its steps");
   }
   assert(
@@ -75,16 +81,29 @@ function validateRuns(ledger: Ledger): void {
   );
 }
 
+function validateAsks(ledger: Ledger): void {
+  let asked = 0;
+  for (const run of ledger.runs.values()) {
+    asked += run.asks.size;
+    for (const ask of run.asks) assert(ledger.asks.get(ask) === run, "N2: a question of a run is listed");
+    assert(run.asks.size <= ledger.limits.asksMax, "N3: what a run asks is bounded");
+  }
+  assert(asked === ledger.asks.size, "N2: listed questions are those of runs");
+}
+
 function validateSlot(ledger: Ledger, slot: Slot): void {
-  const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
+  const all = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
+  const here = all.filter((run) => run.state.phase !== "suspended");
   const { phase } = slot.state;
   assert(here.length === slot.runs, "L2: a slot counts its runs");
-  assert(phase === "ready" || phase === "terminating" || here.length === 0, "only a living worker has runs");
+  assert(all.length - here.length === slot.suspended, "L2: a slot counts its suspended runs");
+  assert(slot.suspended <= ledger.limits.suspendedMax, "N3: suspended runs are bounded");
+  assert(phase === "ready" || phase === "terminating" || all.length === 0, "only a living worker has runs");
   if (phase === "waiting" || phase === "starting") {
     const isEnding = ledger.phase === "ending" || ledger.phase === "drained";
     assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
   }
-  assert(!here.some((run) => run.isSolo) || here.length === 1, "D4: a solo run is alone");
+  assert(slot.solos === here.filter((run) => run.isSolo).length, "D4: a slot counts its solo runs");
   const capacity = Math.min(...here.map(concurrencyOf));
   assert(slot.capacity === capacity, "D2: a slot knows the least concurrency of its runs");
   const charged = here.reduce((sum, run) => sum + run.chargedMs, 0);

@@ -9,6 +9,7 @@ import type { WorkerPool } from "../worker-pool.js";
 import type { ExecutorClock } from "./clock.js";
 import type { CodeLoader } from "./code-loader.js";
 import type { ExecutorLinks } from "./executor-links.js";
+import type { NestedDesk } from "./nested-calls.js";
 import type { PeerTable } from "./peer-table.js";
 import type { SchedulerLinks } from "./scheduler-links.js";
 import { failureOf, type StateAccess } from "./state-access.js";
@@ -18,6 +19,7 @@ export interface EffectPerformerModules {
   readonly loader: CodeLoader;
   readonly state: StateAccess;
   readonly executors: ExecutorLinks;
+  readonly nested: NestedDesk;
   readonly peers: PeerTable;
   readonly clock: ExecutorClock;
   readonly log: Logger;
@@ -68,6 +70,15 @@ export class EffectPerformer {
       case "store-record":
       case "acknowledge":
         this.#access(effect);
+        return;
+      case "begin-nested":
+        this.#modules.nested.begin(effect);
+        return;
+      case "cancel-nested":
+        this.#modules.nested.cancel(effect.ask);
+        return;
+      case "answer-ask":
+        this.#modules.nested.answer(effect.ask, effect.end);
         return;
       case "send-trigger":
         this.#modules.executors.send(effect.to, { client: effect.peer, message: effect.message });

@@ -24,6 +24,7 @@ import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
 import { CodeLoader } from "./code-loader.js";
 import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
+import { type NestedCallerFactory, NestedDesk } from "./nested-calls.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
 import { SchedulerLinks } from "./scheduler-links.js";
@@ -42,9 +43,13 @@ export interface ExecutorModules {
   readonly store: Store;
   /** Makes the pool of workers, which starts none by itself; threads when not given. */
   readonly createPool?: (options: PoolOptions, handlers: WorkerPoolHandlers) => WorkerPool;
+  /** Makes the caller through which functions call others; without it, they cannot. */
+  readonly createCaller?: NestedCallerFactory;
   readonly log?: Logger;
   readonly clock?: ExecutorClock;
 }
+
+type ResolvedModules = Required<Omit<ExecutorModules, "createCaller">> & Pick<ExecutorModules, "createCaller">;
 
 /** What an executor has met since its start. */
 export interface ExecutorCounters {
@@ -70,7 +75,7 @@ const DEFAULT_MODULES = Object.freeze({
 
 export class ExecutorHost implements AsyncDisposable {
   readonly #options: ResolvedExecutorOptions;
-  readonly #modules: Required<ExecutorModules>;
+  readonly #modules: ResolvedModules;
   readonly #clock: ExecutorClock;
   readonly #log: Logger;
   readonly #core: ExecutorCore;
@@ -78,6 +83,7 @@ export class ExecutorHost implements AsyncDisposable {
   readonly #loader: CodeLoader;
   readonly #state: StateAccess;
   readonly #executors: ExecutorLinks;
+  readonly #nested: NestedDesk;
   readonly #peers: PeerTable;
   readonly #performer: EffectPerformer;
   readonly #waiting: ExecutorEvent[] = [];
@@ -90,7 +96,7 @@ export class ExecutorHost implements AsyncDisposable {
   #closing: Promise<void> | undefined;
   #events = 0;
 
-  private constructor(options: ResolvedExecutorOptions, modules: Required<ExecutorModules>, loader: CodeLoader) {
+  private constructor(options: ResolvedExecutorOptions, modules: ResolvedModules, loader: CodeLoader) {
     this.#options = options;
     this.#modules = modules;
     this.#clock = modules.clock;
@@ -109,12 +115,18 @@ export class ExecutorHost implements AsyncDisposable {
         this.#deliver({ kind: "trigger-undelivered", peer: client, message, to }),
       onMessage: (peer, message) => this.#peers.onUnexpected(peer, message),
     });
+    this.#nested = new NestedDesk({
+      createCaller: modules.createCaller,
+      self: () => this.info,
+      deliver: (event) => this.#deliver(event),
+    });
     this.#pool = modules.createPool({ workers, memoryMb, device }, this.#poolHandlers());
     this.#performer = new EffectPerformer(id, {
       pool: this.#pool,
       loader,
       state: this.#state,
       executors: this.#executors,
+      nested: this.#nested,
       peers: this.#peers,
       clock: modules.clock,
       log: modules.log,
@@ -227,7 +239,9 @@ export class ExecutorHost implements AsyncDisposable {
     await this.#within("draining", this.#drained, graceMs + limits.drainKillMs + CLOSE_STEP_MS);
     await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
     this.#performer.close();
-    const connections = [this.#executors, this.#schedulers, ...this.#acceptors].map((owner) => owner?.close());
+    const connections = [this.#nested, this.#executors, this.#schedulers, ...this.#acceptors].map((owner) =>
+      owner?.close(),
+    );
     await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
     await this.#within("ending workers", this.#pool.close(), CLOSE_STEP_MS);
     await this.#within("removing code", this.#loader.close(), CLOSE_STEP_MS);
@@ -280,7 +294,10 @@ export class ExecutorHost implements AsyncDisposable {
         this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });
         this.#deliver({ kind: "worker-exited", slot, exit, started, unstarted });
       },
-      onState: (_slot, _run, operation, answer) => void this.#answerState(operation, answer),
+      onAsk: (slot, run, question, answer) => {
+        if (question.kind !== "call") void this.#answerState(question, answer);
+        else this.#deliver({ kind: "call-asked", slot, run, ask: this.#nested.open(answer), request: question });
+      },
       onLog: (slot, run, message, fields) => {
         const call = run === undefined ? undefined : this.#core.callOf(run);
         this.#log.info(message, { ...fields, executor: this.id, slot, ...call });

@@ -9,22 +9,24 @@
  * R4. While code is being loaded no further order begins. They wait here, still to be revoked: if what is loaded takes the thread down, only the
  *     order that needed it, and those that ran already, are suspects.
  * R5. An order begins only while fewer runs wait for promises than its functions and theirs bear side by side. Until then it waits here, too.
+ *     A run that waits for calls of its own does not count (`run-gate.ts`).
  * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
 import type { RunId, StepArgument } from "../worker-pool.js";
 import type { Callable, CodeTable } from "./code-table.js";
-import { ConcurrencyGate } from "./concurrency-gate.js";
 import type { OrderClaims } from "./order-status.js";
 import type { ReportSender } from "./report-sender.js";
 import { resolveWithin } from "./resolve-within.js";
-import { RunContext, type RunContextModules, RunLife } from "./run-context.js";
+import { RunContext, type RunContextModules } from "./run-context.js";
+import { RunGate } from "./run-gate.js";
+import { RunLife } from "./run-life.js";
 import { encodeOptions, privateCopy, type SharedValues } from "./shared-values.js";
 import type { CodeIndex, FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
 import { toUserErrorRecord } from "./user-stack.js";
 
-export interface OrderRunnerModules extends RunContextModules {
+export interface OrderRunnerModules extends Omit<RunContextModules, "gate"> {
   readonly codes: CodeTable;
   readonly claims: OrderClaims;
   readonly reports: ReportSender;
@@ -41,8 +43,6 @@ const NOTHING: Previous = { kind: "primitive", value: undefined };
 
 interface Run {
   readonly order: ThreadOrder;
-  /** The least of its functions'. */
-  readonly concurrency: number;
   readonly life: RunLife;
   step: number;
   previous: Previous;
@@ -52,7 +52,8 @@ interface Run {
 
 export class OrderRunner {
   readonly #modules: OrderRunnerModules;
-  readonly #gate = new ConcurrencyGate();
+  readonly #gate: RunGate;
+  readonly #contextModules: RunContextModules;
   /** Orders that may not begin yet (R4, R5). As many as a worker may have at all. */
   readonly #held: ThreadOrder[] = [];
   #loading = 0;
@@ -64,6 +65,8 @@ export class OrderRunner {
 
   constructor(modules: OrderRunnerModules) {
     this.#modules = modules;
+    this.#gate = new RunGate(() => modules.onProgress());
+    this.#contextModules = { ...modules, gate: this.#gate };
   }
 
   /** Whether some run, or code that is being prepared, waits for a promise, and so needs the event loop. */
@@ -127,13 +130,15 @@ export class OrderRunner {
   /** Nothing at all when it was revoked meanwhile. */
   #begin(order: ThreadOrder, concurrency: number): void {
     if (!this.#modules.claims.begin(order.index, order.ticket)) return;
-    this.#goOn({ order, concurrency, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
+    this.#goOn({ order, life: new RunLife(order.run, concurrency), step: 0, previous: NOTHING, runMs: 0 });
   }
 
   abort(run: RunId, failure: Failure): void {
     const found = this.#current?.order.run === run ? this.#current : this.#background.get(run);
     // Absent: it ended while the abort was under way.
-    found?.life.abort(failure);
+    if (found === undefined) return;
+    found.life.abort(failure);
+    this.#gate.onAborted(found.life);
   }
 
   /** Runs steps until the order has ended or waits. */
@@ -160,7 +165,7 @@ export class OrderRunner {
   }
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {
-    const context = new RunContext(callable.name, step.node, run.order, run.life, this.#modules);
+    const context = new RunContext(callable.name, step.node, run.order, run.life, this.#contextModules);
     if (callable.requires === undefined) this.#invoke(run, step, callable, context);
     else this.#ask(run, step, callable, context);
   }
@@ -231,17 +236,16 @@ export class OrderRunner {
   }
 
   #wait(run: Run): void {
-    run.life.phase = "waiting";
     this.#background.set(run.order.run, run);
-    this.#gate.enter(run.concurrency);
+    this.#gate.wait(run.life);
   }
 
   #resume(run: Run, action: () => void): void {
-    run.life.phase = "running";
     this.#background.delete(run.order.run);
-    this.#gate.leave(run.concurrency);
+    this.#gate.stopWaiting(run.life);
     action();
     this.#goOn(run);
+    this.#gate.goOn();
     // One has made room for one; the loop sees to the rest, in its slices.
     if (run.life.isEnded) this.beginHeld();
     this.#modules.onProgress();
@@ -305,6 +309,8 @@ export class OrderRunner {
 function toThrownFailure(run: Run, fn: string, error: unknown): Failure {
   const { abortReason } = run.life;
   if (abortReason !== undefined && error === abortReason) return abortReason.failure;
+  // What a call of its own has ended with, and it has not caught. What may be tried again was tried: here it is an error as any other.
+  if (run.life.isErrorOfCall(error) && !error.retryable && error.code !== "DEPENDENCY_UNMET") return error.failure;
   return { code: "EXECUTION_FAILED", fn, error: toUserErrorRecord(error) };
 }
 

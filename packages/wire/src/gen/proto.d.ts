@@ -8253,6 +8253,9 @@ export namespace cloudburst {
 			/** Call isTask. */
 			isTask: boolean;
 
+			/** Call nesting. */
+			nesting: number;
+
 			/**
 			 * Encodes the specified Call message. Does not implicitly {@link cloudburst.runtime.Call.verify|verify} messages.
 			 * @param message Call message or plain object to encode
@@ -8300,6 +8303,9 @@ export namespace cloudburst {
 
 				/** Call isTask */
 				isTask?: (boolean|null);
+
+				/** Call nesting */
+				nesting?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -8451,6 +8457,9 @@ export namespace cloudburst {
 			/** DagSchedule isTask. */
 			isTask: boolean;
 
+			/** DagSchedule nesting. */
+			nesting: number;
+
 			/**
 			 * Encodes the specified DagSchedule message. Does not implicitly {@link cloudburst.runtime.DagSchedule.verify|verify} messages.
 			 * @param message DagSchedule message or plain object to encode
@@ -8504,6 +8513,9 @@ export namespace cloudburst {
 
 				/** DagSchedule isTask */
 				isTask?: (boolean|null);
+
+				/** DagSchedule nesting */
+				nesting?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

@@ -12745,6 +12745,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Call.prototype.references = $util.emptyArray;
 			Call.prototype.disposition = null;
 			Call.prototype.isTask = false;
+			Call.prototype.nesting = 0;
 
 			Call.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -12770,6 +12771,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					$root.cloudburst.runtime.ResultDisposition.encode(message.disposition, writer.uint32(58).fork(), _depth + 1).ldelim();
 				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
 					writer.uint32(64).bool(message.isTask);
+				if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== 0)
+					writer.uint32(72).uint32(message.nesting);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -12869,6 +12872,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.isTask = value;
 							else
 								delete message.isTask;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.nesting = value;
+							else
+								delete message.nesting;
 							continue;
 						}
 					}
@@ -13070,6 +13082,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.outputs = $util.emptyArray;
 			DagSchedule.prototype.isRecord = false;
 			DagSchedule.prototype.isTask = false;
+			DagSchedule.prototype.nesting = 0;
 
 			DagSchedule.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13101,6 +13114,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(72).bool(message.isRecord);
 				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
 					writer.uint32(80).bool(message.isTask);
+				if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== 0)
+					writer.uint32(88).uint32(message.nesting);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13216,6 +13231,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.isTask = value;
 							else
 								delete message.isTask;
+							continue;
+						}
+					case 11: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.nesting = value;
+							else
+								delete message.nesting;
 							continue;
 						}
 					}

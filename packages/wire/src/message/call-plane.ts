@@ -31,6 +31,7 @@ const call: KindCodec<MessageOf<"call">> = {
         field.given(header.disposition, "disposition") as Decoded<typeof header.disposition & object>,
       ),
       isTask: header.isTask,
+      nesting: field.nestingOf(header.nesting),
       args: payloads.take("arguments"),
     };
   },
@@ -104,6 +105,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
       outputs: field.atMost(header.outputs, DAG_NODES_MAX, "outputs").map(field.nodeOf),
       isRecord: header.isRecord,
       isTask: header.isTask,
+      nesting: field.nestingOf(header.nesting),
     }),
   }),
   trigger,
