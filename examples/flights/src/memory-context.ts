@@ -7,7 +7,7 @@ export function createMemoryContext(state: Map<string, unknown> = new Map()): Co
   const refuse = async () => {
     throw new Error("nothing is registered without a cluster");
   };
-  const calls = { call: refuse, callDag: refuse, with: () => calls };
+  const calls = { call: refuse, callDag: refuse, with: () => calls, send: refuse, recv: refuse };
   return {
     ...calls,
     id: "local",

@@ -7,11 +7,14 @@ import type {
   GpuDevice,
   ListedDeployment,
   PlacementName,
+  Received,
+  ReceiveOptions,
   Reference,
+  SendOptions,
   State,
 } from "@cloudburst/model";
 
-export type { DeploymentEnd, DeploymentStatus, ListedDeployment };
+export type { DeploymentEnd, DeploymentStatus, ListedDeployment, Received, ReceiveOptions, SendOptions };
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -188,6 +191,12 @@ export interface Future<out Result> extends PromiseLike<Result> {
   result(options?: { readonly signal?: AbortSignal }): Promise<Result>;
   /** "unknown": no trace of the call in the store (for futures made by id). */
   status(): Promise<FutureStatus>;
+  /**
+   * Sends the running call a message, which it gets by `ctx.recv()`. Resolves when its inbox has accepted it; waits until it has begun to
+   * receive, and has room. What one client sends to one call comes in order.
+   * @throws CloudburstError CALL_ENDED; DEADLINE_EXCEEDED when it was not accepted in time; OVERLOADED; NOT_SENDABLE, TOO_LARGE (16 MiB)
+   */
+  send(value: unknown, options?: SendOptions): Promise<void>;
   /** Ends the call; a function that runs sees `ctx.signal`. @returns whether it had not ended yet */
   cancel(): boolean;
 }

@@ -12,13 +12,16 @@ import {
   type FunctionName,
   type FunctionSpec,
   type KeysOptions,
+  type Message,
   parseDagName,
   parseFunctionName,
   RESULT_TTL_MS,
   type ResultRecord,
+  type SendOptions,
   setLattice,
   systemKeys,
 } from "@cloudburst/model";
+import type { Messenger } from "@cloudburst/transport";
 import { encodeResultRecord } from "@cloudburst/wire";
 import type {
   AnyContinuation,
@@ -45,12 +48,14 @@ import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
 import { CloudState } from "./cloud-state.js";
 import type { CallEnd } from "./core/index.js";
+import { Courier } from "./courier.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { resolveDagOptions } from "./dag-options.js";
 import type { DeploymentBook } from "./deployments.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
+import { LetterSender } from "./letter-sender.js";
 import { linkDag } from "./linked-dag.js";
 import { OutcomeReader } from "./outcome-reader.js";
 import { invalid, parseText } from "./parse-options.js";
@@ -64,6 +69,10 @@ export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
   readonly deployments: DeploymentBook;
+  /** For messages to running calls. */
+  readonly messenger: Messenger<Message>;
+  readonly hostId: string;
+  readonly dialDeadlineMs: number;
   /** Opened when it is first needed. */
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
@@ -79,6 +88,8 @@ export class CloudClient implements Cloud {
   readonly #invoker: Invoker;
   readonly #registrar: Registrar;
   readonly #outcomes: OutcomeReader;
+  readonly #courier: Courier;
+  readonly #letters: LetterSender;
   readonly #paths = new ModulePaths();
   readonly #closing = new AbortController();
   #store: Promise<Store> | undefined;
@@ -89,9 +100,13 @@ export class CloudClient implements Cloud {
     this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
     this.#outcomes = new OutcomeReader({ store: () => this.#obtainStore(), closing: this.#closing.signal });
+    const { hostId, dialDeadlineMs, messenger } = modules;
+    this.#courier = new Courier({ hostId, dialDeadlineMs }, { messenger, store: () => this.#obtainStore() });
+    this.#letters = new LetterSender(client, this.#courier);
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
       outcomes: this.#outcomes,
+      letters: this.#letters,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
       localizeError: (error) => this.#localizeError(error),
@@ -243,6 +258,7 @@ export class CloudClient implements Cloud {
     const modules = {
       store: () => this.#obtainStore(),
       errorOf: (failure: Failure) => this.#invoker.errorOf(failure),
+      send: (call: CallId, value: unknown, options: SendOptions) => this.#letters.send(call, value, options),
       closing: this.#closing.signal,
     };
     return createStoredFuture(id, modules) as Future<Result>;
@@ -293,6 +309,7 @@ export class CloudClient implements Cloud {
   async #close(): Promise<void> {
     this.#closing.abort();
     this.#modules.deployments.close();
+    await this.#courier.close();
     await this.#modules.caller.close();
     await this.#modules.scheduler.close();
     // A store that could not be opened has nothing to close.

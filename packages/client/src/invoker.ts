@@ -14,6 +14,7 @@ import {
   RETRYABLE,
   type ResultDisposition,
   type ResultRecord,
+  type SendOptions,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
@@ -22,6 +23,7 @@ import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import type { LetterSender } from "./letter-sender.js";
 import { callLinks, type LinkCodec, parseInputs, type RenameOutputs, renameOfLast } from "./links.js";
 import type { OutcomeReader } from "./outcome-reader.js";
 import { invalid } from "./parse-options.js";
@@ -31,6 +33,7 @@ import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 export interface InvokerModules {
   readonly caller: Caller;
   readonly outcomes: OutcomeReader;
+  readonly letters: LetterSender;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
   /** Keeps what other processes should know of a submitted call, where no executor can have done so. */
@@ -300,7 +303,8 @@ export class Invoker {
       this.caller.step({ kind: "call-cancelled", call: id });
       return true;
     };
-    const future = new CallFuture({ id, what, start: () => promise, status: async () => status, cancel });
+    const send = (value: unknown, given: SendOptions) => this.#modules.letters.send(id, value, given);
+    const future = new CallFuture({ id, what, start: () => promise, status: async () => status, cancel, send });
     // Started whether or not anybody awaits it, so its failure alone must not end the process.
     promise.catch(() => undefined);
     return future;

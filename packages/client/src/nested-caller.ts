@@ -14,6 +14,7 @@ import {
   CloudburstError,
   type ExecutorId,
   type Failure,
+  type Letter,
   type Message,
   parseDagName,
   parseFunctionName,
@@ -22,6 +23,7 @@ import {
 import { hostId, type Messenger } from "@cloudburst/transport";
 import { Caller } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, Work } from "./core/index.js";
+import { Courier } from "./courier.js";
 import { OutcomeReader } from "./outcome-reader.js";
 import { SchedulerLink } from "./scheduler-link.js";
 
@@ -52,6 +54,8 @@ export type NestedEnd =
   | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+export type SentEnd = { readonly kind: "sent" } | { readonly kind: "failed"; readonly failure: Failure };
+
 export interface NestedCallerOptions {
   /** Of schedulers: any will do. */
   readonly addresses: readonly string[];
@@ -73,6 +77,7 @@ export class NestedCaller {
   readonly #self: ExecutorId;
   readonly #caller: Caller;
   readonly #scheduler: SchedulerLink;
+  readonly #courier: Courier;
   readonly #prefix: string;
   readonly #closing = new AbortController();
   #connecting: Promise<void> | undefined;
@@ -89,6 +94,10 @@ export class NestedCaller {
     this.#caller = new Caller(
       { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS, core },
       { messenger, scheduler: () => this.#scheduler, readOutcome: (call) => outcomes.read(call) },
+    );
+    this.#courier = new Courier(
+      { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS },
+      { messenger, store: async () => modules.store },
     );
     this.#scheduler = new SchedulerLink(
       { addresses: options.addresses, hostId: host, client, dialDeadlineMs: DIAL_DEADLINE_MS },
@@ -128,9 +137,19 @@ export class NestedCaller {
     return () => this.#caller.step({ kind: "call-cancelled", call });
   }
 
+  /** @returns gives up. As `begin` */
+  send(letter: Letter, deadlineMs: number, onEnd: (end: SentEnd) => void): () => void {
+    const giving = new AbortController();
+    void this.#courier.deliver(letter, deadlineMs, giving.signal).then((failure) => {
+      onEnd(failure === undefined ? { kind: "sent" } : { kind: "failed", failure });
+    });
+    return () => giving.abort();
+  }
+
   /** Cancels what is in flight. Idempotent. */
   async close(): Promise<void> {
     this.#closing.abort();
+    await this.#courier.close();
     await this.#caller.close();
     await this.#scheduler.close();
   }

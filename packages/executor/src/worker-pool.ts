@@ -3,9 +3,9 @@
  * `worker/thread-pool.ts` with real threads; scripted in tests.
  */
 import type { CallId, Failure, FunctionSpec, FunctionVersion } from "@cloudburst/model";
-import type { NestedEnd, NestedRequest } from "./core/index.js";
+import type { AskEnd, AskRequest } from "./core/index.js";
 
-export type { NestedEnd, NestedRequest };
+export type { AskEnd, AskRequest };
 
 /** The place of one worker thread in the executor: 0 to workers-1. A replaced worker keeps the slot. */
 export type SlotId = number;
@@ -64,8 +64,8 @@ export type StateResult =
   | { readonly kind: "failed"; readonly failure: Failure };
 
 /** Whatever user code asks through its context. Calls and what waits for others suspend their run. */
-export type WorkerQuestion = StateOperation | NestedRequest;
-export type WorkerAnswer = StateResult | NestedEnd;
+export type WorkerQuestion = StateOperation | AskRequest;
+export type WorkerAnswer = StateResult | AskEnd;
 
 export interface WorkerPoolHandlers {
   /** The worker of this slot has started and takes orders. */

@@ -15,7 +15,7 @@ const request = (given: Partial<NestedRequest> = {}): NestedRequest => ({
 /** A worker whose run asks for a call. @returns the number of the question */
 function ask(h: CoreHarness, call: string, number: number, given: Partial<NestedRequest> = {}): void {
   const { slot, order } = h.orderOf(call);
-  h.step({ kind: "call-asked", slot, run: order.run, ask: number, request: request(given) });
+  h.step({ kind: "asked", slot, run: order.run, ask: number, request: request(given) });
 }
 
 const answerAsk = (h: CoreHarness, number: number): void => {
@@ -145,7 +145,7 @@ describe("nested calls", () => {
 });
 
 describe("what a run has called is cancelled", () => {
-  const cancelled = (h: CoreHarness): readonly number[] => h.of("cancel-nested").map(({ ask: number }) => number);
+  const cancelled = (h: CoreHarness): readonly number[] => h.of("cancel-ask").map(({ ask: number }) => number);
 
   test("when it has ended without waiting for it", () => {
     const h = new CoreHarness().start();
@@ -256,7 +256,7 @@ describe("limits", () => {
     h.call("a");
     const { slot, order } = h.orderOf("a");
     h.finish(order.run);
-    h.step({ kind: "call-asked", slot, run: order.run, ask: 1, request: request() });
+    h.step({ kind: "asked", slot, run: order.run, ask: 1, request: request() });
     expect(refusals(h)).toEqual(["CANCELLED"]);
     expect(h.of("begin-nested")).toEqual([]);
   });
@@ -267,7 +267,7 @@ test("an order that is asked back although it has begun, and has called, is susp
   h.teach("f", 0.01);
   h.call("a" as CallId);
   const { slot, order } = h.orderOf("a");
-  h.step({ kind: "call-asked", slot, run: order.run, ask: 1, request: request() });
+  h.step({ kind: "asked", slot, run: order.run, ask: 1, request: request() });
   expect(h.core.load(h.now as never).running).toBe(1);
   for (let i = 0; i < 4; i++) h.call(`b${i}`);
   h.advance(10);

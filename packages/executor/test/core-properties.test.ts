@@ -207,7 +207,7 @@ class World {
       return;
     }
     if (detail % 5 < 2) {
-      this.take(this.h.step({ kind: "call-asked", slot, run, ask: ++this.asked, request: REQUEST }));
+      this.take(this.h.step({ kind: "asked", slot, run, ask: ++this.asked, request: REQUEST }));
       return;
     }
     worker.runs.delete(run);
@@ -241,7 +241,7 @@ const SAID: ReadonlySet<ExecutorEffect["kind"]> = new Set([
   "store-record",
   "acknowledge",
   "answer-ask",
-  "cancel-nested",
+  "cancel-ask",
 ]);
 const REQUEST: NestedRequest = {
   kind: "call",

@@ -7,8 +7,8 @@ import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
 import { ThreadPool } from "../dist/worker/thread-pool.js";
 import type { ThreadPoolOptions } from "../dist/worker/thread-pool-options.js";
 import type {
-  NestedEnd,
-  NestedRequest,
+  AskEnd,
+  AskRequest,
   RunId,
   RunOrder,
   RunStep,
@@ -55,7 +55,7 @@ export class PoolHarness implements AsyncDisposable {
     readonly failure: Failure | undefined;
   }[] = [];
   onAsk: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
-  onCall: (run: RunId, call: NestedRequest, answer: (end: NestedEnd) => void) => void = () => undefined;
+  onCall: (run: RunId, asked: AskRequest, answer: (end: AskEnd) => void) => void = () => undefined;
   onEnded: (ended: Ended) => void = () => undefined;
   #folder = mkdtempSync(join(tmpdir(), "cloudburst-worker-"));
   #runs = 0;
@@ -76,7 +76,8 @@ export class PoolHarness implements AsyncDisposable {
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
       onAsk: (_slot, run, question, answer) => {
-        if (question.kind === "call") this.onCall(run, question, answer);
+        if (question.kind === "call" || question.kind === "send" || question.kind === "receive")
+          this.onCall(run, question, answer);
         else this.onAsk(run, question, answer);
       },
       onLog: (_slot, run, message, fields) => this.#note(() => this.logs.push({ run, message, fields })),

@@ -71,10 +71,43 @@ export interface NestedCalls {
   with(options: NestedCallOptions): NestedCalls;
 }
 
+export interface SendOptions {
+  /** Milliseconds until it is accepted; as long as the caller has left when not given, 60,000 of a client. In [1, 86,400,000]. */
+  readonly deadlineMs?: number | undefined;
+}
+
+export interface ReceiveOptions {
+  /** Milliseconds that it waits; 0: not at all. In [0, 86,400,000]. */
+  readonly deadlineMs: number;
+}
+
+/** What a running call was sent. */
+export interface Received<T = unknown> {
+  /** The call that has sent it; undefined: a client did. */
+  readonly from: string | undefined;
+  readonly value: T;
+}
+
+/**
+ * Messages between running calls, by their ids (`ctx.id`, `future.id`). Those of one sender to one call come in the order in which they were sent.
+ * An attempt that is placed again begins with an empty inbox. The nodes of a DAG may send, and do not receive: they share one id.
+ */
+export interface Messages {
+  /**
+   * Resolves when the inbox of the running call has accepted it; waits until the call has begun to receive, and has room.
+   * @throws CloudburstError CALL_ENDED; DEADLINE_EXCEEDED when it was not accepted in time; OVERLOADED; NOT_SENDABLE, TOO_LARGE (16 MiB)
+   */
+  send(call: string, value: unknown, options?: SendOptions): Promise<void>;
+  /** The oldest message that was not received yet; waits for one. */
+  recv<T = unknown>(): Promise<Received<T>>;
+  /** @returns undefined when none comes in time */
+  recv<T = unknown>(options: ReceiveOptions): Promise<Received<T> | undefined>;
+}
+
 /**
  * The first argument of every function. `Signal` is `AbortSignal` wherever functions really run; this package knows no platform.
  */
-export interface ContextOf<Signal> extends State, NestedCalls {
+export interface ContextOf<Signal> extends State, NestedCalls, Messages {
   /** The call's id; the same at every attempt. */
   readonly id: string;
   /** From 1; greater when the call is placed again after the loss of an executor. */

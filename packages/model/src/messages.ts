@@ -20,6 +20,7 @@ import type {
 } from "./ids.js";
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
+import type { LetterMessage } from "./letter.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
@@ -474,4 +475,5 @@ export type Message =
   | StoreAnswer
   | TaskMessage
   | PeerMessage
-  | PinMessage;
+  | PinMessage
+  | LetterMessage;

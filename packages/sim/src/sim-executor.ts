@@ -168,9 +168,12 @@ export class SimExecutor implements Process {
         this.#setTimer(effect.at - this.timeline.now());
         return;
       case "begin-nested":
-      case "cancel-nested":
+      case "send-letter":
+      case "cancel-ask":
       case "answer-ask":
-        assert(false, "simulated functions make no calls");
+      case "announce-place":
+      case "answer-letter":
+        assert(false, "simulated functions make no calls, and send no letters");
         return;
       default:
         this.#performOutside(effect);

@@ -4,11 +4,13 @@ export { WIRE_VERSION } from "./message/frames.js";
 export { messageCodec } from "./message/message-codec.js";
 export {
   decodeFunctionSpec,
+  decodePlaceRecord,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeSchedulerInfo,
   encodeFunctionSpec,
+  encodePlaceRecord,
   encodeResolvedDag,
   encodeResultRecord,
   encodeSavedDeployment,

@@ -1,4 +1,4 @@
-/** What a run asks of others while it goes on: another call. It gives up its place in its worker until it is answered. */
+/** What a run asks of others while it goes on: another call, a letter to a call, or one for itself. It gives up its place in its worker until it is answered. */
 import type { Failure } from "@cloudburst/model";
 
 /** A question of one run: a number that the shell gives to each. Never used twice. */
@@ -35,3 +35,29 @@ export type NestedEnd =
   /** Of a DAG with several outputs: encoded values by node. */
   | { readonly kind: "record"; readonly values: ReadonlyMap<string, Uint8Array> }
   | { readonly kind: "failed"; readonly failure: Failure };
+
+/** A letter to a running call. */
+export interface SendRequest {
+  readonly kind: "send";
+  readonly to: string;
+  readonly value: Uint8Array;
+  /** Undefined: as long as the sender itself has left. */
+  readonly deadlineMs: number | undefined;
+}
+
+/** The oldest letter to its own call. */
+export interface ReceiveRequest {
+  readonly kind: "receive";
+  /** Undefined: as long as the call itself has left. */
+  readonly deadlineMs: number | undefined;
+}
+
+export type AskRequest = NestedRequest | SendRequest | ReceiveRequest;
+
+export type AskEnd =
+  | NestedEnd
+  /** The letter is in the inbox of the running call. */
+  | { readonly kind: "sent" }
+  | { readonly kind: "letter"; readonly from: string | undefined; readonly value: Uint8Array }
+  /** None came in time. */
+  | { readonly kind: "no-letter" };

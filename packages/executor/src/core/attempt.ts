@@ -3,6 +3,7 @@ import type { CallId, Instant, NestingMark, NodeName, ResultDisposition } from "
 import type { Timed } from "./agenda.js";
 import type { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
+import type { Inbox } from "./inbox.js";
 import type { Run } from "./run.js";
 
 interface AttemptOptions extends NestingMark {
@@ -36,6 +37,8 @@ export class Attempt implements Timed {
   work: Run | DagWork | undefined = undefined;
   /** Whether its outcome is settled: nothing more is said about it. Runs of it may still be on their way out of their workers. */
   isOver = false;
+  /** The letters to it; made for the first. */
+  inbox: Inbox | undefined = undefined;
   /** Results that are being written under the caller's key, by node. */
   puts: Map<NodeName | undefined, Uint8Array> | undefined = undefined;
 

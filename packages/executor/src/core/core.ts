@@ -16,6 +16,7 @@ import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
 import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
+import { onLetterArrived } from "./on-letter.js";
 import { endDrained, onPinEvent } from "./on-pin.js";
 import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
 import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
@@ -24,7 +25,7 @@ import type { RunId } from "./run-order.js";
 import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
 import { validateLedger } from "./validate.js";
-import { onAskAnswered, onCallAsked } from "./waits.js";
+import { onAskAnswered, onAsked } from "./waits.js";
 
 type AnswerEvent = Extract<
   ExecutorEvent,
@@ -33,7 +34,10 @@ type AnswerEvent = Extract<
 
 type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
 
-type WorkerEvent = Extract<ExecutorEvent, { kind: "call-asked" | "ask-answered" | "worker-ready" | "worker-exited" }>;
+type WorkerEvent = Extract<
+  ExecutorEvent,
+  { kind: "asked" | "ask-answered" | "letter-arrived" | "worker-ready" | "worker-exited" }
+>;
 
 export class ExecutorCore {
   readonly #ledger: Ledger;
@@ -145,7 +149,8 @@ export class ExecutorCore {
       case "run-refused":
         this.#onRevocation(event, now);
         return;
-      case "call-asked":
+      case "letter-arrived":
+      case "asked":
       case "ask-answered":
       case "worker-ready":
       case "worker-exited":
@@ -173,15 +178,18 @@ export class ExecutorCore {
     }
   }
 
-  /** What workers do beside ending runs, and what their runs ask. */
+  /** What workers do beside ending runs, and what their runs ask and are sent. */
   #onWorker(event: WorkerEvent, now: Instant): void {
     const ledger = this.#ledger;
     switch (event.kind) {
-      case "call-asked":
-        onCallAsked(ledger, event, now);
+      case "asked":
+        onAsked(ledger, event, now);
         return;
       case "ask-answered":
         onAskAnswered(ledger, event.ask, event.end, now);
+        return;
+      case "letter-arrived":
+        onLetterArrived(ledger, event.peer, event.message, now);
         return;
       case "worker-ready":
         onWorkerReady(ledger, event.slot);

@@ -7,9 +7,10 @@ import type {
   NodeName,
   PinMessage,
 } from "@cloudburst/model";
-import type { AskId, NestedEnd } from "./ask.js";
+import type { AskEnd, AskId } from "./ask.js";
+import type { LetterArrived } from "./on-letter.js";
 import type { RunId, SlotId, WorkerExit } from "./run-order.js";
-import type { CallAsked } from "./waits.js";
+import type { Asked } from "./waits.js";
 
 /** Whoever sent a call: a number that the shell gives to each of its connections. */
 export type PeerHandle = number;
@@ -43,6 +44,7 @@ export type ExecutorEvent =
   | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
   /** A scheduler asks whether the attempt has arrived: its client is gone. */
   | { readonly kind: "task-probed"; readonly call: CallId; readonly attempt: number }
+  | { readonly kind: "letter-arrived"; readonly peer: PeerHandle; readonly message: LetterArrived }
   | { readonly kind: "peer-closed"; readonly peer: PeerHandle }
   /** The trigger did not reach its executor, for good. `peer` is the client of the attempt, as the effect named it. */
   | {
@@ -109,10 +111,10 @@ export type ExecutorEvent =
       readonly version: FunctionVersion;
       readonly failure: Failure | undefined;
     }
-  /** A run wants another call made. */
-  | CallAsked
+  /** A run wants something of others. */
+  | Asked
   /** How what was asked has ended. */
-  | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: NestedEnd }
+  | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: AskEnd }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }
   | { readonly kind: "timer-fired" };

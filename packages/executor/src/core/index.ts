@@ -1,4 +1,14 @@
-export type { AskId, NestedEnd, NestedInput, NestedRequest, NestedTarget } from "./ask.js";
+export type {
+  AskEnd,
+  AskId,
+  AskRequest,
+  NestedEnd,
+  NestedInput,
+  NestedRequest,
+  NestedTarget,
+  ReceiveRequest,
+  SendRequest,
+} from "./ask.js";
 export { ExecutorCore } from "./core.js";
 export type { ExecutorEffect } from "./effect.js";
 export type {

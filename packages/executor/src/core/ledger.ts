@@ -16,6 +16,7 @@ import { Code } from "./code.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
+import type { Offer, Receiver } from "./inbox.js";
 import type { ExecutorLimits } from "./limits.js";
 import { PinBook } from "./pin-book.js";
 import type { Run } from "./run.js";
@@ -58,7 +59,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick | LostLink;
+export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =
@@ -85,6 +86,8 @@ export class Ledger {
   readonly runs = new Map<RunId, Run>();
   /** What runs have asked and not been answered, and which run it was. */
   readonly asks = new Map<AskId, Run>();
+  /** Those of them that wait here: for a letter, or for room in an inbox. */
+  readonly waits = new Map<AskId, Offer | Receiver>();
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
@@ -104,6 +107,8 @@ export class Ledger {
   /** Runs that shares hold back. */
   heldRuns = 0;
   heldWeight = 0;
+  /** Of letters that are accepted or offered. */
+  inboxBytes = 0;
   heldBytes = 0;
   completed = 0;
   failed = 0;

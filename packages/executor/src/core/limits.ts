@@ -12,6 +12,15 @@ export interface ExecutorLimits {
   readonly asksMax: number;
   /** Calls that all runs together may have in flight. */
   readonly asksTotalMax: number;
+  /** Letters that one call may have accepted and not received, and their bytes. */
+  readonly lettersMax: number;
+  readonly letterBytesMax: number;
+  /** Letters that may wait for room in one inbox. */
+  readonly offersMax: number;
+  /** Senders of one inbox of which it is remembered what was accepted last. */
+  readonly sendersMax: number;
+  /** Bytes of all letters here. */
+  readonly inboxBytesMax: number;
   /** Bytes that held attempts may pin: arguments, referenced values, results on their way to local nodes. */
   readonly queueBytesMax: number;
   /** Triggers that may wait for their schedule. */
@@ -63,6 +72,14 @@ export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   asksMax: 256,
   // As many as may wait in the queue of the caller that makes them.
   asksTotalMax: 65_536,
+  // A round of messages of a thousand others.
+  lettersMax: 1_024,
+  // Four of the largest.
+  letterBytesMax: 64 * 1_024 * 1_024,
+  offersMax: 1_024,
+  // At 100 bytes each this is 400 kB.
+  sendersMax: 4_096,
+  inboxBytesMax: 256 * 1_024 * 1_024,
   // Four calls with the largest payload.
   queueBytesMax: 256 * 1024 * 1024,
   // At 1 kB each this is 4 MB.

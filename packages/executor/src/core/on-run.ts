@@ -31,7 +31,7 @@ export function onRunFinished(
   } else {
     yieldResult(ledger, attempt, undefined, event.value, now);
   }
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onRunResult(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-result" }>, now: Instant): void {

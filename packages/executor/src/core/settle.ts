@@ -14,6 +14,7 @@ import type { Attempt } from "./attempt.js";
 import { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
 import type { Ledger } from "./ledger.js";
+import { closeInbox } from "./on-letter.js";
 import { abandonRun } from "./run-lifecycle.js";
 
 /** A result of the attempt: of its function, or of one output node. Goes under the caller's key first, if there is one. */
@@ -45,7 +46,7 @@ export function onOutputPut(ledger: Ledger, id: CallAttempt, node: NodeName | un
   }
   attempt.puts?.delete(node);
   replyResult(ledger, attempt, node, value, now);
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onOutputFailed(
@@ -81,11 +82,11 @@ function replyResult(
 }
 
 /** Ends the attempt if all its results are out. */
-export function settleIfDone(ledger: Ledger, attempt: Attempt): void {
+export function settleIfDone(ledger: Ledger, attempt: Attempt, now: Instant): void {
   if (attempt.isOver || (attempt.puts !== undefined && attempt.puts.size > 0)) return;
   if (attempt.work instanceof DagWork && attempt.work.unitsLeft > 0) return;
   ledger.completed++;
-  forget(ledger, attempt);
+  forget(ledger, attempt, true, now);
   if (!attempt.isTask) return;
   const { call, attempt: number } = attempt;
   ledger.effects.push({ kind: "report-task", call, attempt: number, outcome: { kind: "succeeded" } });
@@ -105,7 +106,9 @@ export function failAttempt(
   if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
   if (attempt.isTask) reportFailed(ledger, attempt, failure, "failed");
   ledger.story.add(now, attempt.call, attempt.attempt, failure.code);
-  forget(ledger, attempt);
+  // Whether a task is tried again, its scheduler says.
+  const isOpen = attempt.isTask || RETRYABLE[failure.code] || failure.code === "DEPENDENCY_UNMET";
+  forget(ledger, attempt, !isOpen, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
@@ -114,14 +117,14 @@ export function cancelAttempt(ledger: Ledger, attempt: Attempt, now: Instant): v
   const failure: Failure = { code: "CANCELLED", what: attempt.what };
   if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
   ledger.story.add(now, attempt.call, attempt.attempt, "cancelled");
-  forget(ledger, attempt);
+  forget(ledger, attempt, true, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
 /** Ends the attempt because a later one has come: nothing is recorded, the later one counts. */
 export function supersedeAttempt(ledger: Ledger, attempt: Attempt, now: Instant): void {
   ledger.drop("superseded-call", attempt.call, attempt.attempt, now);
-  forget(ledger, attempt);
+  forget(ledger, attempt, false, now);
   abandonWork(ledger, attempt, { code: "CANCELLED", what: attempt.what }, now);
 }
 
@@ -165,8 +168,10 @@ function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
   ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 
-function forget(ledger: Ledger, attempt: Attempt): void {
+/** @param hasEnded whether nobody will try the call again */
+function forget(ledger: Ledger, attempt: Attempt, hasEnded: boolean, now: Instant): void {
   attempt.isOver = true;
+  closeInbox(ledger, attempt, hasEnded, now);
   ledger.attempts.delete(attempt.call);
   ledger.agenda.remove(attempt);
   ledger.heldWeight -= attempt.weight;

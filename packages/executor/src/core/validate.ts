@@ -89,6 +89,17 @@ function validateAsks(ledger: Ledger): void {
     assert(run.asks.size <= ledger.limits.asksMax, "N3: what a run asks is bounded");
   }
   assert(asked === ledger.asks.size, "N2: listed questions are those of runs");
+  for (const [ask, waiting] of ledger.waits) {
+    assert(ledger.asks.has(ask), "what waits for a letter, or for room, was asked");
+    assert(ledger.agenda.has(waiting), "a wait has its deadline in the agenda");
+  }
+  let bytes = 0;
+  for (const { inbox } of ledger.attempts.values()) {
+    if (inbox === undefined) continue;
+    inbox.validate();
+    bytes += inbox.bytes;
+  }
+  assert(bytes === ledger.inboxBytes, "the bytes of letters are counted");
 }
 
 function validateSlot(ledger: Ledger, slot: Slot): void {

@@ -2,7 +2,14 @@
  * Performs what the core orders: messages, orders to workers, reads and writes of the store, the one timer. Whatever goes wrong on the way
  * becomes an event.
  */
-import { assertNever, type ExecutorId, type FunctionVersion, type Logger, type Message } from "@cloudburst/model";
+import {
+  assertNever,
+  type ExecutorId,
+  type ExecutorInfo,
+  type FunctionVersion,
+  type Logger,
+  type Message,
+} from "@cloudburst/model";
 import type { SendOptions } from "@cloudburst/transport";
 import type { ExecutorEffect, ExecutorEvent, RunId, SlotId } from "../core/index.js";
 import type { WorkerPool } from "../worker-pool.js";
@@ -23,6 +30,8 @@ export interface EffectPerformerModules {
   readonly peers: PeerTable;
   readonly clock: ExecutorClock;
   readonly log: Logger;
+  /** What others know of this executor. */
+  self(): ExecutorInfo;
   /** Undefined until it listens: what it tells them names its addresses. */
   schedulers(): SchedulerLinks | undefined;
   deliver(event: ExecutorEvent): void;
@@ -33,7 +42,9 @@ type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind
 type WorkerEffect = EffectOf<
   "start-run" | "revoke-run" | "abort-run" | "start-worker" | "terminate-worker" | "prepare-code"
 >;
-type StoreEffect = EffectOf<"load-code" | "read-references" | "put-output" | "store-record" | "acknowledge">;
+type StoreEffect = EffectOf<
+  "load-code" | "read-references" | "put-output" | "store-record" | "acknowledge" | "announce-place"
+>;
 type SchedulerEffect = EffectOf<"report" | "report-task" | "announce-drain" | "answer-pin" | "report-pins">;
 
 const LAST_USE: SendOptions = Object.freeze({ isLastUse: true });
@@ -69,12 +80,19 @@ export class EffectPerformer {
       case "put-output":
       case "store-record":
       case "acknowledge":
+      case "announce-place":
         this.#access(effect);
         return;
       case "begin-nested":
         this.#modules.nested.begin(effect);
         return;
-      case "cancel-nested":
+      case "send-letter":
+        this.#modules.nested.send(effect);
+        return;
+      case "answer-letter":
+        this.#modules.peers.send(effect.peer, effect.message);
+        return;
+      case "cancel-ask":
         this.#modules.nested.cancel(effect.ask);
         return;
       case "answer-ask":
@@ -159,6 +177,9 @@ export class EffectPerformer {
       case "acknowledge":
         void this.#acknowledge(effect);
         return;
+      case "announce-place":
+        void this.#announcePlace(effect);
+        return;
       default:
         assertNever(effect, "effect on the store");
     }
@@ -200,6 +221,11 @@ export class EffectPerformer {
   async #acknowledge({ call, attempt, peer, record }: EffectOf<"acknowledge">): Promise<void> {
     await this.#modules.state.storeRecord(call, record);
     this.#modules.peers.send(peer, { kind: "accepted", call, attempt });
+  }
+
+  async #announcePlace({ call, attempt, hasEnded }: EffectOf<"announce-place">): Promise<void> {
+    const executor = hasEnded ? undefined : this.#modules.self();
+    await this.#modules.state.storePlace(call, { attempt, executor });
   }
 
   // ---- schedulers, the clock -----------------------------------------------------------------------------------------------------

@@ -130,6 +130,7 @@ export class ExecutorHost implements AsyncDisposable {
       peers: this.#peers,
       clock: modules.clock,
       log: modules.log,
+      self: () => this.info,
       schedulers: () => this.#schedulers,
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
@@ -295,8 +296,9 @@ export class ExecutorHost implements AsyncDisposable {
         this.#deliver({ kind: "worker-exited", slot, exit, started, unstarted });
       },
       onAsk: (slot, run, question, answer) => {
-        if (question.kind !== "call") void this.#answerState(question, answer);
-        else this.#deliver({ kind: "call-asked", slot, run, ask: this.#nested.open(answer), request: question });
+        if (question.kind === "call" || question.kind === "send" || question.kind === "receive")
+          this.#deliver({ kind: "asked", slot, run, ask: this.#nested.open(answer), request: question });
+        else void this.#answerState(question, answer);
       },
       onLog: (slot, run, message, fields) => {
         const call = run === undefined ? undefined : this.#core.callOf(run);

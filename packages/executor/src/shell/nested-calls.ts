@@ -1,11 +1,11 @@
 /**
- * What runs ask of others, on its way: calls go to a caller of this process, which somebody else has made, and answers back to the workers.
+ * What runs ask of others, on its way: calls and letters go to a caller of this process, which somebody else has made, and answers back to the workers.
  *
  *   Q1. Each question is answered once, when the core says so.
  *   Q2. What a call ends with after it was cancelled is nobody's any more.
  */
-import { CloudburstError, type ExecutorInfo } from "@cloudburst/model";
-import type { AskId, ExecutorEffect, ExecutorEvent, NestedEnd, NestedTarget } from "../core/index.js";
+import { CloudburstError, type ExecutorInfo, type Letter } from "@cloudburst/model";
+import type { AskEnd, AskId, ExecutorEffect, ExecutorEvent, NestedEnd, NestedTarget } from "../core/index.js";
 import type { WorkerAnswer } from "../worker-pool.js";
 
 export interface NestedCall {
@@ -18,13 +18,17 @@ export interface NestedCall {
   readonly prefersSelf: boolean;
 }
 
-/** Makes calls for functions that run here: a client of the cluster in this process. */
+/** Makes calls, and sends letters, for functions that run here: a client of the cluster in this process. */
 export interface NestedCaller {
   /** @returns cancels the call. `onEnd` is called once, and not before this returns */
   begin(call: NestedCall, onEnd: (end: NestedEnd) => void): () => void;
+  /** Sends a letter to a call that runs elsewhere. @returns gives up; as `begin` */
+  send(letter: Letter, deadlineMs: number, onEnd: (end: SentEnd) => void): () => void;
   /** Cancels what is in flight. */
   close(): Promise<void>;
 }
+
+export type SentEnd = Extract<AskEnd, { kind: "sent" | "failed" }>;
 
 /** Made when a function makes the first call. */
 export type NestedCallerFactory = (self: ExecutorInfo) => NestedCaller;
@@ -35,7 +39,7 @@ export interface NestedDeskModules {
   deliver(event: ExecutorEvent): void;
 }
 
-type BeginNested = Extract<ExecutorEffect, { kind: "begin-nested" }>;
+type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind: K }>;
 
 export class NestedDesk {
   readonly #modules: NestedDeskModules;
@@ -55,14 +59,22 @@ export class NestedDesk {
     return this.#asks;
   }
 
-  begin({ ask, request, deadlineMs, nesting, prefersSelf }: BeginNested): void {
-    const onEnd = (end: NestedEnd): void => {
+  begin({ ask, request, deadlineMs, nesting, prefersSelf }: EffectOf<"begin-nested">): void {
+    const call = { target: request.target, deadlineMs, retries: request.retries, nesting, prefersSelf };
+    this.#start(ask, (caller, onEnd) => caller.begin(call, onEnd));
+  }
+
+  send({ ask, letter, deadlineMs }: EffectOf<"send-letter">): void {
+    this.#start(ask, (caller, onEnd) => caller.send(letter, deadlineMs, onEnd));
+  }
+
+  #start(ask: AskId, start: (caller: NestedCaller, onEnd: (end: AskEnd) => void) => () => void): void {
+    const onEnd = (end: AskEnd): void => {
       this.#cancels.delete(ask);
       this.#modules.deliver({ kind: "ask-answered", ask, end });
     };
-    const call = { target: request.target, deadlineMs, retries: request.retries, nesting, prefersSelf };
     try {
-      this.#cancels.set(ask, this.#obtainCaller().begin(call, onEnd));
+      this.#cancels.set(ask, start(this.#obtainCaller(), onEnd));
     } catch (thrown) {
       onEnd({ kind: "failed", failure: CloudburstError.from(thrown).failure });
     }
@@ -74,7 +86,7 @@ export class NestedDesk {
     cancel?.();
   }
 
-  answer(ask: AskId, end: NestedEnd): void {
+  answer(ask: AskId, end: AskEnd): void {
     const answer = this.#answers.get(ask);
     this.#answers.delete(ask);
     answer?.(end);

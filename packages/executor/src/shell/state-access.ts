@@ -13,6 +13,8 @@ import {
   HybridClock,
   type Lattice,
   type Logger,
+  PLACE_TTL_MS,
+  type PlaceRecord,
   parseKey,
   RESULT_TTL_MS,
   RETRYABLE,
@@ -20,7 +22,7 @@ import {
   setLattice,
   systemKeys,
 } from "@cloudburst/model";
-import { decodeValue, encodeResultRecord, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodePlaceRecord, encodeResultRecord, encodeValue } from "@cloudburst/wire";
 import type { StateOperation, StateResult } from "../worker-pool.js";
 import type { ExecutorClock } from "./clock.js";
 
@@ -34,6 +36,13 @@ const RECORD_TRIES_MAX = 3;
 const RECORD_RETRY_DELAY_MS = 200;
 /** Sorts after every key that starts with the zero character, which are the system's. */
 const AFTER_RESERVED = "\u0000\u{10ffff}";
+
+/** One element of a set that others read. */
+interface Kept {
+  readonly key: string;
+  readonly element: Uint8Array;
+  readonly ttlMs: number;
+}
 
 export interface StateAccessModules {
   readonly store: Store;
@@ -105,18 +114,12 @@ export class StateAccess {
    * @returns resolves when the record is stored or given up; never rejects
    */
   storeRecord(call: CallId, record: ResultRecord): Promise<void> {
-    const element = encodeResultRecord(record);
-    if (this.#records.size >= RECORDS_MAX || this.#recordBytes + element.length > RECORD_BYTES_MAX) {
-      this.#dropRecord(call, { code: "OVERLOADED", what: "the records under way", limit: RECORDS_MAX });
-      return Promise.resolve();
-    }
-    this.#recordBytes += element.length;
-    const writing = this.#writeRecord(call, element).finally(() => {
-      this.#recordBytes -= element.length;
-      this.#records.delete(writing);
-    });
-    this.#records.add(writing);
-    return writing;
+    return this.#keep(call, systemKeys.result(call), encodeResultRecord(record), RESULT_TTL_MS);
+  }
+
+  /** Says where the call takes letters. As `storeRecord`. */
+  storePlace(call: CallId, place: PlaceRecord): Promise<void> {
+    return this.#keep(call, systemKeys.place(call), encodePlaceRecord(place), PLACE_TTL_MS);
   }
 
   /** Resolves when every record given so far is stored or given up. */
@@ -124,10 +127,24 @@ export class StateAccess {
     await Promise.all(this.#records);
   }
 
-  async #writeRecord(call: CallId, element: Uint8Array): Promise<void> {
+  #keep(call: CallId, key: string, element: Uint8Array, ttlMs: number): Promise<void> {
+    if (this.#records.size >= RECORDS_MAX || this.#recordBytes + element.length > RECORD_BYTES_MAX) {
+      this.#dropRecord(call, { code: "OVERLOADED", what: "the records under way", limit: RECORDS_MAX });
+      return Promise.resolve();
+    }
+    this.#recordBytes += element.length;
+    const writing = this.#writeRecord(call, { key, element, ttlMs }).finally(() => {
+      this.#recordBytes -= element.length;
+      this.#records.delete(writing);
+    });
+    this.#records.add(writing);
+    return writing;
+  }
+
+  async #writeRecord(call: CallId, { key, element, ttlMs }: Kept): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        await this.#store.merge(systemKeys.result(call), setLattice([element]), { ttlMs: RESULT_TTL_MS });
+        await this.#store.merge(key, setLattice([element]), { ttlMs });
         return;
       } catch (thrown) {
         const failure = failureOf(thrown);
@@ -142,7 +159,7 @@ export class StateAccess {
 
   #dropRecord(call: CallId, failure: Failure): void {
     this.#recordsDropped++;
-    this.#log.error("a record of an outcome was not stored", { call, code: failure.code });
+    this.#log.error("a record of a call was not stored", { call, code: failure.code });
   }
 
   async #perform(operation: StateOperation): Promise<StateResult> {

@@ -10,6 +10,8 @@ export function translate(peer: PeerHandle, message: Message): ExecutorEvent | u
       return { kind: "schedule-arrived", peer, message };
     case "trigger":
       return { kind: "trigger-arrived", message };
+    case "letter":
+      return { kind: "letter-arrived", peer, message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
     default:

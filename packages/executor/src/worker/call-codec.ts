@@ -1,6 +1,14 @@
-/** Nested calls in a ring, in binary: their requests on the way to the main thread, and records of results on the way back. */
+/** Nested calls and letters in a ring, in binary: on the way to the main thread, and what comes back. */
 
-import type { NestedEnd, NestedInput, NestedRequest, NestedTarget } from "../core/index.js";
+import type {
+  AskEnd,
+  NestedEnd,
+  NestedInput,
+  NestedRequest,
+  NestedTarget,
+  ReceiveRequest,
+  SendRequest,
+} from "../core/index.js";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
 
@@ -70,6 +78,44 @@ export function readRecord(ring: RingConsumer): RecordEnd {
 // Properties in the order of the record: object literals are evaluated from first to last.
 function readInput(ring: RingConsumer): NestedInput {
   return { name: ring.text(), value: ring.bytes(), references: readTexts(ring) };
+}
+
+export function sendBytesMax({ to, value }: SendRequest): number {
+  return CALL_BYTES + textBytesMax(to) + value.length;
+}
+
+export function putSend(ring: RingProducer, { to, value, deadlineMs }: SendRequest): void {
+  ring.putText(to);
+  ring.putBytes(value);
+  ring.putF64(deadlineMs ?? NOT_GIVEN);
+}
+
+export function readSend(ring: RingConsumer): SendRequest {
+  return { kind: "send", to: ring.text(), value: ring.bytes(), deadlineMs: given(ring.f64()) };
+}
+
+export function putReceive(ring: RingProducer, { deadlineMs }: ReceiveRequest): void {
+  ring.putF64(deadlineMs ?? NOT_GIVEN);
+}
+
+export function readReceive(ring: RingConsumer): ReceiveRequest {
+  return { kind: "receive", deadlineMs: given(ring.f64()) };
+}
+
+type LetterEnd = Extract<AskEnd, { kind: "letter" }>;
+
+export function letterBytesMax({ from, value }: LetterEnd): number {
+  return CALL_BYTES + textBytesMax(from ?? "") + value.length;
+}
+
+export function putLetter(ring: RingProducer, { from, value }: LetterEnd): void {
+  ring.putText(from ?? "");
+  ring.putBytes(value);
+}
+
+export function readLetter(ring: RingConsumer): LetterEnd {
+  const from = ring.text();
+  return { kind: "letter", from: from === "" ? undefined : from, value: ring.bytes() };
 }
 
 function textsBytesMax(texts: readonly string[]): number {

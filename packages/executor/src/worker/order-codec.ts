@@ -3,7 +3,7 @@ import { assert } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
 import type { StepArgument, WorkerAnswer } from "../worker-pool.js";
-import { putRecord, readRecord, recordBytesMax } from "./call-codec.js";
+import { letterBytesMax, putLetter, putRecord, readLetter, readRecord, recordBytesMax } from "./call-codec.js";
 import type { RequestId, ThreadOrder, ThreadStep, ToWorker } from "./thread-protocol.js";
 
 const RUN = 1;
@@ -25,6 +25,9 @@ const ANSWER_DONE = 3;
 const ANSWER_KEYS = 4;
 const ANSWER_FAILED = 5;
 const ANSWER_RECORD = 6;
+const ANSWER_SENT = 7;
+const ANSWER_LETTER = 8;
+const ANSWER_NO_LETTER = 9;
 
 /** Fixed parts of a run, of a step, of an argument or reference; upper bounds. */
 const RUN_BYTES = 64;
@@ -53,6 +56,7 @@ function answerBytesMax(result: WorkerAnswer): number {
   if (result.kind === "elements") return result.elements.reduce((sum, element) => sum + 4 + element.length, 16);
   if (result.kind === "keys") return result.keys.reduce((sum, key) => sum + textBytesMax(key), 16);
   if (result.kind === "failed") return 16 + textBytesMax(JSON.stringify(result.failure));
+  if (result.kind === "letter") return letterBytesMax(result);
   return result.kind === "record" ? recordBytesMax(result) : 20;
 }
 
@@ -120,6 +124,16 @@ function putAnswer(ring: RingProducer, request: RequestId, result: WorkerAnswer)
       ring.putU32(ANSWER_KEYS);
       ring.putU32(result.keys.length);
       for (const key of result.keys) ring.putText(key);
+      return;
+    case "sent":
+      ring.putU32(ANSWER_SENT);
+      return;
+    case "letter":
+      ring.putU32(ANSWER_LETTER);
+      putLetter(ring, result);
+      return;
+    case "no-letter":
+      ring.putU32(ANSWER_NO_LETTER);
       return;
     case "record":
       ring.putU32(ANSWER_RECORD);
@@ -199,6 +213,12 @@ function readAnswer(ring: RingConsumer): WorkerAnswer {
       return { kind: "done", existed: ring.u32() === 1 };
     case ANSWER_KEYS:
       return { kind: "keys", keys: Array.from({ length: ring.u32() }, () => ring.text()) };
+    case ANSWER_SENT:
+      return { kind: "sent" };
+    case ANSWER_LETTER:
+      return readLetter(ring);
+    case ANSWER_NO_LETTER:
+      return { kind: "no-letter" };
     case ANSWER_RECORD:
       return readRecord(ring);
     default:

@@ -3,7 +3,16 @@ import { assert, type Failure } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
 import type { WorkerQuestion } from "../worker-pool.js";
-import { callBytesMax, putCall, readCall } from "./call-codec.js";
+import {
+  callBytesMax,
+  putCall,
+  putReceive,
+  putSend,
+  readCall,
+  readReceive,
+  readSend,
+  sendBytesMax,
+} from "./call-codec.js";
 import type { FromWorker } from "./thread-protocol.js";
 
 const READY = 1;
@@ -22,6 +31,8 @@ const DELETE = 3;
 const KEYS = 4;
 const CALL_FUNCTION = 5;
 const CALL_DAG = 6;
+const SEND = 7;
+const RECEIVE = 8;
 
 /** In place of a run's number, which is never negative. */
 const NO_RUN = -1;
@@ -52,6 +63,8 @@ export function fromWorkerBytesMax(report: FromWorker): number {
 
 function questionBytesMax(question: WorkerQuestion): number {
   if (question.kind === "call") return callBytesMax(question);
+  if (question.kind === "send") return sendBytesMax(question);
+  if (question.kind === "receive") return 16;
   if (question.kind === "keys") return 16 + textBytesMax(question.prefix) + textBytesMax(question.after ?? "");
   const keyBytes = 16 + textBytesMax(question.key);
   if (question.kind === "put") return keyBytes + question.value.length;
@@ -119,6 +132,14 @@ function putQuestion(ring: RingProducer, question: WorkerQuestion): void {
     case "call":
       ring.putU32(question.target.kind === "dag" ? CALL_DAG : CALL_FUNCTION);
       putCall(ring, question);
+      return;
+    case "send":
+      ring.putU32(SEND);
+      putSend(ring, question);
+      return;
+    case "receive":
+      ring.putU32(RECEIVE);
+      putReceive(ring, question);
       return;
     case "get":
       ring.putU32(GET);
@@ -201,6 +222,10 @@ function readQuestion(ring: RingConsumer): WorkerQuestion {
       return readCall(ring, "function");
     case CALL_DAG:
       return readCall(ring, "dag");
+    case SEND:
+      return readSend(ring);
+    case RECEIVE:
+      return readReceive(ring);
     default: {
       assert(kind === KEYS, "a known question in the ring");
       const prefix = ring.text();

@@ -12,8 +12,7 @@ import {
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
 import type { NestedInput, NestedTarget } from "../core/index.js";
-import type { AskClient } from "./ask-client.js";
-import type { RunGate } from "./run-gate.js";
+import { askSuspended, type SuspensionModules } from "./ask-suspended.js";
 import type { RunLife } from "./run-life.js";
 import { encodeOptions, type SharedValues } from "./shared-values.js";
 
@@ -21,9 +20,7 @@ import { encodeOptions, type SharedValues } from "./shared-values.js";
 const IN_FLIGHT_MAX = 256;
 const WAITING_MAX = 100_000;
 
-export interface RunCallsModules {
-  readonly asks: AskClient;
-  readonly gate: RunGate;
+export interface RunCallsModules extends SuspensionModules {
   readonly shared?: SharedValues | undefined;
 }
 
@@ -64,17 +61,7 @@ export class RunCalls {
   }
 
   async #ask(target: NestedTarget, { deadlineMs, retries }: NestedCallOptions): Promise<unknown> {
-    const life = this.#life;
-    const { asks, gate } = this.#modules;
-    if (life.isEnded) throw new CloudburstError({ code: "CLOSED", what: "the context of a call that has ended" });
-    const answered = asks.ask(life.run, { kind: "call", target, deadlineMs, retries }, (deliver) =>
-      gate.onCallAnswered(life, deliver),
-    );
-    gate.onCallBegun(life);
-    const answer = await answered;
-    // Nobody waits for it: it must not become a rejection that nobody handles.
-    if (life.isEnded) return new Promise(() => undefined);
-    if (answer.kind === "failed") throw life.errorOfCall(answer.failure);
+    const answer = await askSuspended(this.#life, this.#modules, { kind: "call", target, deadlineMs, retries });
     if (answer.kind === "value") return decodeValue(answer.value);
     assert(answer.kind === "record", "a call is answered by a result");
     return Object.fromEntries([...answer.values].map(([node, value]) => [node, decodeValue(value)]));

@@ -11,6 +11,9 @@ import {
   type NestedCallOptions,
   type NestedCalls,
   parseKey,
+  type Received,
+  type ReceiveOptions,
+  type SendOptions,
 } from "@cloudburst/model";
 import { decodeValue, encodeValue } from "@cloudburst/wire";
 import type { StateOperation, WorkerAnswer } from "../worker-pool.js";
@@ -18,6 +21,7 @@ import type { AskClient } from "./ask-client.js";
 import type { ReportSender } from "./report-sender.js";
 import { CallsWith, RunCalls } from "./run-calls.js";
 import type { RunGate } from "./run-gate.js";
+import { RunLetters } from "./run-letters.js";
 import type { RunLife } from "./run-life.js";
 import { encodeOptions, type SharedValues } from "./shared-values.js";
 import { threadClockMs } from "./thread-clock.js";
@@ -90,6 +94,19 @@ export class RunContext implements ContextOf<AbortSignal> {
 
   with(options: NestedCallOptions): NestedCalls {
     return this.#callsWith.with(options);
+  }
+
+  send(call: string, value: unknown, options: SendOptions = {}): Promise<void> {
+    return this.#letters.send(call, value, options);
+  }
+
+  recv<T = unknown>(options?: ReceiveOptions): Promise<Received<T>> {
+    return this.#letters.receive(options) as Promise<Received<T>>;
+  }
+
+  get #letters(): RunLetters {
+    this.#life.ownLetters ??= new RunLetters(this.#life, this.#modules);
+    return this.#life.ownLetters;
   }
 
   get #callsWith(): CallsWith {

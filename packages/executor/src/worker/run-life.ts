@@ -2,6 +2,7 @@
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import type { RunId } from "../worker-pool.js";
 import type { RunCalls } from "./run-calls.js";
+import type { RunLetters } from "./run-letters.js";
 
 export class RunLife {
   readonly run: RunId;
@@ -11,10 +12,11 @@ export class RunLife {
   phase: "running" | "waiting" | "ended" = "running";
   /** Whether it holds one of the places of those that wait side by side. */
   isInside = false;
-  /** Calls of its own that it waits for. */
+  /** Calls of its own that it waits for, and letters. */
   calls = 0;
   /** Made when its function makes the first. */
   ownCalls: RunCalls | undefined;
+  ownLetters: RunLetters | undefined;
   /** What its calls threw into it. */
   readonly #thrown = new WeakSet<CloudburstError>();
   #controller: AbortController | undefined;

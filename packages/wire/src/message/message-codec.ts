@@ -4,6 +4,7 @@ import { CALL_PLANE } from "./call-plane.js";
 import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
+import { LETTER_PLANE } from "./letter-plane.js";
 import { PEER_PLANE } from "./peer-plane.js";
 import { PIN_PLANE } from "./pin-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
@@ -21,6 +22,7 @@ const CODECS = {
   ...TASK_PLANE,
   ...PEER_PLANE,
   ...PIN_PLANE,
+  ...LETTER_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {
