@@ -30,6 +30,8 @@ export interface ExecutorCoreOptions {
   readonly workers: number;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  /** Whether somebody starts another process in place of this one when it is given up. False when not given. */
+  readonly isReplaceable?: boolean;
 }
 
 /** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
@@ -80,6 +82,7 @@ export class Ledger {
   readonly id: ExecutorId;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  readonly isReplaceable: boolean;
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
@@ -116,6 +119,7 @@ export class Ledger {
     this.id = options.id;
     this.type = options.type;
     this.limits = options.limits;
+    this.isReplaceable = options.isReplaceable ?? false;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);
     this.finishedCalls = new AttemptMemory(options.limits.finishedCallsMax);
