@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cloud, connect } from "@cloudburst/client";
-import { Cluster, type ClusterOptions } from "@cloudburst/cluster";
+import { Cluster, type ClusterModules, type ClusterOptions } from "@cloudburst/cluster";
 import { local } from "@cloudburst/local";
 
 export interface RunningCloud extends AsyncDisposable {
@@ -25,16 +25,21 @@ export interface RunningCluster extends RunningCloud {
 }
 
 /** Processes of their own, in a directory of their own, on a free port. */
-export async function openCluster(options: ClusterOptions = {}): Promise<RunningCluster> {
+export async function openCluster(options: ClusterOptions = {}, modules: ClusterModules = {}): Promise<RunningCluster> {
   const directory = mkdtempSync(join(tmpdir(), "cb-"));
-  const cluster = await Cluster.start({
-    directory,
-    address: "tcp://127.0.0.1:0",
-    executors: 2,
-    workers: 2,
-    memoryMb: 64,
-    ...options,
-  });
+  const cluster = await Cluster.start(
+    {
+      directory,
+      address: "tcp://127.0.0.1:0",
+      executors: 2,
+      workers: 2,
+      memoryMb: 64,
+      // One process less to start in each test: those of spares ask for them.
+      spares: 0,
+      ...options,
+    },
+    modules,
+  );
   const cloud = await connect(cluster.address);
   const processOf = (name: string) => {
     const found = cluster.processes().find((process) => process.name === name);

@@ -5,6 +5,7 @@
  *   serialization   the value codec beside others, and beside a copy of memory
  *   decisions       how long placement policies take, by the size of the cluster
  *   large           a large value between two processes, with shared memory and without, beside ZeroMQ
+ *   faults          calls of killed executors, and functions that spin
  *   tasks           chains and graphs of tasks that depend on each other
  */
 const [first, ...rest] = process.argv.slice(2);
@@ -19,6 +20,9 @@ if (first === "serialization") {
 } else if (first === "large") {
   const { benchLargeValues } = await import("./large-values.js");
   await benchLargeValues(rest);
+} else if (first === "faults") {
+  const { benchFaults } = await import("./faults.js");
+  await benchFaults(rest);
 } else if (first === "tasks") {
   const { benchTasks } = await import("./tasks.js");
   await benchTasks(rest);

@@ -42,7 +42,8 @@ export async function measureRate(subject: OpenSubject, inFlight: number, durati
   return run(durationMs);
 }
 
-function at(sorted: Float64Array, quantile: number): number {
+/** @param sorted ascending */
+export function at(sorted: Float64Array, quantile: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? Number.NaN;
 }
 

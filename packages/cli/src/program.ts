@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addCall } from "./commands/call.js";
 import { addDag } from "./commands/dag.js";
 import { addDeploy } from "./commands/deploy.js";
+import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
 import { addRun } from "./commands/run.js";
@@ -20,7 +21,7 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  const commands = [addUp, addScheduler, addStatus, addDoctor, addRun, addCall, addDag, addDeploy, addKv];
+  const commands = [addUp, addScheduler, addStatus, addDoctor, addDev, addRun, addCall, addDag, addDeploy, addKv];
   for (const add of commands) add(program);
   addSharedOptions(program);
   return program;

@@ -1,5 +1,6 @@
 /** The types that a user of Cloudburst meets. The same for `connect()` and for `local()`. */
 import type {
+  CloudburstError,
   ClusterStatus,
   ContextOf,
   DeploymentEnd,
@@ -274,6 +275,29 @@ export interface ModuleOptions {
   readonly functions?: Readonly<Record<string, FunctionOptionsInput & { readonly args?: readonly unknown[] }>>;
 }
 
+export interface WatchOptions extends ModuleOptions {
+  /** Ends the watch. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of one change of a watched module. */
+export type ModuleUpdate =
+  | {
+      readonly kind: "registered";
+      /** Every function and class of the module, by its full name. */
+      readonly functions: readonly {
+        readonly name: string;
+        readonly version: string;
+        readonly change: "added" | "changed" | "unchanged";
+      }[];
+      /** Full names that the module exported before and does not any more. They stay registered, as they were. */
+      readonly dropped: readonly string[];
+      /** Milliseconds from the change to the last acknowledgement. */
+      readonly tookMs: number;
+    }
+  /** The module cannot be registered as it is now. What was registered before stays; the next change is another chance. */
+  | { readonly kind: "failed"; readonly error: CloudburstError };
+
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
 
@@ -349,6 +373,13 @@ export interface Cloud extends State, AsyncDisposable {
    * @throws CloudburstError MODULE_BUILD_FAILED, INVALID_ARGUMENT, TOO_LARGE
    */
   registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>>;
+  /**
+   * Registers a module as `registerModule` does, and again after each change of one of its files (those in `node_modules` excepted), until the
+   * loop is left or the signal aborts. New calls run the new code within a second; calls in flight finish on the old one, and handles
+   * stay good. A change that changes no code gives nothing.
+   * @throws CloudburstError INVALID_ARGUMENT for options that can never work
+   */
+  watchModule(url: URL | string, options?: WatchOptions): AsyncGenerator<ModuleUpdate, void, undefined>;
   /** A handle for a function that is registered already. @throws CloudburstError FUNCTION_NOT_FOUND */
   function<Args extends readonly unknown[] = unknown[], Result = unknown>(
     name: string,

@@ -43,6 +43,8 @@ import type {
   ListedDeployment,
   ModuleHandles,
   ModuleOptions,
+  ModuleUpdate,
+  WatchOptions,
 } from "./api.js";
 import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
@@ -64,6 +66,7 @@ import type { SchedulerLink } from "./scheduler-link.js";
 import { ModulePaths } from "./source/module-path.js";
 import { createStoredFuture } from "./stored-future.js";
 import type { ValueMemory } from "./value-memory.js";
+import { watchModule } from "./watch-module.js";
 
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
@@ -123,11 +126,7 @@ export class CloudClient implements Cloud {
   }
 
   async registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>> {
-    const { specs, generators } = await this.#registrar.registerModule(url, options);
-    this.#forgetLeases(
-      [...specs.values()].map((spec) => spec.name),
-      [],
-    );
+    const { specs, generators } = await this.#registerModule(url, options);
     const handles = Object.create(null) as Record<string, unknown>;
     for (const [name, spec] of specs) handles[name] = this.#handleOf(spec);
     for (const name of generators) {
@@ -140,6 +139,20 @@ export class CloudClient implements Cloud {
       Object.defineProperty(handles, name, { get: refuse, enumerable: false });
     }
     return Object.freeze(handles) as ModuleHandles<M>;
+  }
+
+  watchModule(url: URL | string, options: WatchOptions = {}): AsyncGenerator<ModuleUpdate, void, undefined> {
+    return watchModule(url, options, this.#closing.signal, async (...module) => {
+      const { specs } = await this.#registerModule(...module);
+      return specs;
+    });
+  }
+
+  async #registerModule(...module: Parameters<Registrar["registerModule"]>): ReturnType<Registrar["registerModule"]> {
+    const registered = await this.#registrar.registerModule(...module);
+    const names = [...registered.specs.values()].map((spec) => spec.name);
+    this.#forgetLeases(names, []);
+    return registered;
   }
 
   async function<Args extends readonly unknown[] = unknown[], Result = unknown>(

@@ -58,15 +58,19 @@ export class Registrar {
     return this.#register({ name: parsed, artifact, exportName: "default", kind, ...resolved });
   }
 
-  /** @returns the registered exports, by export name; and the generators, which were not */
+  /**
+   * @param onSource told of each file that is read, also when the build fails
+   * @returns the registered exports, by export name; and the generators, which were not
+   */
   async registerModule(
     url: URL | string,
     given: ModuleOptions = {},
+    onSource?: (path: string) => void,
   ): Promise<{ readonly specs: ReadonlyMap<string, FunctionSpec>; readonly generators: readonly string[] }> {
     checkKnownNames("module options", given, ["prefix", "functions"]);
     const { bundleModule } = await import("./source/bundle-module.js");
     const { listModuleExports } = await import("./source/module-exports.js");
-    const bundle = await bundleModule(url);
+    const bundle = await bundleModule(url, onSource);
     const exported = listModuleExports(bundle);
     const callable = exported.filter(({ kind }) => kind === "function" || kind === "class");
     if (callable.length === 0)

@@ -4,12 +4,14 @@
  *   caller ── store        owns all writes of the LMDB environment
  *          ├─ scheduler-N  clients connect here; the first is called "scheduler"
  *          ├─ executor-N       workers inside
- *          └─ executor-gpu-N   bound to one device: docs/decisions/0008-one-executor-per-device.md
+ *          ├─ executor-gpu-N   bound to one device: docs/decisions/0008-one-executor-per-device.md
+ *          └─ spare-N          a CPU executor that stands by, to take the place of one that is lost
  */
 import { closeSync } from "node:fs";
 import { detectMachine, deviceEnvironment } from "@cloudburst/executor";
 import { CloudburstError, type Logger, type StoreLocation, silentLogger } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
+import type { ChildSpec } from "./child-life.js";
 import { type ClusterPaths, openDirectory, openLog, readState, removeState, writeState } from "./directory.js";
 import { type ClusterMachine, type PlannedExecutor, planExecutors } from "./executor-plan.js";
 import { fixPort } from "./fix-port.js";
@@ -17,6 +19,7 @@ import { type ClusterOptions, type ResolvedClusterOptions, resolveClusterOptions
 import type { ExecutorProcessOptions } from "./processes/executor-main.js";
 import type { SchedulerProcessOptions } from "./processes/scheduler-main.js";
 import type { StoreProcessOptions } from "./processes/store-main.js";
+import { SpareProcesses } from "./spare-processes.js";
 import { SupervisedChild } from "./supervised-child.js";
 
 /** Opening a large store and compiling the code of a role on a busy machine takes a second or two; this is for when it hangs. */
@@ -44,6 +47,7 @@ export class Cluster implements AsyncDisposable {
   readonly #paths: ClusterPaths;
   readonly #log: Logger;
   readonly #children: SupervisedChild[] = [];
+  #spares: SpareProcesses | undefined;
   readonly #logFds: number[] = [];
   #addresses: readonly string[] = [];
   #stopping: Promise<void> | undefined;
@@ -93,12 +97,14 @@ export class Cluster implements AsyncDisposable {
   }
 
   processes(): readonly ProcessStatus[] {
-    return this.#children.map((child) => ({
+    const children = this.#children.map((child) => ({
       name: child.spec.name,
       pid: child.pid,
       phase: child.phase,
       restarts: child.restarts,
     }));
+    const spares = this.#spares?.statuses() ?? [];
+    return [...children, ...spares.map((spare) => ({ ...spare, restarts: 0 }))];
   }
 
   /** Drains the executors, then stops the schedulers and the store. Idempotent. */
@@ -120,7 +126,9 @@ export class Cluster implements AsyncDisposable {
     for (let i = 0; i < this.options.schedulers; i++) addresses.push(await fixPort(this.options.address, i));
     this.#addresses = addresses;
     await allOf(addresses.map((address, i) => this.#spawnScheduler(schedulerName(i), address, location)));
+    this.#spares = this.#prepareSpares(location);
     await allOf(this.executors.map((planned) => this.#spawnExecutor(planned, location)));
+    this.#spares?.open();
     const { pid } = process;
     writeState(paths, { pid, address: this.address, addresses, startedAt: new Date().toISOString() });
   }
@@ -138,9 +146,28 @@ export class Cluster implements AsyncDisposable {
     });
   }
 
-  #spawnExecutor({ name, type, workers, device, reason }: PlannedExecutor, store: StoreLocation): Promise<unknown> {
+  #spawnExecutor(planned: PlannedExecutor, store: StoreLocation): Promise<unknown> {
+    const spec = this.#executorSpec(planned, store, { isSpare: false, logFd: this.#openLog(planned.name) });
+    return this.#supervise(spec, planned.type === "cpu" ? this.#spares : undefined);
+  }
+
+  /** A spare can be any of the CPU executors: they differ in their names only. */
+  #prepareSpares(store: StoreLocation): SpareProcesses | undefined {
+    const planned = this.executors.find(({ type }) => type === "cpu");
+    if (planned === undefined) return undefined;
+    const logFd = this.#openLog("spares");
+    const specOf = (number: number): ChildSpec =>
+      this.#executorSpec({ ...planned, name: `spare-${number}` }, store, { isSpare: true, logFd });
+    return new SpareProcesses({ count: this.options.spares, specOf }, { log: this.#log });
+  }
+
+  #executorSpec(
+    { name, type, workers, device, reason }: PlannedExecutor,
+    store: StoreLocation,
+    { isSpare, logFd }: { readonly isSpare: boolean; readonly logFd: number },
+  ): ChildSpec {
     const paths = this.#paths;
-    const options = {
+    const options: ExecutorProcessOptions = {
       local: paths.executorSocket(name),
       remote: paths.executorEndpoint(name),
       schedulers: this.#addresses.map((_, i) => paths.schedulerSocket(schedulerName(i))),
@@ -149,31 +176,42 @@ export class Cluster implements AsyncDisposable {
       reason,
       workers,
       memoryMb: this.options.memoryMb,
+      isSpare,
     };
     // From its first instruction on the process and its libraries see what they may use, and nothing else.
     const env = { ...deviceEnvironment(device), EXECUTOR_TYPE: type.toUpperCase() };
-    return this.#spawn<ExecutorProcessOptions>("executor", name, options, env);
+    return this.#specOf("executor", name, { options, env, logFd });
   }
 
-  #spawn<Options>(
+  #spawn<Options>(role: "store" | "scheduler", name: string, options: Options): Promise<readonly string[]> {
+    return this.#supervise(this.#specOf(role, name, { options, env: {}, logFd: this.#openLog(name) }), undefined);
+  }
+
+  #specOf(
     role: "store" | "scheduler" | "executor",
     name: string,
-    options: Options,
-    env: Readonly<Record<string, string>> = {},
-  ): Promise<readonly string[]> {
-    const logFd = openLog(this.#paths, name);
-    this.#logFds.push(logFd);
+    given: Pick<ChildSpec, "options" | "env" | "logFd">,
+  ): ChildSpec {
     const entry = new URL(`./processes/${role}-main.js`, import.meta.url);
-    const child = new SupervisedChild(
-      { name, entry, options, env, readyDeadlineMs: READY_DEADLINE_MS, logFd },
-      { log: this.#log },
-    );
+    return { name, entry, readyDeadlineMs: READY_DEADLINE_MS, hangMs: this.options.hangMs, ...given };
+  }
+
+  #supervise(spec: ChildSpec, spares: SpareProcesses | undefined): Promise<readonly string[]> {
+    const child = new SupervisedChild(spec, { log: this.#log, spares });
     this.#children.push(child);
     return child.start();
   }
 
+  #openLog(name: string): number {
+    const logFd = openLog(this.#paths, name);
+    this.#logFds.push(logFd);
+    return logFd;
+  }
+
   async #stop(): Promise<void> {
     removeState(this.#paths);
+    // Before the executors, whose places they would take.
+    await this.#spares?.close();
     const named = (prefix: string): SupervisedChild[] =>
       this.#children.filter((child) => child.spec.name.startsWith(prefix));
     for (const role of ["executor", "scheduler", "store"]) await Promise.all(named(role).map((child) => child.stop()));

@@ -11,5 +11,6 @@ export {
   type ResolvedClusterOptions,
   resolveClusterOptions,
   SCHEDULERS_MAX,
+  SPARES_MAX,
 } from "./options.js";
 export type { RunningScheduler } from "./start-scheduler.js";

@@ -16,6 +16,8 @@ export const DEFAULT_ADDRESS = "tcp://127.0.0.1:5000";
 
 export const SCHEDULERS_MAX = 16;
 
+export const SPARES_MAX = 8;
+
 export type GpuChoice = "auto" | "none" | number;
 
 export interface ClusterOptions {
@@ -37,6 +39,14 @@ export interface ClusterOptions {
    * a number demands so many devices and starts as many. In [0, 128].
    */
   readonly gpus?: GpuChoice;
+  /**
+   * CPU executors that stand by, started but without calls, to take the place of one that is lost at once. Each costs the memory of an idle
+   * executor: some 90 MB with one worker, half of them shared with the others, and 17 MB for each further worker. In [0, 8]; 1 when not given, 0 where there are no CPU executors. GPU executors have no spares: a second
+   * process would hold memory of their device.
+   */
+  readonly spares?: number;
+  /** How long the main thread of a process may hang until the process is killed and replaced, in ms. In [500, 600,000]; 5,000 when not given. */
+  readonly hangMs?: number;
   /** Calls that run at the same time on one device. In [1, 64]; 1 when not given. */
   readonly workersPerDevice?: number;
   /** Heap of one worker in MB. In [16, 65,536]; 1,024 when not given. */
@@ -59,6 +69,8 @@ export interface ResolvedClusterOptions {
   readonly executors: number;
   /** Undefined: by the cores. */
   readonly workers: number | undefined;
+  readonly spares: number;
+  readonly hangMs: number;
   readonly gpus: GpuChoice;
   readonly workersPerDevice: number;
   readonly memoryMb: number;
@@ -79,6 +91,8 @@ export function resolveClusterOptions(
     schedulers: integer("schedulers", given.schedulers ?? 1, 1, SCHEDULERS_MAX),
     executors: integer("executors", given.executors ?? 2, 0, 64),
     workers: given.workers === undefined ? undefined : integer("workers", given.workers, 1, 256),
+    spares: integer("spares", given.spares ?? 1, 0, SPARES_MAX),
+    hangMs: integer("hangMs", given.hangMs ?? 5_000, 500, 600_000),
     gpus: gpuChoice(given.gpus ?? "auto"),
     workersPerDevice: integer("workersPerDevice", given.workersPerDevice ?? 1, 1, 64),
     memoryMb: integer("memoryMb", given.memoryMb ?? 1_024, 16, 65_536),

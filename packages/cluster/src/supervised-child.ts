@@ -1,66 +1,61 @@
 /**
  * One child process of a role (store, scheduler, executor), kept alive.
  *
- * Invariants:
- *   C1. At most one process of this child lives at a time.
- *   C2. A process that ends without being asked is started again, by `decideRestart`.
- *   C3. The child notices the death of its supervisor (its IPC channel closes) and goes too: nothing is left behind.
- *   C4. `stop()` ends the process within STOP_GRACE_MS plus the time of a SIGKILL, whatever the process does.
+ *   C1. At most one process of this child lives at a time, besides those that drain while another has taken their place.
+ *   C2. A process that ends without being asked is started again, by `decideRestart`; a spare takes its place where there is one.
+ *   C3. The place of a process that says that it leaves is taken at once by a spare, started for that if there is none; without spares (C1:
+ *       two processes cannot listen at one address) when it has gone.
+ *   C4. `stop()` ends every process within STOP_GRACE_MS plus the time of a SIGKILL, whatever it does.
  */
-import { type ChildProcess, fork } from "node:child_process";
-import { CloudburstError, type Failure, type Logger } from "@cloudburst/model";
-import { CHILD_OPTIONS_ENV, isFromChild, STOP_GRACE_MS } from "./child-protocol.js";
+import { CloudburstError, type Logger } from "@cloudburst/model";
+import { ChildLife, type ChildSpec, type LifeEnd } from "./child-life.js";
 import { decideRestart } from "./restart-policy.js";
-
-export interface ChildSpec {
-  /** For people and logs: "scheduler", "executor-1". */
-  readonly name: string;
-  /** The compiled module that the process runs. */
-  readonly entry: URL;
-  /** JSON-like options of the role. */
-  readonly options: unknown;
-  /** Added to the environment of this process. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Milliseconds until a start counts as failed. */
-  readonly readyDeadlineMs: number;
-  /** Where the process writes its log: a file descriptor. */
-  readonly logFd: number;
-}
+import type { SpareProcesses } from "./spare-processes.js";
 
 type Phase =
   | { readonly phase: "idle" }
-  | { readonly phase: "starting"; readonly process: ChildProcess; readonly since: number }
-  | {
-      readonly phase: "running";
-      readonly process: ChildProcess;
-      readonly since: number;
-      readonly addresses: readonly string[];
-    }
+  | { readonly phase: "starting"; readonly life: ChildLife }
+  | { readonly phase: "running"; readonly life: ChildLife }
   | { readonly phase: "waiting"; readonly timer: NodeJS.Timeout }
+  /** Its process drains, and no other can begin before that has gone. */
+  | { readonly phase: "leaving" }
   | { readonly phase: "stopped" };
+
+/** Who waits for the first start. */
+interface FirstStart {
+  onReady(addresses: readonly string[]): void;
+  onFailed(error: Error): void;
+}
 
 export class SupervisedChild {
   readonly spec: ChildSpec;
   readonly #log: Logger;
+  readonly #spares: SpareProcesses | undefined;
+  /** Processes whose place is taken. */
+  readonly #leaving = new Set<ChildLife>();
   #state: Phase = { phase: "idle" };
   #deaths = 0;
+  /** Since when its present process is in its place. */
+  #since = 0;
   #restarts = 0;
   #stopping: Promise<void> | undefined;
 
-  constructor(spec: ChildSpec, modules: { readonly log: Logger }) {
+  /** @param modules.spares processes that may take its place; all of them can do what its own do */
+  constructor(spec: ChildSpec, modules: { readonly log: Logger; readonly spares: SpareProcesses | undefined }) {
     this.spec = spec;
     this.#log = modules.log;
+    this.#spares = modules.spares;
   }
 
   get pid(): number | undefined {
-    return "process" in this.#state ? this.#state.process.pid : undefined;
+    return "life" in this.#state ? this.#state.life.pid : undefined;
   }
 
   get phase(): Phase["phase"] {
     return this.#state.phase;
   }
 
-  /** How often the process was started again after it ended by itself. */
+  /** How often another process has taken the place of one that ended or left by itself. */
   get restarts(): number {
     return this.#restarts;
   }
@@ -71,7 +66,7 @@ export class SupervisedChild {
    * @throws CloudburstError what the process reported, or DEADLINE_EXCEEDED
    */
   start(): Promise<readonly string[]> {
-    return new Promise((resolve, reject) => this.#spawn({ onReady: resolve, onFailed: reject }));
+    return new Promise((resolve, reject) => this.#fork({ onReady: resolve, onFailed: reject }));
   }
 
   /** Asks the process to drain, waits, kills it if it does not go. Idempotent. */
@@ -80,99 +75,87 @@ export class SupervisedChild {
     return this.#stopping;
   }
 
-  #spawn(first?: { onReady(addresses: readonly string[]): void; onFailed(error: Error): void }): void {
-    const child = fork(this.spec.entry, [], {
-      env: { ...process.env, ...this.spec.env, [CHILD_OPTIONS_ENV]: JSON.stringify(this.spec.options) },
-      stdio: ["ignore", this.spec.logFd, this.spec.logFd, "ipc"],
-      // The flags of the supervisor's own process (a test runner's loader, an inspector port) are not the child's.
-      execArgv: ["--enable-source-maps"],
-    });
-    this.#state = { phase: "starting", process: child, since: performance.now() };
-    let failure: Failure | undefined;
-    const deadline = setTimeout(() => {
-      failure = {
-        code: "DEADLINE_EXCEEDED",
-        what: `the start of ${this.spec.name}`,
-        deadlineMs: this.spec.readyDeadlineMs,
-      };
-      child.kill("SIGKILL");
-    }, this.spec.readyDeadlineMs);
-    child.on("message", (message: unknown) => {
-      if (!isFromChild(message)) return;
-      if (message.kind === "failed") {
-        failure = message.failure;
-        return;
-      }
-      clearTimeout(deadline);
-      this.#onReady(child, message.addresses);
-      first?.onReady(message.addresses);
-    });
-    child.on("error", (error) => {
-      failure ??= { code: "INTERNAL", problem: `${this.spec.name} cannot be started: ${error.message}` };
-      if (child.pid === undefined) this.#onExit(child, { failure, first, how: error.message });
-    });
-    child.once("exit", (code, signal) => {
-      clearTimeout(deadline);
-      this.#onExit(child, { failure, first, how: signal ?? `exit code ${code}` });
-    });
+  #fork(first?: FirstStart): void {
+    const life: ChildLife = new ChildLife(
+      this.spec,
+      this.#handlersOf(() => life, first),
+      { log: this.#log },
+    );
+    this.#since = performance.now();
+    this.#state = { phase: "starting", life };
   }
 
-  #onReady(child: ChildProcess, addresses: readonly string[]): void {
-    if (this.#state.phase !== "starting" || this.#state.process !== child) return;
-    this.#state = { ...this.#state, phase: "running", addresses };
-    this.#log.info("process ready", {
-      name: this.spec.name,
-      pid: child.pid,
-      startMs: Math.round(performance.now() - this.#state.since),
-    });
+  #handlersOf(lifeOf: () => ChildLife, first?: FirstStart): ConstructorParameters<typeof ChildLife>[1] {
+    return {
+      onReady: (addresses) => {
+        if (this.#isCurrent(lifeOf())) this.#state = { phase: "running", life: lifeOf() };
+        first?.onReady(addresses);
+      },
+      onLeaving: (why) => this.#onLeaving(lifeOf(), why),
+      onEnded: (end) => this.#onEnded(lifeOf(), end, first),
+    };
   }
 
-  #onExit(
-    child: ChildProcess,
-    end: { failure: Failure | undefined; first: { onFailed(error: Error): void } | undefined; how: string },
-  ): void {
-    const state = this.#state;
-    if (!("process" in state) || state.process !== child) return;
-    if (state.phase === "starting" && end.first !== undefined) {
+  #isCurrent(life: ChildLife): boolean {
+    return "life" in this.#state && this.#state.life === life;
+  }
+
+  #onLeaving(life: ChildLife, why: string): void {
+    if (!this.#isCurrent(life)) return;
+    this.#log.warn("process leaves", { name: this.spec.name, pid: life.pid, why });
+    this.#leaving.add(life);
+    this.#state = { phase: "leaving" };
+    const spare = this.#spares?.takeOrStart();
+    if (spare !== undefined) this.#replace(spare);
+  }
+
+  #onEnded(life: ChildLife, end: LifeEnd, first: FirstStart | undefined): void {
+    const hasLeft = this.#leaving.delete(life);
+    if (hasLeft) this.#log.info("process has left", { name: this.spec.name, pid: life.pid, how: end.how });
+    if (hasLeft && this.#state.phase === "leaving") this.#replace(undefined);
+    if (!this.#isCurrent(life)) return;
+    if (this.#state.phase === "starting" && first !== undefined) {
       this.#state = { phase: "stopped" };
       const problem = `${this.spec.name} ended while starting (${end.how}); its log says why`;
-      end.first.onFailed(new CloudburstError(end.failure ?? { code: "INTERNAL", problem }));
+      first.onFailed(new CloudburstError(end.failure ?? { code: "INTERNAL", problem }));
       return;
     }
-    const decision = decideRestart({ deaths: this.#deaths }, performance.now() - state.since);
+    const decision = decideRestart({ deaths: this.#deaths }, performance.now() - this.#since);
     this.#deaths = decision.deaths;
-    const fields = {
-      name: this.spec.name,
-      pid: child.pid,
-      how: end.how,
-      failure: end.failure,
-      restartInMs: decision.delayMs,
-    };
+    const { how, failure } = end;
+    const fields = { name: this.spec.name, pid: life.pid, how, failure, restartInMs: decision.delayMs };
     if (decision.alert) this.#log.error("process keeps dying", { ...fields, deaths: decision.deaths });
     else this.#log.warn("process ended", fields);
-    const timer = setTimeout(() => {
-      this.#restarts += 1;
-      this.#spawn();
-    }, decision.delayMs);
-    this.#state = { phase: "waiting", timer };
+    // One that stands by costs nothing to start, and the next one takes its time.
+    const spare = this.#spares?.take();
+    if (spare !== undefined || decision.delayMs === 0) this.#replace(spare);
+    else {
+      const timer = setTimeout(() => this.#replace(this.#spares?.take()), decision.delayMs);
+      this.#state = { phase: "waiting", timer };
+    }
+  }
+
+  #replace(spare: ChildLife | undefined): void {
+    this.#restarts += 1;
+    if (spare === undefined) {
+      this.#fork();
+      return;
+    }
+    const { name } = this.spec;
+    this.#since = performance.now();
+    this.#log.info("a spare takes over", { name, pid: spare.pid });
+    this.#state = { phase: spare.isReady ? "running" : "starting", life: spare };
+    spare.handOver(
+      this.#handlersOf(() => spare),
+      { kind: "take-over", name },
+    );
   }
 
   async #stop(): Promise<void> {
     const state = this.#state;
     this.#state = { phase: "stopped" };
     if (state.phase === "waiting") clearTimeout(state.timer);
-    if (!("process" in state) || state.process.exitCode !== null || state.process.signalCode !== null) return;
-    const child = state.process;
-    await new Promise<void>((resolve) => {
-      const kill = setTimeout(() => {
-        this.#log.warn("process did not stop in time, killing it", { name: this.spec.name, pid: child.pid });
-        child.kill("SIGKILL");
-      }, STOP_GRACE_MS);
-      child.once("exit", () => {
-        clearTimeout(kill);
-        resolve();
-      });
-      child.kill("SIGTERM");
-    });
+    const lives = [...this.#leaving, ...("life" in state ? [state.life] : [])];
+    await Promise.all(lives.map((life) => life.stop()));
   }
 }

@@ -8,13 +8,13 @@ const dieInARow = (times: number): ReturnType<typeof decideRestart>[] => {
   return decisions;
 };
 
-test("the first death restarts at once; further ones in a row back off from 50 ms to 10 s", () => {
+test("E9: the first death restarts at once; further ones in a row back off from 50 ms to 10 s", () => {
   expect(dieInARow(11).map(({ delayMs }) => delayMs)).toEqual([
     0, 50, 100, 200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000,
   ]);
 });
 
-test("an operator is alerted at every fifth death in a row, not at others", () => {
+test("E9: an operator is alerted at every fifth death in a row, not at others", () => {
   expect(dieInARow(10).flatMap(({ alert, deaths }) => (alert ? [deaths] : []))).toEqual([
     ALERT_AFTER_DEATHS,
     2 * ALERT_AFTER_DEATHS,

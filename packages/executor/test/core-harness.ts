@@ -112,10 +112,12 @@ export class CoreHarness {
       readonly workers?: number;
       readonly type?: ExecutorType;
       readonly limits?: Partial<ExecutorLimits>;
+      readonly isReplaceable?: boolean;
     } = {},
   ) {
+    const { workers = 1, type = "cpu", isReplaceable = false } = given;
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
-    this.core = new ExecutorCore({ id: SELF, workers: given.workers ?? 1, type: given.type ?? "cpu", limits });
+    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {

@@ -195,6 +195,7 @@ export class SimExecutor implements Process {
           | "report-task"
           | "announce-drain"
           | "drained"
+          | "give-up-process"
           | "answer-pin"
           | "report-pins";
       }
@@ -234,6 +235,9 @@ export class SimExecutor implements Process {
       case "announce-drain":
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });
+        return;
+      case "give-up-process":
+        // Simulated workers end when they are told to, unless a planted mistake keeps the word from them: that shows by itself.
         return;
       case "drained":
         this.#modules.onDrained();

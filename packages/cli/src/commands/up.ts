@@ -12,6 +12,7 @@ import {
   readState,
   resolveClusterOptions,
   SCHEDULERS_MAX,
+  SPARES_MAX,
 } from "@cloudburst/cluster";
 import {
   CloudburstError,
@@ -30,6 +31,7 @@ interface UpOptions {
   readonly schedulers?: string;
   readonly executors?: string;
   readonly workers?: string;
+  readonly spares?: string;
   readonly gpus?: string;
   readonly workersPerDevice?: string;
   readonly memory?: string;
@@ -50,6 +52,7 @@ export function addUp(program: Command): void {
     .option("--schedulers <n>", "schedulers, at consecutive ports from the address on (1)")
     .option("--executors <n>", "CPU executors (2)")
     .option("--workers <n>", "worker threads of each CPU executor (the cores, divided)")
+    .option("--spares <n>", "CPU executors that stand by for one that is lost; 0 for none (1)")
     .option("--gpus <auto|none|n>", "GPU executors: one for each visible device, none, or exactly so many (auto)")
     .option("--workers-per-device <n>", "calls that run at the same time on one device (1)")
     .option("--memory <mb>", "heap of one worker in MB (1024)")
@@ -84,6 +87,7 @@ async function up(session: Session, options: UpOptions): Promise<void> {
       : { schedulers: parseCount(options.schedulers, "--schedulers", SCHEDULERS_MAX) }),
     ...(options.executors === undefined ? {} : { executors: parseExecutors(options.executors) }),
     ...(options.workers === undefined ? {} : { workers: parseCount(options.workers, "--workers", 256) }),
+    ...(options.spares === undefined ? {} : { spares: parseSpares(options.spares) }),
     ...(options.gpus === undefined ? {} : { gpus: parseGpus(options.gpus) }),
     ...(options.workersPerDevice === undefined
       ? {}
@@ -145,6 +149,10 @@ function parseExecutors(text: string): number {
   return text === "0" ? 0 : parseCount(text, "--executors", 64, "a whole number from 0 to 64");
 }
 
+function parseSpares(text: string): number {
+  return text === "0" ? 0 : parseCount(text, "--spares", SPARES_MAX, `a whole number from 0 to ${SPARES_MAX}`);
+}
+
 /** Starts `cloudburst up` in the background and waits until it serves, or says why it does not. */
 async function upDetached(session: Session, options: ClusterOptions): Promise<void> {
   const { directory } = resolveClusterOptions(options);
@@ -161,6 +169,7 @@ async function upDetached(session: Session, options: ClusterOptions): Promise<vo
     schedulers: options.schedulers,
     executors: options.executors,
     workers: options.workers,
+    spares: options.spares,
     gpus: options.gpus,
     "workers-per-device": options.workersPerDevice,
     memory: options.memoryMb,

@@ -1,12 +1,9 @@
 /** Bundles a module with everything it imports into one ES module, deterministically. */
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CloudburstError } from "@cloudburst/model";
 import type { BuildFailure, BuildOptions, Message, Plugin } from "esbuild";
-import { invalid } from "../parse-options.js";
 import { type Artifact, createArtifact } from "./artifact.js";
-import { displayPath, findPackageRoot, type PackageRoot, toModuleUrl } from "./module-path.js";
+import { displayPath, findPackageRoot, type PackageRoot, parseModulePath, toModuleUrl } from "./module-path.js";
 
 export interface ModuleBundle {
   readonly artifact: Artifact;
@@ -26,12 +23,17 @@ const BANNER = [
   'const __cloudburst_dirname = __cloudburst_fileURLToPath(new URL(".", import.meta.url));',
 ].join(" ");
 
-/** @throws CloudburstError MODULE_BUILD_FAILED, INVALID_ARGUMENT, TOO_LARGE */
-export async function bundleModule(url: URL | string): Promise<ModuleBundle> {
+/**
+ * @param onSource told of each file that is read, also when the build fails
+ * @throws CloudburstError MODULE_BUILD_FAILED, INVALID_ARGUMENT, TOO_LARGE
+ */
+export async function bundleModule(url: URL | string, onSource?: (path: string) => void): Promise<ModuleBundle> {
   const file = parseModulePath(url);
   const root = findPackageRoot(file);
   const { build } = await import("esbuild");
-  const result = await build(optionsFor(file, root)).catch((error: unknown) => {
+  const options = optionsFor(file, root);
+  const plugins = onSource === undefined ? options.plugins : [...options.plugins, reportSources(onSource)];
+  const result = await build({ ...options, plugins: [...plugins] }).catch((error: unknown) => {
     throw buildFailed(file, root, error);
   });
   const output = Object.values(result.metafile.outputs).find((candidate) => candidate.entryPoint !== undefined);
@@ -39,19 +41,6 @@ export async function bundleModule(url: URL | string): Promise<ModuleBundle> {
   const map = result.outputFiles.find(({ path }) => path.endsWith(".map"))?.text ?? "";
   const artifact = createArtifact(`module ${displayPath(file)}`, `${code}${sourceMapComment(map, root)}`);
   return { artifact, text: code, exportNames: output?.exports ?? [], root, file };
-}
-
-function parseModulePath(url: URL | string): string {
-  const isUrl =
-    url instanceof URL || (typeof url === "string" && /^[a-z][a-z0-9+.-]+:/i.test(url) && !/^[a-z]:[\\/]/i.test(url));
-  if (!isUrl && typeof url !== "string") throw invalid("module", "it is a URL or a path");
-  if (isUrl && new URL(url).protocol !== "file:")
-    throw invalid("module", `${String(url)} is not a file; only files can be bundled`);
-  const file = isUrl ? fileURLToPath(url) : resolve(url as string);
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw invalid("module", `there is no file ${displayPath(file)}`);
-  if (!stats.isFile()) throw invalid("module", `${displayPath(file)} is not a file`);
-  return file;
 }
 
 function optionsFor(file: string, root: PackageRoot) {
@@ -90,6 +79,16 @@ const REFUSE_ADDONS: Plugin = {
     }));
   },
 };
+
+const reportSources = (onSource: (path: string) => void): Plugin => ({
+  name: "report-sources",
+  setup: (build) => {
+    build.onLoad({ filter: /.*/ }, ({ path }) => {
+      onSource(path);
+      return undefined;
+    });
+  },
+});
 
 /** The map names sources by package, so that it does not depend on where they lie. */
 function sourceMapComment(text: string, root: PackageRoot): string {

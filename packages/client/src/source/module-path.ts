@@ -2,8 +2,10 @@
  * The names under which the sources of a module appear in stack traces. The artifact must not depend on where the sources lie on this
  * machine (same source, same hash), so it names them by package and path within it; whoever shows a stack turns that back into a path.
  */
-import { readFileSync } from "node:fs";
-import { basename, dirname, join, parse as parsePath, relative, sep } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, parse as parsePath, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { invalid } from "../parse-options.js";
 
 const SCHEME = "cloudburst-module:";
 /** Stands for "..": a URL would swallow that. */
@@ -12,6 +14,20 @@ const UP = "~up";
 export interface PackageRoot {
   readonly directory: string;
   readonly name: string;
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT: it names no file */
+export function parseModulePath(url: URL | string): string {
+  const isUrl =
+    url instanceof URL || (typeof url === "string" && /^[a-z][a-z0-9+.-]+:/i.test(url) && !/^[a-z]:[\\/]/i.test(url));
+  if (!isUrl && typeof url !== "string") throw invalid("module", "it is a URL or a path");
+  if (isUrl && new URL(url).protocol !== "file:")
+    throw invalid("module", `${String(url)} is not a file; only files can be bundled`);
+  const file = isUrl ? fileURLToPath(url) : resolve(url as string);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw invalid("module", `there is no file ${displayPath(file)}`);
+  if (!stats.isFile()) throw invalid("module", `${displayPath(file)} is not a file`);
+  return file;
 }
 
 /** The directory of the nearest package.json above the file; the file's own directory when there is none. */

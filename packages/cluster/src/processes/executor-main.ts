@@ -3,7 +3,7 @@ import { bindDevice, detectMachine, ExecutorHost, ThreadPool } from "@cloudburst
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
-import { STOP_GRACE_MS } from "../child-protocol.js";
+import { STOP_GRACE_MS, type TakeOver } from "../child-protocol.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
 
@@ -20,12 +20,14 @@ export interface ExecutorProcessOptions {
   readonly reason: string | undefined;
   readonly workers: number;
   readonly memoryMb: number;
+  /** It is to stand by until it takes the place of another. */
+  readonly isSpare: boolean;
 }
 
 /** Calls may finish in this time; the rest of the supervisor's patience is for closing sockets and threads. */
 const DRAIN_GRACE_MS = STOP_GRACE_MS - 4_000;
 
-await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
+await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp }) => {
   const machine = detectMachine();
   for (const problem of machine.problems) log.warn("this machine has a problem", { problem });
   const { device, unused } = bindDevice(machine, options.device);
@@ -44,12 +46,14 @@ await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
       workers: options.workers,
       memoryMb: options.memoryMb,
       graceMs: DRAIN_GRACE_MS,
+      standsBy: options.isSpare,
     },
     {
       messenger,
       store,
       log,
       createCaller: ({ id }) => new NestedCaller({ addresses: options.schedulers, self: id }, { messenger, store }),
+      onGivenUp: giveUp,
       createPool: (pool, handlers) => new ThreadPool({ ...pool, sharesMemory: true }, handlers),
     },
   );
@@ -57,5 +61,9 @@ await runRole<ExecutorProcessOptions>("executor", async (options, log) => {
     await host.close();
     await store.close();
   };
-  return { addresses: [options.local, options.remote], close };
+  const takeOver = ({ name }: TakeOver): void => {
+    log.info("taking over", { name });
+    host.join();
+  };
+  return { addresses: [options.local, options.remote], takeOver, close };
 });

@@ -16,7 +16,7 @@ export interface SchedulerProcessOptions {
   readonly join: readonly string[];
 }
 
-await runRole<SchedulerProcessOptions>("scheduler", async (options, log) => {
+await runRole<SchedulerProcessOptions>("scheduler", async (options, { log }) => {
   const scheduler = await startScheduler(options, { messenger: createProcessMessenger(log), log });
   return { addresses: options.addresses, close: () => scheduler.close() };
 });

@@ -8,7 +8,7 @@ export interface StoreProcessOptions {
   readonly address: string;
 }
 
-await runRole<StoreProcessOptions>("store", async ({ directory, address }, log) => {
+await runRole<StoreProcessOptions>("store", async ({ directory, address }, { log }) => {
   const store = await LmdbStore.open({ directory });
   const server = await StoreServer.start({ addresses: [address], store }, { messenger: createProcessMessenger(log) });
   const close = async (): Promise<void> => {

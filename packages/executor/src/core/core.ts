@@ -10,7 +10,8 @@
  */
 import { assertNever, type CallId, type ExecutorLoad, type Instant, type ReportedPin } from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
-import { drainIfIdle, loadOf, onDrainAsked, onStarted, onTimerFired } from "./duties.js";
+import { drainIfIdle, onDrainAsked } from "./drain.js";
+import { onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
@@ -21,6 +22,7 @@ import { endDrained, onPinEvent } from "./on-pin.js";
 import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
 import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
 import { onWorkerExited, onWorkerReady } from "./on-worker.js";
+import { loadOf } from "./report.js";
 import type { RunId } from "./run-order.js";
 import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
@@ -52,7 +54,7 @@ export class ExecutorCore {
     ledger.effects = effects;
     this.#handle(event, now);
     if (ledger.queue.size > 0 || ledger.heldRuns > 0) dispatch(ledger, now);
-    if (ledger.pins.byKey.size > 0 || ledger.type === "gpu") endDrained(ledger);
+    if (ledger.pins.byKey.size > 0 || ledger.type === "gpu") endDrained(ledger, now);
     if (ledger.phase !== "serving") drainIfIdle(ledger);
     const earliest = ledger.agenda.earliest;
     if (earliest !== undefined && (ledger.armedAt === undefined || earliest < ledger.armedAt)) {

@@ -90,6 +90,8 @@ export type ExecutorEffect =
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
+  /** A worker cannot be ended. Where another process will take its place, this one drains from now on. */
+  | { readonly kind: "give-up-process"; readonly problem: string }
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }

@@ -31,6 +31,8 @@ export interface ExecutorCoreOptions {
   readonly workers: number;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  /** Whether somebody starts another process in place of this one when it is given up. False when not given. */
+  readonly isReplaceable?: boolean;
 }
 
 /** serving ──(drain-asked)──► draining ──(grace over)──► ending ──► drained; draining also ends by itself when nothing is left. */
@@ -81,6 +83,7 @@ export class Ledger {
   readonly id: ExecutorId;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  readonly isReplaceable: boolean;
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
@@ -121,6 +124,7 @@ export class Ledger {
     this.id = options.id;
     this.type = options.type;
     this.limits = options.limits;
+    this.isReplaceable = options.isReplaceable ?? false;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);
     this.finishedCalls = new AttemptMemory(options.limits.finishedCallsMax);

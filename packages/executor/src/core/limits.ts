@@ -40,6 +40,10 @@ export interface ExecutorLimits {
   readonly pinGraceMs: number;
   /** Time from an abort to the end of the worker that did not heed it. */
   readonly abortGraceMs: number;
+  /** Time from a worker's termination to giving up the whole process, when it has not ended. */
+  readonly terminateMs: number;
+  /** Time that the calls of other workers get to end in a process that is given up. */
+  readonly replaceGraceMs: number;
   /** Time from the end of a drain's grace to `drained`, whatever the workers do. */
   readonly drainKillMs: number;
   /** Work, in milliseconds, that may be sent ahead into the ring of a busy worker. */
@@ -98,6 +102,10 @@ export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   // Longer than a scheduler takes to start again and to know its executors.
   pinGraceMs: 30_000,
   abortGraceMs: 100,
+  // A termination takes 3 ms, some 50 for the longest things that V8 can interrupt.
+  terminateMs: 1_000,
+  // Within the patience of a supervisor, which kills after 12 s.
+  replaceGraceMs: 8_000,
   drainKillMs: 2_000,
   // Half a millisecond hides a wake-up of a worker (10 to 100 µs) and is little to wait behind if the estimate is right.
   prefetchMs: 0.5,

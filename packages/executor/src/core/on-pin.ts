@@ -8,6 +8,7 @@ import {
   RETRYABLE,
 } from "@cloudburst/model";
 import type { ExecutorEvent, LinkId, PinFunction, ShareFunction, UnpinFunction } from "./event.js";
+import { terminateWorker } from "./ladder.js";
 import { type Ledger, LostLink } from "./ledger.js";
 import { type Pin, PinBook, PinnedVersion } from "./pin-book.js";
 import type { RunId, WorkerExit } from "./run-order.js";
@@ -34,7 +35,7 @@ export function onPinEvent(ledger: Ledger, event: PinEvent, now: Instant): void 
       onShareAsked(ledger, event.link, event.order);
       return;
     case "unpin-asked":
-      onUnpinAsked(ledger, event.link, event.order);
+      onUnpinAsked(ledger, event.link, event.order, now);
       return;
     case "code-prepared":
       onCodePrepared(ledger, event.slot, event.version, event.failure);
@@ -94,18 +95,18 @@ function onShareAsked(ledger: Ledger, link: LinkId, order: ShareFunction): void 
   if (pinned !== undefined) applyShare(ledger, pinned);
 }
 
-function onUnpinAsked(ledger: Ledger, link: LinkId, order: UnpinFunction): void {
+function onUnpinAsked(ledger: Ledger, link: LinkId, order: UnpinFunction, now: Instant): void {
   const pin = ledger.pins.byKey.get(PinBook.keyOf(order.scheduler, order.pin));
   if (pin === undefined) {
     ledger.effects.push({ kind: "answer-pin", link, pin: order.pin, answer: { kind: "unpinned" } });
     return;
   }
   pin.link = link;
-  if (pin.state.phase !== "draining") letGo(ledger, pin);
+  if (pin.state.phase !== "draining") letGo(ledger, pin, now);
 }
 
 /** Calls that have come finish; the pin is over when they have. */
-function letGo(ledger: Ledger, pin: Pin): void {
+function letGo(ledger: Ledger, pin: Pin, now: Instant): void {
   const { pins } = ledger;
   const pinned = pins.byVersion.get(pin.version);
   pinned?.pins.delete(pin);
@@ -118,7 +119,7 @@ function letGo(ledger: Ledger, pin: Pin): void {
   pins.byVersion.delete(pin.version);
   const code = ledger.codes.get(pin.version);
   if (code !== undefined) setShare(ledger, code, undefined);
-  if (pinned !== undefined) stopPreparing(ledger, pinned);
+  if (pinned !== undefined) stopPreparing(ledger, pinned, now);
   const runs = new Set<RunId>();
   for (const run of ledger.runs.values())
     if (run.codes.some(({ version }) => version === pin.version)) runs.add(run.id);
@@ -127,7 +128,7 @@ function letGo(ledger: Ledger, pin: Pin): void {
 }
 
 /** Called after each step: pins whose last call has ended are over. Looks at one run of each, mostly. */
-export function endDrained(ledger: Ledger): void {
+export function endDrained(ledger: Ledger, now: Instant): void {
   for (const pin of ledger.pins.draining) {
     if (pin.state.phase !== "draining") continue;
     const { runs } = pin.state;
@@ -142,14 +143,13 @@ export function endDrained(ledger: Ledger): void {
     }
     end(ledger, pin);
   }
-  if (ledger.type === "gpu") for (const slot of ledger.slots) if (slot.isStale) startAnew(ledger, slot);
+  if (ledger.type === "gpu") for (const slot of ledger.slots) if (slot.isStale) startAnew(ledger, slot, now);
 }
 
 /** K5. As soon as nothing runs there. */
-function startAnew(ledger: Ledger, slot: Slot): void {
+function startAnew(ledger: Ledger, slot: Slot, now: Instant): void {
   if (slot.state.phase !== "ready" || slot.runs > 0 || slot.suspended > 0) return;
-  slot.state = { phase: "terminating" };
-  ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+  terminateWorker(ledger, slot, now);
 }
 
 function end(ledger: Ledger, pin: Pin): void {
@@ -180,9 +180,9 @@ function onSchedulerLeft(ledger: Ledger, link: LinkId, now: Instant): void {
   }
 }
 
-export function onLinkLost(ledger: Ledger, { link }: LostLink): void {
+export function onLinkLost(ledger: Ledger, { link }: LostLink, now: Instant): void {
   for (const pin of [...ledger.pins.byKey.values()]) {
-    if (pin.link === link && pin.state.phase !== "draining") letGo(ledger, pin);
+    if (pin.link === link && pin.state.phase !== "draining") letGo(ledger, pin, now);
   }
 }
 
@@ -281,9 +281,9 @@ function refuseAll(ledger: Ledger, pinned: PinnedVersion, problem: string, retry
 }
 
 /** Nobody wants it any more. A worker that is loading it, and does nothing else, may never end: it is started anew. */
-function stopPreparing(ledger: Ledger, pinned: PinnedVersion): void {
+function stopPreparing(ledger: Ledger, pinned: PinnedVersion, now: Instant): void {
   const slot = pinned.preparingAt === undefined ? undefined : ledger.slots[pinned.preparingAt];
-  if (slot !== undefined) startAnew(ledger, slot);
+  if (slot !== undefined) startAnew(ledger, slot, now);
 }
 
 function describeFailure(failure: Failure): string {

@@ -2,6 +2,7 @@
 import { assert, type Failure, type Instant, type NodeName } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
 import type { ExecutorEvent } from "./event.js";
+import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
 import { onNodeResult } from "./on-dag.js";
 import type { Run } from "./run.js";
@@ -104,9 +105,7 @@ export function onAbortGraceOver(ledger: Ledger, run: Run, now: Instant): void {
     ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
     return;
   }
-  slot.state = { phase: "terminating" };
-  ledger.agenda.remove(slot);
-  ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+  terminateWorker(ledger, slot, now);
 }
 
 function hasOthers(ledger: Ledger, slot: Slot): boolean {

@@ -15,6 +15,7 @@
  */
 import type { Failure, Instant } from "@cloudburst/model";
 import type { ExecutorEvent } from "./event.js";
+import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
 import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
@@ -41,10 +42,9 @@ export function onWorkerReady(ledger: Ledger, slotId: number): void {
 }
 
 /** A worker that does not become ready in time is replaced. */
-export function onStartOverdue(ledger: Ledger, slot: Slot): void {
-  slot.state = { phase: "terminating" };
+export function onStartOverdue(ledger: Ledger, slot: Slot, now: Instant): void {
   slot.startFailures++;
-  ledger.effects.push({ kind: "terminate-worker", slot: slot.id });
+  terminateWorker(ledger, slot, now);
 }
 
 export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant): void {
@@ -53,7 +53,7 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   const before = slot.state.phase;
   const { begun, suspended, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
-  const isCauseKnown = before === "terminating" || hadAborted || wasPreparing;
+  const isCauseKnown = before === "terminating" || before === "stuck" || hadAborted || wasPreparing;
   // Newest first, because each goes to the front of the queue.
   for (const run of unbegun.reverse()) enqueueFirst(ledger, run);
   if (isCauseKnown) for (const run of [...begun, ...suspended].reverse()) bounce(ledger, run);

@@ -1,9 +1,9 @@
 /**
  * The place of one worker, and what the core knows of it.
  *
- *   waiting ──(start-worker)──► starting ──(worker-ready)──► ready ──(terminate-worker)──► terminating
- *      ▲                           │                           │                              │
- *      └────────(worker-exited: at once, or after a delay when it died at its start)──────────┘
+ *   waiting ──(start-worker)──► starting ──(worker-ready)──► ready ──(terminate-worker)──► terminating ──► stuck
+ *      ▲                           │                           │                              │            │
+ *      └────────(worker-exited: at once, or after a delay when it died at its start)──────────┴────────────┘
  *
  * A run at a slot is counted here and knows its slot; the list of runs is the ledger's.
  */
@@ -18,11 +18,13 @@ export type SlotState =
   | { readonly phase: "starting" }
   | { readonly phase: "ready" }
   /** Killed because of runs that did not heed their abort: whatever else it had begun is not to blame. */
-  | { readonly phase: "terminating" };
+  | { readonly phase: "terminating" }
+  /** It did not end: something native holds it. Only the end of the process is sure to end it. */
+  | { readonly phase: "stuck" };
 
 export class Slot implements Timed {
   readonly timed = "slot";
-  /** In the agenda while it waits for its start, or is watched for being stuck or full. */
+  /** In the agenda while it waits for its start or its end, or is watched for being behind or full. */
   at = 0 as Instant;
   agendaIndex = -1;
   readonly id: SlotId;

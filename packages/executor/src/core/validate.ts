@@ -109,8 +109,9 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
   assert(here.length === slot.runs, "L2: a slot counts its runs");
   assert(all.length - here.length === slot.suspended, "L2: a slot counts its suspended runs");
   assert(slot.suspended <= ledger.limits.suspendedMax, "N3: suspended runs are bounded");
-  assert(phase === "ready" || phase === "terminating" || all.length === 0, "only a living worker has runs");
-  if (phase === "waiting" || phase === "starting") {
+  const isAlive = phase === "ready" || phase === "terminating" || phase === "stuck";
+  assert(isAlive || all.length === 0, "only a living worker has runs");
+  if (phase === "waiting" || phase === "starting" || phase === "terminating") {
     const isEnding = ledger.phase === "ending" || ledger.phase === "drained";
     assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
   }

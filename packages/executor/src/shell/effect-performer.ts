@@ -36,6 +36,7 @@ export interface EffectPerformerModules {
   schedulers(): SchedulerLinks | undefined;
   deliver(event: ExecutorEvent): void;
   onDrained(): void;
+  readonly onGivenUp: ((problem: string) => void) | undefined;
 }
 
 type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind: K }>;
@@ -110,6 +111,10 @@ export class EffectPerformer {
         return;
       case "drained":
         this.#modules.onDrained();
+        return;
+      case "give-up-process":
+        this.#modules.log.error("a worker cannot be ended", { executor: this.#id, problem: effect.problem });
+        this.#modules.onGivenUp?.(effect.problem);
         return;
       case "set-timer":
         this.#setTimer(effect.at - this.#modules.clock.now());

@@ -47,9 +47,15 @@ export interface ExecutorModules {
   readonly createCaller?: NestedCallerFactory;
   readonly log?: Logger;
   readonly clock?: ExecutorClock;
+  /**
+   * A worker cannot be ended, and this process has to go: the executor drains, and whoever gave this closes it and starts another. When not
+   * given, it goes on with its other workers.
+   */
+  readonly onGivenUp?: (problem: string) => void;
 }
 
-type ResolvedModules = Required<Omit<ExecutorModules, "createCaller">> & Pick<ExecutorModules, "createCaller">;
+type ResolvedModules = Required<Omit<ExecutorModules, "createCaller" | "onGivenUp">> &
+  Pick<ExecutorModules, "createCaller" | "onGivenUp">;
 
 /** What an executor has met since its start. */
 export interface ExecutorCounters {
@@ -64,8 +70,10 @@ export interface ExecutorCounters {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
-/** What `close` gives the store for the records that are left, and each connection and worker for its end. */
+/** What `close` gives the store for the records that are left, and each connection for its end. */
 const CLOSE_STEP_MS = 5_000;
+/** A worker that has not ended by then hangs in native code; the process takes it along, or is killed with it. */
+const WORKERS_END_MS = 1_000;
 
 const DEFAULT_MODULES = Object.freeze({
   clock: SYSTEM_CLOCK,
@@ -103,7 +111,7 @@ export class ExecutorHost implements AsyncDisposable {
     this.#log = modules.log;
     this.#loader = loader;
     const { id, workers, type, limits, memoryMb, device } = options;
-    this.#core = new ExecutorCore({ id, workers, type, limits });
+    this.#core = new ExecutorCore({ id, workers, type, limits, isReplaceable: modules.onGivenUp !== undefined });
     this.#state = new StateAccess(options.id, modules);
     this.#peers = new PeerTable(modules.log);
     this.#executors = new ExecutorLinks({
@@ -134,6 +142,7 @@ export class ExecutorHost implements AsyncDisposable {
       schedulers: () => this.#schedulers,
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
+      onGivenUp: modules.onGivenUp,
     });
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
@@ -141,7 +150,7 @@ export class ExecutorHost implements AsyncDisposable {
   }
 
   /**
-   * Starts the workers, listens, and joins the schedulers in the background: an executor may be up before them.
+   * Starts the workers, listens, and joins the schedulers in the background, unless it stands by: an executor may be up before them.
    * @throws CloudburstError INVALID_ARGUMENT, ADDRESS_IN_USE
    */
   static async start(options: ExecutorOptions, modules: ExecutorModules): Promise<ExecutorHost> {
@@ -189,6 +198,11 @@ export class ExecutorHost implements AsyncDisposable {
     return this.#core.story(call);
   }
 
+  /** Of one that stands by: joins the schedulers, in the background, and is given calls from then on. Idempotent. */
+  join(): void {
+    this.#schedulers?.start();
+  }
+
   /** Drains: refuses new calls, lets those that run finish within the grace, then releases everything. Idempotent. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -218,7 +232,7 @@ export class ExecutorHost implements AsyncDisposable {
       },
     );
     this.#deliver({ kind: "started" });
-    this.#schedulers.start();
+    if (!this.#options.standsBy) this.join();
     const devices = machine.devices.map(({ uuid }) => uuid);
     const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
     this.#log.info("executor started", { executor: id, workers, ...facts });
@@ -244,7 +258,7 @@ export class ExecutorHost implements AsyncDisposable {
       owner?.close(),
     );
     await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
-    await this.#within("ending workers", this.#pool.close(), CLOSE_STEP_MS);
+    await this.#within("ending workers", this.#pool.close(), WORKERS_END_MS);
     await this.#within("removing code", this.#loader.close(), CLOSE_STEP_MS);
     this.#log.info("executor closed", { executor: this.id });
   }

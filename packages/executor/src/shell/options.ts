@@ -30,6 +30,8 @@ export interface ExecutorOptions {
   readonly memoryMb?: number;
   /** How long `close` lets running calls finish. */
   readonly graceMs?: number;
+  /** It starts everything and listens, but joins no scheduler until `join()`. False when not given. */
+  readonly standsBy?: boolean;
   readonly limits?: Partial<ExecutorLimits>;
 }
 
@@ -44,6 +46,7 @@ export interface ResolvedExecutorOptions {
   readonly workers: number;
   readonly memoryMb: number;
   readonly graceMs: number;
+  readonly standsBy: boolean;
   readonly limits: ExecutorLimits;
 }
 
@@ -96,6 +99,7 @@ export function resolveExecutorOptions(
     workers,
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
+    standsBy: given.standsBy ?? false,
     limits: Object.freeze({ ...limitsFor(device), ...given.limits }),
   };
   checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);

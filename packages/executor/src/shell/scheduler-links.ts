@@ -66,6 +66,7 @@ export class SchedulerLinks {
   readonly #abort = new AbortController();
   #lastLoad: ExecutorLoad | undefined;
   #ends: { readonly at: number; readonly end: TaskEnd }[] = [];
+  #isStarted = false;
   #isDraining = false;
   #connections = 0;
 
@@ -85,7 +86,10 @@ export class SchedulerLinks {
     return [...this.#links.values()].filter((link) => link.peer !== undefined).length;
   }
 
+  /** Idempotent. */
   start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     for (const link of this.#links.values()) void this.#join(link);
   }
 

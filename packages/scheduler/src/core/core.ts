@@ -22,6 +22,7 @@ import {
   type StoreLocation,
   validateDag,
 } from "@cloudburst/model";
+import { answerLease } from "./answer-lease.js";
 import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
 import type { DeploymentTableOptions } from "./deployments/index.js";
@@ -404,10 +405,8 @@ export class SchedulerCore {
         turn.answer(peer, this.#status(request, turn.now));
         return;
       case "function-lease-asked":
-        this.#leaseFunction(event, turn);
-        return;
       case "dag-lease-asked":
-        this.#leaseDag(event, turn);
+        answerLease(event, { registry: this.#registry, fleet: this.#fleet, pinning: this.#pinning }, turn);
         return;
     }
   }
@@ -430,50 +429,6 @@ export class SchedulerCore {
       schedulers: this.#peers?.statuses(now) ?? [],
     };
     return { kind: "status", request, status };
-  }
-
-  #leaseFunction(event: Extract<ReadEvent, { kind: "function-lease-asked" }>, turn: Turn): void {
-    const { peer, request, name } = event;
-    const spec = this.#registry.function(name);
-    if (spec === undefined) {
-      turn.refuse(peer, request, { code: "FUNCTION_NOT_FOUND", fn: name });
-      return;
-    }
-    const { version, options } = spec;
-    const { gpu, placement } = options;
-    const pinnedOn = this.#pinning.pinnedOn(version);
-    const wanted = [{ name, version, gpu, placement, pinnedOn }];
-    const lease = this.#fleet.lease(peer, { kind: "function", name }, wanted, turn);
-    if ("code" in lease) {
-      turn.refuse(peer, request, lease);
-      return;
-    }
-    turn.answer(peer, { kind: "function-lease", request, spec, lease });
-  }
-
-  #leaseDag(event: Extract<ReadEvent, { kind: "dag-lease-asked" }>, turn: Turn): void {
-    const { peer, request, name } = event;
-    const dag = this.#registry.dag(name);
-    if (dag === undefined) {
-      turn.refuse(peer, request, { code: "DAG_NOT_FOUND", dag: name });
-      return;
-    }
-    const resolution = this.#registry.resolve(dag);
-    if (resolution.kind === "missing") {
-      turn.refuse(peer, request, { code: "FUNCTION_NOT_FOUND", fn: resolution.fn });
-      return;
-    }
-    const { versions, gpu } = resolution.dag;
-    const functions = [...versions].map(([fn, version]) => {
-      const placement = this.#registry.function(fn)?.options.placement;
-      return { name: fn, version, gpu: gpu.has(fn), placement, pinnedOn: this.#pinning.pinnedOn(version) };
-    });
-    const lease = this.#fleet.lease(peer, { kind: "dag", name }, functions, turn);
-    if ("code" in lease) {
-      turn.refuse(peer, request, lease);
-      return;
-    }
-    turn.answer(peer, { kind: "dag-lease", request, dag: resolution.dag, lease });
   }
 
   #onPeerGone(event: PeerGone, turn: Turn): void {

@@ -1,0 +1,28 @@
+/** What the executor says of itself, every second. */
+import type { ExecutorLoad, Instant } from "@cloudburst/model";
+import type { Ledger } from "./ledger.js";
+
+export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
+  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.suspended, 0);
+  const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
+  const busyMs = ledger.slots.reduce((sum, slot) => sum + slot.takeBusyMs(now), 0);
+  ledger.reportedAt = now;
+  return {
+    queued: ledger.runs.size - running,
+    running,
+    utilization: spanMs > 0 ? Math.min(1, busyMs / spanMs) : 0,
+    completed: ledger.completed,
+    failed: ledger.failed,
+    workersReplaced: ledger.workersReplaced,
+    loaded: [...ledger.codes.values()].filter((code) => code.isLoaded).map((code) => code.version),
+  };
+}
+
+export function report(ledger: Ledger, now: Instant): void {
+  ledger.effects.push({ kind: "report", load: loadOf(ledger, now) });
+  const { pins } = ledger;
+  const hasPins = pins.byKey.size > 0;
+  // Once more when the last is gone.
+  if (hasPins || pins.wasReported) ledger.effects.push({ kind: "report-pins", link: undefined, pins: pins.report() });
+  pins.wasReported = hasPins;
+}
