@@ -6,6 +6,7 @@
  *       call, or cannot be reached, is asked no further, and the store is read again.
  *   D3. A letter whose answer was lost with its connection is offered again; the inbox knows it by sender and number.
  */
+import { setMaxListeners } from "node:events";
 import type { Store } from "@cloudburst/kvs-client";
 import {
   type CallId,
@@ -67,6 +68,8 @@ export class Courier {
 
   constructor(options: CourierOptions, modules: CourierModules) {
     this.#modules = modules;
+    // As many as letters wait.
+    setMaxListeners(0, this.#closing.signal);
     const handlers = {
       onConnected: (executor: ExecutorId) => this.#connections.get(executor)?.settle(true),
       onLost: (executor: ExecutorId) => this.#onLost(executor),
@@ -76,7 +79,7 @@ export class Courier {
   }
 
   /** Never rejects. @returns why it was not accepted; undefined when it was */
-  async deliver(letter: Letter, deadlineMs: number, signal: AbortSignal): Promise<Failure | undefined> {
+  async deliver(letter: Letter, deadlineMs: number, signal = this.#closing.signal): Promise<Failure | undefined> {
     const what = `a message to call "${letter.to}"`;
     const endAt = performance.now() + deadlineMs;
     for (let pauseMs = POLL_MS_MIN; ; pauseMs = Math.min(POLL_MS_MAX, pauseMs * 1.5)) {

@@ -22,7 +22,6 @@ export class LetterSender {
   readonly #courier: Courier;
   /** The last letter to each call that has not ended. */
   readonly #last = new Map<CallId, Promise<void>>();
-  readonly #never = new AbortController().signal;
   #count = 0;
   #sending = 0;
   #sendingBytes = 0;
@@ -74,7 +73,7 @@ export class LetterSender {
     this.#count++;
     const letter = { to, from: undefined, sender: this.#client, number: this.#count, value };
     const leftMs = Math.max(1, Math.ceil(deadlineMs - (performance.now() - startedAt)));
-    const failure = await this.#courier.deliver(letter, leftMs, this.#never);
+    const failure = await this.#courier.deliver(letter, leftMs);
     if (failure !== undefined) throw new CloudburstError(failure);
   }
 }

@@ -80,7 +80,8 @@ describe("futures by id", () => {
   const modules = () => ({
     store: async () => cluster.store,
     errorOf: (failure: CloudburstError["failure"]) => new CloudburstError(failure),
-    send: async () => undefined, closing: new AbortController().signal,
+    send: async () => undefined,
+    closing: new AbortController().signal,
   });
 
   test("an id that nobody knows ends with CALL_NOT_FOUND", async () => {

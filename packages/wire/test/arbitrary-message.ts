@@ -10,6 +10,7 @@ import {
   type Message,
   type PinAnswer,
   PLACEMENT_NAMES,
+  type PlaceRecord,
   REGISTRY_BUCKETS,
   type RecordName,
   type ResolvedDag,
@@ -360,6 +361,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     references: few(key),
     disposition,
     isTask: fc.boolean(),
+    nesting: maybe(fc.integer({ min: 1, max: 256 })),
     args: bytes,
   }),
   "dag-schedule": fc.record({
@@ -413,6 +415,24 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
+  // letters
+  letter: fc.record({
+    request: fc.nat(),
+    deadlineMs,
+    to: call,
+    from: maybe(call),
+    sender: fc.string({ minLength: 1, maxLength: 64 }),
+    number: fc.nat(),
+    value: bytes,
+  }),
+  "letter-answered": fc.record({
+    request: fc.nat(),
+    outcome: fc.oneof(
+      fc.constant({ kind: "accepted" as const }),
+      fc.constant({ kind: "not-here" as const }),
+      fc.record({ kind: fc.constant("failed" as const), failure: arbitraryFailure }),
+    ),
+  }),
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),
@@ -436,3 +456,6 @@ export const arbitraryResultRecord: Arbitrary<ResultRecord> = fc.oneof(
   fc.record({ kind: fc.constant("result" as const), attempt, node: maybe(node), value: bytes }),
   fc.record({ kind: fc.constant("failed" as const), attempt, failure: arbitraryFailure, isFinal: fc.boolean() }),
 );
+
+/** Where a call takes letters. */
+export const arbitraryPlaceRecord: Arbitrary<PlaceRecord> = fc.record({ attempt, executor: maybe(info) });

@@ -4,12 +4,14 @@ import { describe, expect, test } from "vitest";
 import {
   decodeFunctionSpec,
   decodeLattice,
+  decodePlaceRecord,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeValue,
   encodeFunctionSpec,
   encodeLattice,
+  encodePlaceRecord,
   encodeResolvedDag,
   encodeResultRecord,
   encodeSavedDeployment,
@@ -17,6 +19,7 @@ import {
 } from "../src/index.js";
 import {
   arbitraryLattice,
+  arbitraryPlaceRecord,
   arbitraryResolvedDag,
   arbitraryResultRecord,
   arbitrarySavedDeployment,
@@ -41,6 +44,7 @@ const CODECS: readonly RecordCodec[] = [
     encode: encodeSavedDeployment,
     decode: decodeSavedDeployment,
   },
+  { name: "place", arbitrary: arbitraryPlaceRecord, encode: encodePlaceRecord, decode: decodePlaceRecord },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

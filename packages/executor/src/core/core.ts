@@ -34,7 +34,10 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
-type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
+type OrderEvent = Extract<
+  ExecutorEvent,
+  { kind: "run-result" | "run-failed" | "run-revoked" | "run-kept" | "run-refused" }
+>;
 
 type WorkerEvent = Extract<
   ExecutorEvent,
@@ -114,12 +117,6 @@ export class ExecutorCore {
       case "run-finished":
         onRunFinished(ledger, event, now);
         return;
-      case "run-result":
-        onRunResult(ledger, event, now);
-        return;
-      case "run-failed":
-        onRunFailed(ledger, event, now);
-        return;
       case "schedule-arrived":
         onScheduleArrived(ledger, event.peer, event.message, now);
         return;
@@ -146,10 +143,12 @@ export class ExecutorCore {
       case "output-failed":
         this.#onAnswer(event, now);
         return;
+      case "run-result":
+      case "run-failed":
       case "run-revoked":
       case "run-kept":
       case "run-refused":
-        this.#onRevocation(event, now);
+        this.#onOrder(event, now);
         return;
       case "letter-arrived":
       case "asked":
@@ -204,11 +203,28 @@ export class ExecutorCore {
     }
   }
 
-  /** What became of an order that was asked back, or not taken. */
-  #onRevocation({ kind, slot, run }: RevocationEvent, now: Instant): void {
-    if (kind === "run-revoked") onRunRevoked(this.#ledger, slot, run, now);
-    else if (kind === "run-kept") onRunKept(this.#ledger, slot, run, now);
-    else onRunRefused(this.#ledger, slot, run, now);
+  /** What becomes of an order, but for its good end. */
+  #onOrder(event: OrderEvent, now: Instant): void {
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "run-result":
+        onRunResult(ledger, event, now);
+        return;
+      case "run-failed":
+        onRunFailed(ledger, event, now);
+        return;
+      case "run-revoked":
+        onRunRevoked(ledger, event.slot, event.run, now);
+        return;
+      case "run-kept":
+        onRunKept(ledger, event.slot, event.run, now);
+        return;
+      case "run-refused":
+        onRunRefused(ledger, event.slot, event.run, now);
+        return;
+      default:
+        assertNever(event, "event of an order");
+    }
   }
 
   /** The answers of the shell to what was ordered from the store. */
