@@ -20,13 +20,19 @@ export function parseGpus(text: string): GpuChoice {
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
-export function parseCount(
+export function parseCount(text: string, what: string, max: number, allowed?: string): number {
+  return parseInteger(text, what, 1, max, allowed);
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
+export function parseInteger(
   text: string,
   what: string,
+  min: number,
   max: number,
-  allowed = `a whole number from 1 to ${max}`,
+  allowed = `a whole number from ${min} to ${max}`,
 ): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem: `${text} is not ${allowed}` });
 }

@@ -6,6 +6,7 @@ import { addDeploy } from "./commands/deploy.js";
 import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addKv } from "./commands/kv.js";
+import { addLogs } from "./commands/logs.js";
 import { addRun } from "./commands/run.js";
 import { addScheduler } from "./commands/scheduler.js";
 import { addStatus } from "./commands/status.js";
@@ -21,7 +22,19 @@ export function createProgram(): Command {
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError("(see --help)");
-  const commands = [addUp, addScheduler, addStatus, addDoctor, addDev, addRun, addCall, addDag, addDeploy, addKv];
+  const commands = [
+    addUp,
+    addScheduler,
+    addStatus,
+    addDoctor,
+    addDev,
+    addRun,
+    addCall,
+    addDag,
+    addDeploy,
+    addKv,
+    addLogs,
+  ];
   for (const add of commands) add(program);
   addSharedOptions(program);
   return program;

@@ -7,15 +7,26 @@ import type {
   DeploymentStatus,
   GpuDevice,
   ListedDeployment,
+  LogLine,
   PlacementName,
   Received,
   ReceiveOptions,
   Reference,
   SendOptions,
   State,
+  WorkReport,
 } from "@cloudburst/model";
 
-export type { DeploymentEnd, DeploymentStatus, ListedDeployment, Received, ReceiveOptions, SendOptions };
+export type {
+  DeploymentEnd,
+  DeploymentStatus,
+  ListedDeployment,
+  LogLine,
+  Received,
+  ReceiveOptions,
+  SendOptions,
+  WorkReport,
+};
 
 /** The first argument of every function. */
 export type Context = ContextOf<AbortSignal>;
@@ -280,6 +291,26 @@ export interface WatchOptions extends ModuleOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface WatchWorkOptions {
+  /** Ends the reports. */
+  readonly signal?: AbortSignal;
+}
+
+export interface LogsOptions {
+  /** Of this function only. */
+  readonly fn?: string;
+  /** Of this call only. */
+  readonly call?: CallRef;
+  /** Lines of the past, of each executor; 0 when not given. In [0, 1,000]. */
+  readonly tail?: number;
+  /** Whether to wait for more. True when not given. */
+  readonly follow?: boolean;
+  /** Told when lines were left out: so many, of this executor. */
+  readonly onMissed?: (lines: number, executor: string) => void;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal;
+}
+
 /** What came of one change of a watched module. */
 export type ModuleUpdate =
   | {
@@ -422,6 +453,13 @@ export interface Cloud extends State, AsyncDisposable {
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;
   status(): Promise<ClusterStatus>;
+  /** How busy the executors are and what they run, as they report it each second, until the loop is left or the signal aborts. */
+  reports(options?: WatchWorkOptions): AsyncGenerator<WorkReport, void, undefined>;
+  /**
+   * What functions write with `ctx.log` and `console`, at all executors: of the past, as far as they keep it (2,000 lines each), then as it comes,
+   * until the loop is left or the signal aborts. Lines are left out rather than hold up work; `onMissed` hears how many.
+   */
+  logs(options?: LogsOptions): AsyncGenerator<LogLine, void, undefined>;
   /** Ends what is in flight with CANCELLED and releases everything. Idempotent. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import {
 import type { CallOptions, MapOptions } from "./api.js";
 import type { TaskWishes } from "./core/index.js";
 import { type Link, parseNext } from "./links.js";
-import { checkKnownNames, invalid, parseBoolean, parseInteger } from "./parse-options.js";
+import { checkKnownNames, invalid, parseBoolean, parseInteger, parseSignal } from "./parse-options.js";
 import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
 
 export interface ResolvedCallOptions {
@@ -91,14 +91,6 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
     next,
     task,
   };
-}
-
-/** @throws CloudburstError INVALID_ARGUMENT */
-export function parseSignal(signal: unknown): AbortSignal {
-  // Not `instanceof`: a signal may come from another realm.
-  if (typeof signal === "object" && signal !== null && "aborted" in signal && "addEventListener" in signal)
-    return signal as AbortSignal;
-  throw invalid("signal", "it is not an AbortSignal");
 }
 
 export function cancelled(what: string, signal?: AbortSignal): CloudburstError {

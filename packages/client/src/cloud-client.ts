@@ -12,6 +12,7 @@ import {
   type FunctionName,
   type FunctionSpec,
   type KeysOptions,
+  type LogLine,
   type Message,
   parseDagName,
   parseFunctionName,
@@ -20,6 +21,7 @@ import {
   type SendOptions,
   setLattice,
   systemKeys,
+  type WorkReport,
 } from "@cloudburst/model";
 import type { Messenger } from "@cloudburst/transport";
 import { encodeResultRecord } from "@cloudburst/wire";
@@ -41,10 +43,12 @@ import type {
   Future,
   HandleOf,
   ListedDeployment,
+  LogsOptions,
   ModuleHandles,
   ModuleOptions,
   ModuleUpdate,
   WatchOptions,
+  WatchWorkOptions,
 } from "./api.js";
 import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
@@ -59,6 +63,7 @@ import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { LetterSender } from "./letter-sender.js";
 import { linkDag } from "./linked-dag.js";
+import { readLogs } from "./log-reader.js";
 import { OutcomeReader } from "./outcome-reader.js";
 import { invalid, parseText } from "./parse-options.js";
 import { Registrar } from "./registrar.js";
@@ -67,13 +72,15 @@ import { ModulePaths } from "./source/module-path.js";
 import { createStoredFuture } from "./stored-future.js";
 import type { ValueMemory } from "./value-memory.js";
 import { watchModule } from "./watch-module.js";
+import type { WorkWatch } from "./work-watch.js";
 
 export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
   readonly deployments: DeploymentBook;
-  /** For messages to running calls. */
+  readonly work: WorkWatch;
   readonly messenger: Messenger<Message>;
+  /** The name of this host. */
   readonly hostId: string;
   readonly dialDeadlineMs: number;
   /** Opened when it is first needed. */
@@ -308,6 +315,15 @@ export class CloudClient implements Cloud {
 
   async status(): Promise<ClusterStatus> {
     return (await this.#modules.scheduler.ask({ kind: "get-status" }, "status")).status;
+  }
+
+  reports(options: WatchWorkOptions = {}): AsyncGenerator<WorkReport, void, undefined> {
+    return this.#modules.work.reports(options, this.#closing.signal);
+  }
+
+  logs(options: LogsOptions = {}): AsyncGenerator<LogLine, void, undefined> {
+    const { messenger, hostId } = this.#modules;
+    return readLogs(options, this.#closing.signal, { messenger, hostId, status: () => this.status() });
   }
 
   close(): Promise<void> {

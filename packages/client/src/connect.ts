@@ -14,14 +14,15 @@ import {
 } from "@cloudburst/transport";
 import { messageCodec } from "@cloudburst/wire";
 import type { Cloud } from "./api.js";
-import { cancelled, parseSignal } from "./call-options.js";
+import { cancelled } from "./call-options.js";
 import { Caller } from "./caller.js";
 import { CloudClient } from "./cloud-client.js";
 import type { CallerOptions } from "./core/index.js";
 import { DeploymentBook } from "./deployments.js";
-import { checkKnownNames, invalid, parseInteger } from "./parse-options.js";
+import { checkKnownNames, invalid, parseInteger, parseSignal } from "./parse-options.js";
 import { SchedulerLink } from "./scheduler-link.js";
 import type { ValueMemory } from "./value-memory.js";
+import { WorkWatch } from "./work-watch.js";
 
 export interface ConnectOptions {
   /** Milliseconds until connecting fails; 5,000 when not given. Addresses that refuse are tried again until then. */
@@ -91,16 +92,19 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
       handlers: {
         onNotice: (notice) => {
           if (notice.kind === "deployment-changed") deployments.onNotice(notice);
+          else if (notice.kind === "work-reported") work.onReported(notice);
           else caller.onNotice(notice);
         },
         onConnected: () => {
           caller.step({ kind: "scheduler-connected" });
           deployments.onSchedulerConnected();
+          work.onSchedulerConnected();
         },
       },
     },
   );
   const deployments: DeploymentBook = new DeploymentBook({ scheduler });
+  const work: WorkWatch = new WorkWatch({ scheduler });
   try {
     await scheduler.connect(deadlineMs, signal);
   } catch (error) {
@@ -113,6 +117,7 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     scheduler,
     caller,
     deployments,
+    work,
     messenger,
     hostId: host,
     dialDeadlineMs: DIAL_DEADLINE_MS,

@@ -4,7 +4,7 @@
  *
  *   E1. Each `open` is answered by exactly one `onConnected` or `onLost`, and each `onConnected` by one `onLost`, unless `close` came first.
  */
-import type { CallMessage, ExecutorId, ExecutorInfo, LetterMessage, Message } from "@cloudburst/model";
+import type { ExecutorId, ExecutorInfo, Message } from "@cloudburst/model";
 import type { CloseReason, Messenger, Peer, PeerHandlers } from "@cloudburst/transport";
 
 export interface ExecutorLinksOptions {
@@ -47,7 +47,7 @@ export class ExecutorLinks {
   }
 
   /** @returns false when the message was not taken */
-  send(executor: ExecutorId, message: CallMessage | LetterMessage): boolean {
+  send(executor: ExecutorId, message: Message): boolean {
     return this.#links.get(executor)?.peer?.send(message) ?? false;
   }
 

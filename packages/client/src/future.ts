@@ -1,7 +1,7 @@
 import { CloudburstError, type SendOptions } from "@cloudburst/model";
 import type { Future, FutureStatus } from "./api.js";
-import { cancelled, parseSignal } from "./call-options.js";
-import { checkKnownNames } from "./parse-options.js";
+import { cancelled } from "./call-options.js";
+import { checkKnownNames, parseSignal } from "./parse-options.js";
 
 const MARK = Symbol.for("cloudburst.future");
 

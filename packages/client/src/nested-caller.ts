@@ -104,7 +104,9 @@ export class NestedCaller {
       {
         messenger,
         handlers: {
-          onNotice: (notice) => this.#caller.onNotice(notice),
+          onNotice: (notice) => {
+            if (notice.kind !== "work-reported") this.#caller.onNotice(notice);
+          },
           onConnected: () => this.#caller.step({ kind: "scheduler-connected" }),
         },
       },

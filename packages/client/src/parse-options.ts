@@ -36,6 +36,19 @@ export function parseChoice<T extends string>(what: string, given: unknown, choi
 }
 
 /** @throws CloudburstError INVALID_ARGUMENT */
+export function parseSignal(signal: unknown): AbortSignal {
+  // Not `instanceof`: a signal may come from another realm.
+  if (typeof signal === "object" && signal !== null && "aborted" in signal && "addEventListener" in signal)
+    return signal as AbortSignal;
+  throw invalid("signal", "it is not an AbortSignal");
+}
+
+/** Aborts with the given signal, if there is one, and when the client closes. @throws CloudburstError INVALID_ARGUMENT */
+export function resolveSignal(given: unknown, closing: AbortSignal): AbortSignal {
+  return given === undefined ? closing : AbortSignal.any([parseSignal(given), closing]);
+}
+
+/** @throws CloudburstError INVALID_ARGUMENT */
 export function parseText(what: string, given: unknown): string {
   if (typeof given === "string") return given;
   throw invalid(what, `${describe(given)} is not a string`);

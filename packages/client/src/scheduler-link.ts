@@ -15,6 +15,7 @@ import {
   type ControlRequest,
   type Failure,
   type Message,
+  type ObservationMessage,
   type RequestId,
   type SchedulerInfo,
   type StoreLocation,
@@ -37,8 +38,12 @@ export interface SchedulerLinkOptions {
   readonly dialDeadlineMs: number;
 }
 
+type WatchWork = Extract<ObservationMessage, { kind: "watch-work" }>;
+type WorkReported = Extract<ObservationMessage, { kind: "work-reported" }>;
+export type SchedulerNotice = ControlNotice | TaskMessage | WorkReported;
+
 export interface SchedulerLinkHandlers {
-  onNotice(notice: ControlNotice | TaskMessage): void;
+  onNotice(notice: SchedulerNotice): void;
   onConnected(): void;
 }
 
@@ -77,7 +82,7 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "deployments",
 ]);
 
-type NoticeKind = (ControlNotice | TaskMessage)["kind"];
+type NoticeKind = SchedulerNotice["kind"];
 type NotForHandlers =
   | "schedulers-changed"
   | Extract<NoticeKind, `executor-${string}`>
@@ -94,6 +99,7 @@ const NOTICES: Readonly<Record<Exclude<NoticeKind, NotForHandlers>, true>> = {
   "task-placed": true,
   "task-standing": true,
   "task-refused": true,
+  "work-reported": true,
 };
 const NOTICE_KINDS: ReadonlySet<string> = new Set(Object.keys(NOTICES));
 
@@ -201,7 +207,7 @@ export class SchedulerLink {
    * connection that takes no more is ended, so that nothing is lost unseen.
    * @throws CloudburstError what cannot be encoded
    */
-  tell(message: TaskMessage): void {
+  tell(message: TaskMessage | WatchWork): void {
     const peer = this.#peer;
     if (peer === undefined || peer.send(message)) return;
     this.#onLost("it takes no more messages");
@@ -352,7 +358,7 @@ export class SchedulerLink {
 
   #onMessage(message: Message): void {
     if (message.kind === "schedulers-changed") return this.#learn(message.schedulers);
-    if (NOTICE_KINDS.has(message.kind)) return this.#handlers.onNotice(message as ControlNotice | TaskMessage);
+    if (NOTICE_KINDS.has(message.kind)) return this.#handlers.onNotice(message as SchedulerNotice);
     if (ANSWER_KINDS.has(message.kind))
       this.#take((message as ControlAnswer).request)?.resolve(message as ControlAnswer);
   }

@@ -2,7 +2,7 @@
 import { sep } from "node:path";
 import { CloudburstError, type FunctionSpec } from "@cloudburst/model";
 import type { ModuleOptions, ModuleUpdate, WatchOptions } from "./api.js";
-import { checkKnownNames, invalid } from "./parse-options.js";
+import { checkKnownNames, resolveSignal } from "./parse-options.js";
 import { FileWatch } from "./source/file-watch.js";
 import { parseModulePath } from "./source/module-path.js";
 
@@ -19,9 +19,8 @@ export async function* watchModule(
   register: RegisterModule,
 ): AsyncGenerator<ModuleUpdate, void, undefined> {
   checkKnownNames("watch options", given, ["prefix", "functions", "signal"]);
-  const { signal: asked = closing, ...options } = given;
-  if (!(asked instanceof AbortSignal)) throw invalid("watch options", '"signal" is no AbortSignal');
-  const signal = AbortSignal.any([asked, closing]);
+  const { signal: asked, ...options } = given;
+  const signal = resolveSignal(asked, closing);
   const entry = parseModulePath(url);
   using watch = new FileWatch();
   let known: ReadonlyMap<string, FunctionSpec> = new Map();

@@ -197,6 +197,7 @@ export class FakeCluster implements AsyncDisposable {
           clients: 1,
           functions: [],
           dags: [],
+          work: [],
           schedulers: [],
         };
         return void peer.send({ kind: "status", request, status });

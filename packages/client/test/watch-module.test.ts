@@ -136,7 +136,7 @@ test("it ends with its signal, and with the client", async () => {
 test.each([
   ["nobody.ts", {}, "there is no file"],
   ["main.ts", { perfix: "a" }, 'did you mean "prefix"?'],
-  ["main.ts", { signal: 5 }, "no AbortSignal"],
+  ["main.ts", { signal: 5 }, "not an AbortSignal"],
 ])("%s with %j is refused", async (file, options, problem) => {
   write("main.ts", "export const f = () => 1;");
   await expect(cloud.watchModule(join(directory, file), options as object).next()).rejects.toThrow(problem);

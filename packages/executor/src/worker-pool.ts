@@ -2,7 +2,15 @@
  * The face of the worker threads towards the executor: what the shell orders, and what it hears back. Implemented by
  * `worker/thread-pool.ts` with real threads; scripted in tests.
  */
-import type { CallId, Failure, FunctionSpec, FunctionVersion } from "@cloudburst/model";
+import type {
+  CallId,
+  Failure,
+  FunctionName,
+  FunctionSpec,
+  FunctionVersion,
+  LogStream,
+  NodeName,
+} from "@cloudburst/model";
 import type { AskEnd, AskRequest } from "./core/index.js";
 
 export type { AskEnd, AskRequest };
@@ -86,7 +94,20 @@ export interface WorkerPoolHandlers {
   onAsk(slot: SlotId, run: RunId, question: WorkerQuestion, answer: (answer: WorkerAnswer) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
   onRoom?(slot: SlotId): void;
-  onLog(slot: SlotId, run: RunId | undefined, message: string, fields: Readonly<Record<string, unknown>>): void;
+  onLog(slot: SlotId, line: WrittenLine): void;
+}
+
+/** A line that user code has written. */
+export interface WrittenLine {
+  readonly stream: LogStream;
+  /** Undefined outside of any run: in a constructor, or where it is not known. */
+  readonly run: RunId | undefined;
+  /** The function, as far as it is known. */
+  readonly fn: FunctionName | undefined;
+  readonly node: NodeName | undefined;
+  readonly message: string;
+  /** JSON. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 export type WorkerExit =

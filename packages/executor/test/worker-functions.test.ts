@@ -156,7 +156,9 @@ describe("classes", () => {
   test("a class is constructed once per version with its arguments, also when it was registered as a function", async () => {
     expect(await workers.call("Counter", 1)).toEqual(["Counter", 1, 101]);
     expect(await workers.call("Counter", 1)).toEqual(["Counter", 1, 102]);
-    expect(workers.logs).toContainEqual({ run: undefined, message: "built", fields: { fn: "Counter", start: 100 } });
+    expect(workers.logs).toContainEqual(
+      expect.objectContaining({ run: undefined, fn: "Counter", message: "built", fields: { start: 100 } }),
+    );
     const [name, , n] = (await workers.call("classAsFunction", 5)) as [string, number, number];
     expect([name, n]).toEqual(["classAsFunction", 105]);
   });
@@ -259,9 +261,9 @@ test("log lines and output reach the parent's log", async () => {
     () =>
       workers.logs.some((log) => log.message === "out line") && workers.logs.some((log) => log.message === "err line"),
   );
-  expect(workers.logs).toContainEqual({ run, message: "hello", fields: { n: 1 } });
+  expect(workers.logs).toContainEqual(expect.objectContaining({ run, message: "hello", fields: { n: 1 } }));
   expect(workers.logs.find((log) => log.message === "odd")?.fields).toHaveProperty("problem");
-  expect(workers.logs.find((log) => log.message === "out line")?.fields).toEqual({ stream: "stdout" });
+  expect(workers.logs.find((log) => log.message === "out line")?.stream).toBe("stdout");
 });
 
 test("the environment is a copy", async () => {

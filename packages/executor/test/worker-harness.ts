@@ -45,6 +45,8 @@ export class PoolHarness implements AsyncDisposable {
   readonly exits: Exited[] = [];
   readonly logs: {
     readonly run: RunId | undefined;
+    readonly stream: string;
+    readonly fn: string | undefined;
     readonly message: string;
     readonly fields: Readonly<Record<string, unknown>>;
   }[] = [];
@@ -80,7 +82,8 @@ export class PoolHarness implements AsyncDisposable {
           this.onCall(run, question, answer);
         else this.onAsk(run, question, answer);
       },
-      onLog: (_slot, run, message, fields) => this.#note(() => this.logs.push({ run, message, fields })),
+      onLog: (_slot, { run, stream, fn, message, fields }) =>
+        this.#note(() => this.logs.push({ run, stream, fn, message, fields })),
       onRoom: (slot) => this.#note(() => this.rooms.push(slot)),
     };
   }

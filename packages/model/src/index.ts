@@ -13,6 +13,7 @@ export * from "./letter.js";
 export * from "./limits.js";
 export * from "./logger.js";
 export * from "./messages.js";
+export * from "./observation.js";
 export * from "./pins.js";
 export * from "./prng.js";
 export * from "./reference.js";

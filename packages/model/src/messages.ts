@@ -21,6 +21,7 @@ import type {
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
 import type { LetterMessage } from "./letter.js";
+import type { ObservationMessage, WorkCount } from "./observation.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
@@ -174,6 +175,8 @@ export interface ClusterStatus {
   readonly clients: number;
   readonly functions: readonly FunctionSpec[];
   readonly dags: readonly ResolvedDag[];
+  /** What executors have run since this scheduler knows them, by name. None from a scheduler of an earlier release. */
+  readonly work: readonly WorkCount[];
   /** All that it knows of, itself first; none from a scheduler of an earlier release. */
   readonly schedulers: readonly SchedulerStatus[];
 }
@@ -476,4 +479,5 @@ export type Message =
   | TaskMessage
   | PeerMessage
   | PinMessage
-  | LetterMessage;
+  | LetterMessage
+  | ObservationMessage;

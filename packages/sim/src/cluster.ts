@@ -1,5 +1,7 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
 import type { ClusterStatus, SchedulerId } from "@cloudburst/model";
+import { CoreChecks, type Thoroughness } from "./core-checks.js";
+import type { DeployedPart } from "./deployment-oracle.js";
 import type { FaultProfile } from "./faults.js";
 import { Network } from "./network.js";
 import { Oracle } from "./oracle.js";
@@ -22,6 +24,14 @@ const SILENT_MS_MAX = 2_500;
 /** As packages/transport: a peer on the same host is silent this long only when it hangs. */
 const SILENCE_MS = 10_000;
 
+export interface ClusterOptions {
+  readonly seed: number;
+  readonly profile: FaultProfile;
+  readonly hooks: CoreHooks;
+  readonly isTraced: boolean;
+  readonly thoroughness: Thoroughness;
+}
+
 export class Cluster {
   readonly world: World;
   readonly network: Network;
@@ -29,6 +39,7 @@ export class Cluster {
   readonly oracle: Oracle;
   readonly schedulers: readonly string[];
   readonly clients: readonly SimClient[];
+  readonly checks: CoreChecks;
   readonly #profile: FaultProfile;
   readonly #hooks: CoreHooks;
   readonly #running = new Map<string, SimScheduler>();
@@ -38,10 +49,11 @@ export class Cluster {
   #executorCount = 0;
   #schedulerCount = 0;
 
-  constructor(seed: number, profile: FaultProfile, hooks: CoreHooks, isTraced: boolean) {
+  constructor({ seed, profile, hooks, isTraced, thoroughness }: ClusterOptions) {
     this.world = new World(seed, { isTraced });
     this.#profile = profile;
     this.#hooks = hooks;
+    this.checks = new CoreChecks(seed, thoroughness);
     const { prng } = this.world;
     const { lossShare, slowShare, unrulyShare } = profile;
     this.network = new Network(this.world, {
@@ -76,9 +88,11 @@ export class Cluster {
   crashScheduler(name: string, isMachine: boolean): void {
     const scheduler = this.#running.get(name);
     if (scheduler === undefined) return;
-    this.world.note(name, "crashes");
+    this.world.note(name, "!", "crashes");
     if (this.oracle.tasks !== undefined) this.oracle.tasks.hasForgotten = true;
+    this.oracle.deployments?.onReplaced(name);
     this.#running.delete(name);
+    scheduler.core.validate();
     scheduler.timeline.end();
     this.network.remove(name, isMachine);
     this.world.after(RESTART_MS, () => this.#startScheduler(name));
@@ -87,7 +101,8 @@ export class Cluster {
   /** A new one takes its place, with a new id, as the supervisor does it. */
   crashExecutor(executor: SimExecutor, isMachine: boolean): void {
     if (!this.#executors.delete(executor.name)) return;
-    this.world.note(executor.name, "crashes");
+    this.world.note(executor.name, "!", "crashes");
+    executor.core.validate();
     executor.vanish();
     executor.timeline.end();
     this.network.remove(executor.name, isMachine);
@@ -100,7 +115,7 @@ export class Cluster {
 
   freeze(name: string, timeline: Timeline, forMs: number): void {
     this.#frozenMs.set(name, (this.#frozenMs.get(name) ?? 0) + forMs);
-    this.world.note(name, "freezes");
+    this.world.note(name, "!", "freezes");
     timeline.freeze(forMs);
   }
 
@@ -118,6 +133,7 @@ export class Cluster {
   /** O6: nothing is left of all that happened. */
   checkRest(): void {
     const { oracle } = this;
+    for (const { core } of [...this.clients, ...this.executors, ...this.runningSchedulers]) core.validate();
     oracle.checkRest();
     for (const client of this.clients) {
       oracle.check(client.core.callCount === 0, () => `O6: ${client.name} holds ${client.core.callCount} calls`);
@@ -130,6 +146,7 @@ export class Cluster {
     }
     const joined = this.#executors.size;
     for (const scheduler of this.#running.values()) {
+      oracle.check(!scheduler.timeline.isFrozen, () => `O6: ${scheduler.name} is still frozen`);
       const { blocked, ready, placed } = scheduler.core.tasks;
       oracle.check(blocked + ready + placed === 0, () => `K4: ${scheduler.name} has ${blocked + ready + placed} tasks`);
       const seen = this.#statusAt(scheduler).executors;
@@ -148,24 +165,27 @@ export class Cluster {
       const replicas = Math.min(dag.replicas ?? 0, executors.length);
       for (const { fn } of dag.nodes) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
     }
-    const held = new Map<string, number>();
+    const held = new Map<string, { count: number; cores: number }>();
     for (const executor of executors) {
-      for (const { fn, version, scheduler, phase } of executor.core.pins) {
+      for (const { fn, version, scheduler, phase, cores } of executor.core.pins) {
         oracle.check(phase === "held", () => `O7: at ${executor.name} the pin of "${fn}" is still ${phase}`);
         const key = `${scheduler} ${fn} ${version}`;
-        held.set(key, (held.get(key) ?? 0) + 1);
+        const known = held.get(key) ?? { count: 0, cores: 0 };
+        held.set(key, { count: known.count + 1, cores: known.cores + cores });
       }
     }
     for (const scheduler of this.runningSchedulers) {
+      const deployed = this.#checkDeployments(scheduler);
       // What a scheduler knows counts: a write that failed may have been done all the same.
       for (const { name, version } of this.#statusAt(scheduler).functions) {
-        const count = wanted.get(name) ?? 0;
         const key = `${scheduler.id} ${name} ${version}`;
-        const found = held.get(key) ?? 0;
-        oracle.check(
-          found === count,
-          () => `O7: ${version} is pinned ${found} times for ${scheduler.id}, not ${count} times`,
-        );
+        const { count, cores } = held.get(key) ?? { count: 0, cores: 0 };
+        const replicas = wanted.get(name) ?? 0;
+        const parts = deployed?.get(name);
+        const what = `${version} is pinned ${count} times with ${cores} cores for ${scheduler.id}`;
+        const most = replicas + (parts?.parts ?? 0);
+        oracle.check(replicas <= count && count <= most, () => `O7: ${what}, not ${replicas} to ${most} times`);
+        if (parts !== undefined) oracle.deployments?.checkCores(what, parts, cores);
         held.delete(key);
       }
     }
@@ -173,16 +193,23 @@ export class Cluster {
     oracle.check(stray === undefined, () => `O7: executors hold what nobody wants: ${stray}`);
   }
 
-  #statusAt(scheduler: SimScheduler): Pick<ClusterStatus, "executors" | "functions"> {
-    const request = 1;
-    const peer = -1;
-    const now = scheduler.timeline.now();
-    const hello = scheduler.core.step({ kind: "client-connected", peer, request, client: "inspector" as never }, now);
-    const effects = [...hello, ...scheduler.core.step({ kind: "status-asked", peer, request }, now)];
-    for (const effect of effects) {
-      if (effect.kind === "answer" && effect.answer.kind === "status") return effect.answer.status;
+  #checkDeployments(scheduler: SimScheduler): ReadonlyMap<string, DeployedPart> | undefined {
+    const { deployments } = this.oracle;
+    if (deployments === undefined) return undefined;
+    for (const { name, core, info } of this.executors) {
+      const mine = core.pins.filter((pin) => pin.scheduler === scheduler.id);
+      deployments.checkShares(`${scheduler.name} at ${name}`, mine, info.workers);
     }
-    return { executors: [], functions: [] };
+    const [answer] = scheduler.inspect({ kind: "deployments-asked", prefix: "" });
+    const listed = answer?.kind === "deployments" ? answer.deployments : [];
+    const stored = this.store.deploymentsOf(scheduler.name).map(({ spec }) => spec.name);
+    const workers = this.executors.map(({ info }) => info.workers);
+    return deployments.checkRest(scheduler.name, listed, stored, workers);
+  }
+
+  #statusAt(scheduler: SimScheduler): Pick<ClusterStatus, "executors" | "functions"> {
+    const [answer] = scheduler.inspect({ kind: "status-asked" });
+    return answer?.kind === "status" ? answer.status : { executors: [], functions: [] };
   }
 
   #timeline(): Timeline {
@@ -194,12 +221,13 @@ export class Cluster {
 
   #startScheduler(name: string): void {
     const timeline = this.#timeline();
-    const { world, network, store, schedulers } = this;
+    const { world, network, store, schedulers, checks } = this;
     this.#schedulerCount += 1;
     const id = `${name}#${this.#schedulerCount}` as SchedulerId;
     const wallSkewMs = this.#profile.clockSkew === 0 ? 0 : world.between(-1, 1) * WALL_SKEW_MS_MAX;
     const hook = this.#hooks.scheduler;
-    const scheduler = new SimScheduler(name, { world, timeline, network, store, id, schedulers, wallSkewMs, hook });
+    const modules = { world, timeline, network, store, id, schedulers, wallSkewMs, hook, checks };
+    const scheduler = new SimScheduler(name, modules);
     this.#running.set(name, scheduler);
     scheduler.start(() => this.network.add(scheduler));
   }
@@ -207,7 +235,7 @@ export class Cluster {
   #startExecutor(): void {
     this.#executorCount += 1;
     const name = `executor-${this.#executorCount}`;
-    const { world, network, store, oracle, schedulers } = this;
+    const { world, network, store, oracle, schedulers, checks } = this;
     const executor: SimExecutor = new SimExecutor(name, 1 + world.prng.below(WORKERS_MAX), {
       world,
       timeline: this.#timeline(),
@@ -215,6 +243,7 @@ export class Cluster {
       store,
       oracle,
       hook: this.#hooks.executor,
+      checks,
       schedulers,
       slowness: () => this.#slowness.get(name) ?? 1,
       onDrained: () => this.#onDrained(executor),
@@ -230,7 +259,7 @@ export class Cluster {
   }
 
   #makeClient(name: string): SimClient {
-    const { world, network, oracle, store, schedulers } = this;
+    const { world, network, oracle, store, schedulers, checks } = this;
     const client = new SimClient(name, {
       world,
       timeline: this.#timeline(),
@@ -238,6 +267,7 @@ export class Cluster {
       oracle,
       store,
       hook: this.#hooks.client as SimClientHook,
+      checks,
       schedulers,
       frozenMs: () => this.#frozenMs.get(name) ?? 0,
     });

@@ -131,7 +131,8 @@ export class Faults {
   #strike(kind: FaultKind): void {
     const cluster = this.#cluster;
     const { world } = cluster;
-    world.note("faults", kind);
+    world.note("faults", "!", kind);
+    cluster.checks.onFault();
     switch (kind) {
       case "crash-executor":
         if (cluster.executors.length > 0) cluster.crashExecutor(world.pick(cluster.executors), world.prng.chance(0.3));

@@ -1,3 +1,9 @@
 export type { CoreHook } from "./core-hook.js";
 export { type FaultProfile, PROFILES, type ProfileName } from "./faults.js";
-export { type CoreHooks, type SimulationOptions, type SimulationReport, simulate } from "./simulation.js";
+export {
+  type CoreHooks,
+  type SimulationOptions,
+  type SimulationReport,
+  simulate,
+  type WorkloadName,
+} from "./simulation.js";

@@ -1,11 +1,12 @@
 /**
- * `pnpm sim [--seed N] [--runs N] [--profile NAME] [--tasks]`: runs schedules, and shows the first that goes wrong.
+ * `pnpm sim [--seed N] [--runs N] [--profile NAME] [--workloads LIST|each] [--go-on]`: runs schedules, and shows the first that goes wrong, or all.
  * `pnpm sim experiment zoe|ipyparallel [--seed N] [--out FOLDER]`: prints the tables of an experiment, and writes its plots.
  */
 import { parseArgs } from "node:util";
 import { runExperiment } from "./experiment/run-experiment.js";
 import { PROFILES, type ProfileName } from "./faults.js";
-import { type SimulationReport, simulate } from "./simulation.js";
+import { Hunt } from "./hunt.js";
+import { simulate, WORKLOADS, type WorkloadName } from "./simulation.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,7 +16,8 @@ const { values, positionals } = parseArgs({
     profile: { type: "string" },
     trace: { type: "string", default: "80" },
     out: { type: "string" },
-    tasks: { type: "boolean", default: false },
+    workloads: { type: "string", default: "" },
+    "go-on": { type: "boolean", default: false },
   },
 });
 
@@ -34,49 +36,33 @@ if (values.profile !== undefined && !names.includes(values.profile as ProfileNam
   console.error(`there is no profile "${values.profile}": take one of ${names.join(", ")}`);
   process.exit(2);
 }
+const asked = values.workloads.split(",").filter((name) => name !== "") as WorkloadName[];
+const isEach = values.workloads === "each";
+const unknown = isEach ? undefined : asked.find((name) => !WORKLOADS.includes(name));
+if (unknown !== undefined) {
+  console.error(
+    `there is no workload "${unknown}": take some of ${WORKLOADS.join(", ")}, or "each", one after the other`,
+  );
+  process.exit(2);
+}
 const profiles = values.profile === undefined ? names : [values.profile as ProfileName];
+const workloads = isEach ? [[], ...WORKLOADS.map((name) => [name])] : [asked];
 const runs = values.seed === undefined ? Number(values.runs) : 1;
-const first = values.seed === undefined ? Math.floor(Math.random() * 0x1_0000_0000) : Number(values.seed);
-if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(first)) {
-  console.error("--seed and --runs are whole numbers");
+const firstSeed = values.seed === undefined ? Math.floor(Math.random() * 0x1_0000_0000) : Number(values.seed);
+const traceLines = Number(values.trace);
+if (![runs, firstSeed, traceLines].every(Number.isSafeInteger) || runs < 1 || traceLines < 0) {
+  console.error("--seed, --runs and --trace are whole numbers");
   process.exit(2);
 }
 
-const since = performance.now();
-let schedules = 0;
-let steps = 0;
-let shownAt = since;
-for (let i = 0; i < runs; i++) {
-  for (const profile of profiles) {
-    const seed = (first + i) >>> 0;
-    const report = simulate({ seed, profile: PROFILES[profile], hasTasks: values.tasks });
-    schedules += 1;
-    steps += report.steps;
-    if (report.problem !== undefined) fail(profile, seed);
-    if (values.seed !== undefined) show(profile, report);
-    if (performance.now() - shownAt < 5_000) continue;
-    shownAt = performance.now();
-    console.log(`  ${schedules} schedules, ${rate().toFixed(0)} a second, no violation so far`);
-  }
-}
-console.log(
-  `${schedules} schedules from seed ${first}, ${steps} steps, no violation; ${rate().toFixed(0)} schedules and ${((1_000 * steps) / (performance.now() - since)).toFixed(0)} steps a second`,
-);
+if (values.seed !== undefined) for (const profile of profiles) for (const some of workloads) show(profile, some);
+const options = { firstSeed, runs, profiles, workloads, traceLines, stopsAtFirst: !values["go-on"] };
+const hunt = new Hunt(options, (line) => console.log(line));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => hunt.stop());
+process.exitCode = (await hunt.run()) === 0 ? 0 : 1;
 
-function rate(): number {
-  return (1_000 * schedules) / (performance.now() - since);
-}
-
-function show(profile: string, report: SimulationReport): void {
+function show(profile: ProfileName, some: readonly WorkloadName[]): void {
+  const report = simulate({ seed: firstSeed, profile: PROFILES[profile], workloads: some });
   const ends = [...report.ends].map(([how, count]) => `${how} ${count}`).join(", ");
   console.log(`${profile.padEnd(11)} seed ${report.seed} digest ${report.digest}: ${report.steps} steps; ${ends}`);
-}
-
-function fail(profile: ProfileName, seed: number): never {
-  const traced = simulate({ seed, profile: PROFILES[profile], isTraced: true, hasTasks: values.tasks });
-  console.log(traced.trace.slice(-Number(values.trace)).join("\n"));
-  console.error(
-    `\nviolation: ${traced.problem}\nagain: pnpm sim --profile ${profile} --seed ${seed}${values.tasks ? " --tasks" : ""}`,
-  );
-  process.exit(1);
 }

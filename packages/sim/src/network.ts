@@ -129,7 +129,7 @@ export class Network {
   }
 
   isBlocked(from: string, to: string): boolean {
-    return this.#blocked.has(`${from}>${to}`);
+    return this.#blocked.size > 0 && this.#blocked.has(`${from}>${to}`);
   }
 
   isLost(): boolean {
@@ -142,7 +142,8 @@ export class Network {
 
   delayMs(from: string, to: string): number {
     const { delayMs, slowShare, slowMs } = this.#options;
-    const factor = Math.max(this.#slow.get(from) ?? 1, this.#slow.get(to) ?? 1);
+    const isSlow = this.#slow.size > 0;
+    const factor = isSlow ? Math.max(this.#slow.get(from) ?? 1, this.#slow.get(to) ?? 1) : 1;
     const extra = this.#faults && this.#world.prng.chance(slowShare) ? this.#world.exponential(slowMs) : 0;
     return (this.#world.between(0.5, 1.5) * delayMs + extra) * factor;
   }

@@ -12,6 +12,7 @@
 import type { CallEnd } from "@cloudburst/client/core";
 import type { RunOrder } from "@cloudburst/executor/core";
 import { type FailureCode, InvariantViolation } from "@cloudburst/model";
+import type { DeploymentOracle } from "./deployment-oracle.js";
 import { textOf } from "./functions.js";
 import type { TaskOracle } from "./task-oracle.js";
 import type { World } from "./world.js";
@@ -60,6 +61,8 @@ export class Oracle {
   #ended = new Set<string>();
   /** Only where there are tasks. */
   tasks: TaskOracle | undefined;
+  /** Only where there are deployments. */
+  deployments: DeploymentOracle | undefined;
 
   /** @param options.clockSkew how much slower a client's clock may be, as a share */
   constructor(world: World, options: { readonly excuseFaults: boolean; readonly clockSkew: number }) {

@@ -191,18 +191,12 @@ function describe(dag: Dag): string {
 }
 
 function registryOf(scheduler: SimScheduler): readonly string[] {
-  const [peer, request] = [-1, 1];
-  const now = scheduler.timeline.now();
-  const { core } = scheduler;
-  const effects = [
-    ...core.step({ kind: "client-connected", peer, request, client: "inspector" as never }, now),
-    ...core.step({ kind: "functions-asked", peer, request, prefix: "" }, now),
-    ...core.step({ kind: "dags-asked", peer, request, prefix: "" }, now),
+  const answers = [
+    ...scheduler.inspect({ kind: "functions-asked", prefix: "" }),
+    ...scheduler.inspect({ kind: "dags-asked", prefix: "" }),
   ];
-  return effects
-    .flatMap((effect) => {
-      if (effect.kind !== "answer") return [];
-      const { answer } = effect;
+  return answers
+    .flatMap((answer) => {
       if (answer.kind === "functions")
         return answer.functions.map(({ name, version }) => `function ${name} ${version}`);
       return answer.kind === "dags" ? answer.dags.map((dag) => `DAG ${dag.name} ${describe(dag)}`) : [];

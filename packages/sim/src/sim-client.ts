@@ -19,6 +19,7 @@ import {
   type RequestId,
   readOutcome,
 } from "@cloudburst/model";
+import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import type { Endpoint, Network, Port, Process } from "./network.js";
@@ -35,6 +36,7 @@ export interface SimClientModules {
   readonly oracle: Oracle;
   readonly store: SimStore;
   readonly hook: CoreHook<CallerEvent<Owner>, CallerEffect<Owner>>;
+  readonly checks: CoreChecks;
   readonly schedulers: readonly string[];
   /** Time that this client has been frozen, which excuses late ends. */
   readonly frozenMs: () => number;
@@ -70,6 +72,11 @@ export class SimClient implements Process {
     this.#modules = modules;
     this.#turn = modules.world.prng.below(modules.schedulers.length);
     this.core = new CallerCore<Owner>({}, { seed: modules.world.prng.uint32() });
+  }
+
+  /** That it is connected with. */
+  get scheduler(): string | undefined {
+    return this.#scheduler?.peer;
   }
 
   start(): void {
@@ -114,15 +121,13 @@ export class SimClient implements Process {
   }
 
   #stepOne(event: CallerEvent<Owner>): void {
-    const { world, hook } = this.#modules;
-    world.note(this.name, `< ${event.kind}`);
+    const { world, hook, checks } = this.#modules;
+    world.note(this.name, "<", event.kind);
     const effects = hook(event, (given) => this.core.step(given, this.timeline.now()));
-    this.core.validate();
+    checks.onStep(this.core);
     for (const effect of effects) {
-      world.note(
-        this.name,
-        `> ${effect.kind}${effect.kind === "send" ? ` ${effect.message.kind} ${effect.message.call}` : ""}`,
-      );
+      if (effect.kind === "send") world.note(this.name, ">", effect.message.kind, effect.message.call);
+      else world.note(this.name, ">", effect.kind);
       this.#perform(effect);
     }
   }
@@ -277,6 +282,10 @@ export class SimClient implements Process {
     }
     if (message.kind === "leases-withdrawn" || message.kind === "task-standing" || message.kind === "task-refused") {
       this.step(message);
+      return;
+    }
+    if (message.kind === "deployment-changed") {
+      this.#modules.oracle.deployments?.onTold(from.peer, message.name, message.status);
       return;
     }
     if (!("request" in message)) return;

@@ -1,5 +1,6 @@
 /** An executor of a simulated cluster: the production core, with the shell's duties, and workers that only pretend to compute. */
 import {
+  type CoreWork,
   EXECUTOR_LIMITS_DEFAULT,
   ExecutorCore,
   type ExecutorEffect,
@@ -10,6 +11,7 @@ import {
   type SlotId,
 } from "@cloudburst/executor/core";
 import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Message } from "@cloudburst/model";
+import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import { functionNamed, nameOfVersion } from "./functions.js";
@@ -28,6 +30,7 @@ export interface SimExecutorModules {
   readonly store: SimStore;
   readonly oracle: Oracle;
   readonly hook: CoreHook<ExecutorEvent, ExecutorEffect>;
+  readonly checks: CoreChecks;
   readonly schedulers: readonly string[];
   readonly slowness: () => number;
   onDrained(): void;
@@ -114,12 +117,12 @@ export class SimExecutor implements Process {
   }
 
   #stepOne(event: ExecutorEvent): void {
-    const { world, hook } = this.#modules;
-    world.note(this.name, `< ${event.kind}${"run" in event ? ` ${event.run}` : ""}`);
+    const { world, hook, checks } = this.#modules;
+    world.note(this.name, "<", event.kind, "run" in event ? String(event.run) : "");
     const effects = hook(event, (given) => this.core.step(given, this.timeline.now()));
-    this.core.validate();
+    checks.onStep(this.core);
     for (const effect of effects) {
-      world.note(this.name, `> ${effect.kind}`);
+      world.note(this.name, ">", effect.kind);
       this.#perform(effect);
     }
   }
@@ -223,6 +226,7 @@ export class SimExecutor implements Process {
       case "report":
         this.#lastLoad = effect.load;
         this.#tellSchedulers({ kind: "executor-reported", executor: this.info.id, load: effect.load });
+        this.#tellSchedulers(workReport(this.info.id, effect.work));
         return;
       case "report-task": {
         const { call, attempt, outcome } = effect;
@@ -361,4 +365,9 @@ export class SimExecutor implements Process {
       this.step({ kind: "scheduler-joined", link: port.id });
     });
   }
+}
+
+/** The main thread of a simulated executor is never busy. */
+function workReport(executor: ExecutorId, { functions, dags, counts }: CoreWork): Message {
+  return { kind: "work-reported", executor, occupancy: { functions, dags, main: 0 }, counts };
 }

@@ -1,6 +1,8 @@
 /** A scheduler of a simulated cluster: the production core, with the shell's duties and nothing else. */
 import {
   assert,
+  type ClientId,
+  type ControlAnswer,
   HybridClock,
   type Message,
   PLACEMENT_NAMES,
@@ -17,6 +19,7 @@ import {
   type SchedulerEffect,
   type SchedulerEvent,
 } from "@cloudburst/scheduler/core";
+import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
 import type { Endpoint, Network, Port, Process } from "./network.js";
@@ -43,7 +46,14 @@ export interface SimSchedulerModules {
   /** How far its wall clock is off. */
   readonly wallSkewMs: number;
   readonly hook: CoreHook<SchedulerEvent, SchedulerEffect>;
+  readonly checks: CoreChecks;
 }
+
+/** Whoever looks in from outside the simulated world. */
+const INSPECTOR = -1;
+type Question =
+  | { readonly kind: "status-asked" }
+  | { readonly kind: "functions-asked" | "dags-asked" | "deployments-asked"; readonly prefix: string };
 
 const REDIAL_MS = 300;
 /** Some time in the life of the simulated world. */
@@ -58,6 +68,8 @@ export class SimScheduler implements Process {
   readonly #timers = new Map<string, Scheduled>();
   readonly #pending: SchedulerEvent[] = [];
   readonly #stamps: HybridClock;
+  /** Of the inspector's. */
+  #answers: ControlAnswer[] = [];
   #isStepping = false;
 
   constructor(name: string, modules: SimSchedulerModules) {
@@ -162,6 +174,15 @@ export class SimScheduler implements Process {
     };
   }
 
+  /** What a client would be told that came only to ask this. */
+  inspect(question: Question): readonly ControlAnswer[] {
+    this.#answers = [];
+    this.step({ kind: "client-connected", peer: INSPECTOR, request: 0, client: "inspector" as ClientId });
+    this.step({ ...question, peer: INSPECTOR, request: 1 } as SchedulerEvent);
+    this.step({ kind: "peer-gone", peer: INSPECTOR, problem: "it has seen enough" });
+    return this.#answers.filter(({ request }) => request === 1);
+  }
+
   step(event: SchedulerEvent): void {
     this.#pending.push(event);
     if (this.#isStepping) return;
@@ -171,12 +192,12 @@ export class SimScheduler implements Process {
   }
 
   #stepOne(event: SchedulerEvent): void {
-    const { world, hook } = this.#modules;
-    world.note(this.name, `< ${event.kind}`);
+    const { world, hook, checks } = this.#modules;
+    world.note(this.name, "<", event.kind);
     const effects = hook(event, (given) => this.core.step(given, this.timeline.now()));
-    this.core.validate();
+    checks.onStep(this.core);
     for (const effect of effects) {
-      if (effect.kind !== "trace") world.note(this.name, `> ${effect.kind}`);
+      if (effect.kind !== "trace") world.note(this.name, ">", effect.kind);
       this.#perform(effect);
     }
   }
@@ -248,7 +269,8 @@ export class SimScheduler implements Process {
   }
 
   #send(peer: PeerId, message: Message): void {
-    this.#ports.get(peer)?.send(message);
+    if (peer === INSPECTOR) this.#answers.push(message as ControlAnswer);
+    else this.#ports.get(peer)?.send(message);
   }
 
   #setTimer(timer: Extract<SchedulerEffect, { kind: "set-timer" }>["timer"], delayMs: number): void {

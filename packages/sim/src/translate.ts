@@ -26,6 +26,12 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "executor-joined", peer, info: message.info, machine: message.machine };
     case "executor-reported":
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
+    case "work-reported": {
+      const { kind, ...report } = message;
+      return { kind, peer, report };
+    }
+    case "watch-work":
+      return { kind: "work-watched", peer, isOn: message.isOn };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
     case "submit-task":
@@ -39,6 +45,10 @@ export function translateForScheduler(peer: PeerId, message: Message): Scheduler
       return { kind: "digest-received", peer, hashes: message.hashes, statistics: message.statistics };
     case "registry-versions":
       return { kind: "versions-received", peer, buckets: message.buckets, versions: message.versions };
+    case "deploy":
+      return { kind: "deploy-asked", peer, request: message.request, deployment: message.deployment };
+    case "stop-deployment":
+      return { kind: "deployment-stop-asked", peer, request: message.request, name: message.name, how: message.how };
     case "pin-answered":
       return { kind: "pin-answered", peer, executor: message.executor, pin: message.pin, answer: message.answer };
     case "pins-reported":

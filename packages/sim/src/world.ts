@@ -47,14 +47,18 @@ export class World {
     }
   }
 
-  /** A fact for the trace. */
-  note(node: string, what: string): void {
-    const text = `${node} ${what}`;
-    let digest = (this.#digest ^ Math.floor(this.now * 1_000)) >>> 0;
-    for (let i = 0; i < text.length; i++) digest = Math.imul(digest ^ text.charCodeAt(i), DIGEST_PRIME) >>> 0;
-    this.#digest = digest;
+  /**
+   * A fact for the trace.
+   * @param sign `<`: it was told; `>`: it orders; `!`: it befalls it
+   */
+  note(node: string, sign: "<" | ">" | "!", what: string, detail = ""): void {
+    let digest = Math.imul(this.#digest ^ Math.floor(this.now * 1_000), DIGEST_PRIME);
+    digest = Math.imul(digest ^ sign.charCodeAt(0) ^ hashOf(node), DIGEST_PRIME);
+    digest = Math.imul(digest ^ hashOf(what), DIGEST_PRIME);
+    for (let i = 0; i < detail.length; i++) digest = Math.imul(digest ^ detail.charCodeAt(i), DIGEST_PRIME);
+    this.#digest = digest >>> 0;
     if (!this.#isTraced) return;
-    this.#trace.push(`${this.now.toFixed(3).padStart(12)} ${text}`);
+    this.#trace.push(`${this.now.toFixed(3).padStart(12)} ${node} ${sign} ${what} ${detail}`.trimEnd());
     if (this.#trace.length >= 2 * TRACE_KEPT) this.#trace = this.#trace.slice(-TRACE_KEPT);
   }
 
@@ -79,6 +83,18 @@ export class World {
     assert(items.length > 0, "something to pick from");
     return items[this.prng.below(items.length)] as T;
   }
+}
+
+const HASHES = new Map<string, number>();
+
+/** Of names and kinds, which are few: looked up, for a schedule has ten thousand facts. */
+function hashOf(text: string): number {
+  const known = HASHES.get(text);
+  if (known !== undefined) return known;
+  let hash = DIGEST_START;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), DIGEST_PRIME);
+  HASHES.set(text, hash);
+  return hash;
 }
 
 /**

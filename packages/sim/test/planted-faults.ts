@@ -3,14 +3,14 @@ import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
 import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
 import type { CallId, ExecutorInfo, TaskOptions } from "@cloudburst/model";
 import { type ReadOutcome, recordKey, type SchedulerEffect, type SchedulerEvent } from "@cloudburst/scheduler/core";
-import type { CoreHooks, ProfileName } from "@cloudburst/sim";
+import type { CoreHooks, ProfileName, WorkloadName } from "@cloudburst/sim";
 
 export interface PlantedFault {
   readonly name: string;
   /** Where it shows. */
   readonly profile: ProfileName;
-  /** Whether it shows only where there are tasks. */
-  readonly hasTasks?: boolean;
+  /** Without which it does not show. */
+  readonly workload?: WorkloadName;
   /** Fresh for every schedule: a fault may remember. */
   hooks(): Partial<CoreHooks>;
 }
@@ -268,11 +268,11 @@ const SCHEDULER_FAULTS: readonly PlantedFault[] = [
       effects.filter((effect) => effect.kind !== "tell" || effect.message.kind !== "registry-versions"),
     ),
   ),
-  // Not believing the news alone does no harm for long: the next comparison with the store finds it.
+  // Not believing the news alone does no harm for long: the next digest raises doubts, and the next comparison with the store finds it.
   schedulerFault("hears of no deletion, in no way", "calm", () =>
     changedEvents((event) => {
       if (event.kind === "versions-received")
-        return { ...event, versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
+        return { ...event, buckets: [], versions: event.versions.filter(({ isDeleted }) => !isDeleted) };
       if (event.kind !== "registry-read") return event;
       return { ...event, outcome: { state: "failed", failure: { code: "STORE_UNAVAILABLE", problem: "planted" } } };
     }),
@@ -285,22 +285,22 @@ const TASK_FAULTS: readonly PlantedFault[] = [
       const isLost = every(5);
       return onExecutorEffects((effects) => effects.filter((effect) => effect.kind !== "report-task" || !isLost()));
     }),
-    hasTasks: true,
+    workload: "tasks",
   },
   {
     ...schedulerFault("does not see what some tasks wait for", "calm", () => changeSubmissions({ after: undefined })),
-    hasTasks: true,
+    workload: "tasks",
   },
   {
     ...schedulerFault("does not see where some tasks must run", "calm", () => changeSubmissions({ targets: [] })),
-    hasTasks: true,
+    workload: "tasks",
   },
   {
     ...clientFault("does not send what the scheduler has placed", "calm", () => {
       const isUnheard = every(9);
       return deaf((event) => event.kind === "task-placed" && isUnheard());
     }),
-    hasTasks: true,
+    workload: "tasks",
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   type FunctionSpec,
   type GpuDevice,
   type Lattice,
+  type LogFilter,
   type MachineFacts,
   type Message,
   type PinAnswer,
@@ -24,6 +25,7 @@ import {
   type TaskRuns,
   type TaskStanding,
   type TaskSubject,
+  type WorkCount,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
 import {
@@ -199,6 +201,52 @@ const pinAnswer: Arbitrary<PinAnswer> = fc.oneof(
   fc.record({ kind: fc.constant("refused" as const), problem: anyText, retryable: fc.boolean() }),
   fc.constant({ kind: "unpinned" as const }),
 );
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const workCount: Arbitrary<WorkCount> = fc.oneof(
+  fc.record({
+    kind: fc.constant("function" as const),
+    name: fn,
+    completed: fc.nat(),
+    failed: fc.nat(),
+    runMs: duration,
+    longestMs: duration,
+  }),
+  fc.record({
+    kind: fc.constant("dag" as const),
+    name: dagName,
+    completed: fc.nat(),
+    failed: fc.nat(),
+    runMs: duration,
+    longestMs: duration,
+  }),
+);
+const logFilter: Arbitrary<LogFilter> = fc.record({ fn, call }, { requiredKeys: [] });
+/** Of one executor. */
+const logLines = fc.tuple(executor, fc.nat()).chain(([by, missed]) =>
+  fc.record({
+    executor: fc.constant(by),
+    missed: fc.constant(missed),
+    lines: few(
+      fc.record(
+        {
+          at: fc.nat(),
+          executor: fc.constant(by),
+          worker: uint,
+          stream: fc.constantFrom("log" as const, "stdout" as const, "stderr" as const),
+          fn,
+          node,
+          message: anyText,
+          fields: fc.dictionary(
+            fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
+            fc.oneof(fc.integer(), fc.string(), fc.boolean()),
+          ),
+        },
+        { requiredKeys: ["at", "executor", "worker", "stream", "message", "fields"] },
+      ),
+    ),
+  }),
+);
+
 const status = fc.record({
   scheduler,
   uptimeMs: duration,
@@ -207,6 +255,7 @@ const status = fc.record({
   clients: uint,
   functions: few(arbitrarySpec),
   dags: few(arbitraryResolvedDag, 2),
+  work: few(workCount),
   schedulers: few(fc.record({ info: schedulerInfo, isConnected: fc.boolean(), statistics: maybe(statistics) })),
 });
 
@@ -333,6 +382,14 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "function-lease": fc.record({ request, spec: arbitrarySpec, lease }),
   "dag-lease": fc.record({ request, dag: arbitraryResolvedDag, lease }),
   status: fc.record({ request, status }),
+  "watch-work": fc.record({ isOn: fc.boolean() }),
+  "work-reported": fc.record({
+    executor,
+    occupancy: fc.record({ functions: share, dags: share, main: share }),
+    counts: few(workCount),
+  }),
+  "follow-logs": fc.record({ filter: logFilter, tail: uint }),
+  "log-lines": logLines,
   "leases-withdrawn": fc.record({ functions: few(fn), dags: few(dagName) }),
   "executor-joined": fc.record({ info, machine }),
   "executor-reported": fc.record({ executor, load }),
@@ -365,6 +422,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     args: bytes,
   }),
   "dag-schedule": fc.record({
+    nesting: maybe(fc.integer({ min: 1, max: 256 })),
     call,
     attempt,
     deadlineMs,

@@ -25,7 +25,7 @@ async function status(cloud: Cloud, session: Session): Promise<void> {
 /** The stable shape of `status --json`. */
 function summary(
   session: Session,
-  { scheduler, uptimeMs, store, executors, clients, functions, dags, schedulers }: ClusterStatus,
+  { scheduler, uptimeMs, store, executors, clients, functions, dags, schedulers, work }: ClusterStatus,
 ): unknown {
   return {
     address: session.address,
@@ -56,6 +56,7 @@ function summary(
       nodes: nodes.map((node) => ({ name: node.name, fn: node.fn })),
       outputs,
     })),
+    work,
   };
 }
 
@@ -99,16 +100,18 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     colors,
   );
   const functionTable = table(
-    ["function", "version", "kind", "runs on"],
+    ["function", "version", "kind", "runs on", ...WORK_COLUMNS],
     functions.map(({ name, version, kind, options }) => {
-      return [name, version.slice(0, VERSION_CHARS), kind, options.gpu ? "GPU" : "any"];
+      const facts = [name, version.slice(0, VERSION_CHARS), kind, options.gpu ? "GPU" : "any"];
+      return [...facts, ...describeWork(seen, "function", name)];
     }),
     colors,
   );
   const dagTable = table(
-    ["DAG", "nodes", "outputs", "replicas"],
+    ["DAG", "nodes", "outputs", "replicas", ...WORK_COLUMNS],
     dags.map(({ name, nodes, outputs, replicas }) => {
-      return [name, nodes.map((node) => node.name).join(", "), outputs.join(", "), replicas ?? "-"];
+      const facts = [name, nodes.map((node) => node.name).join(", "), outputs.join(", "), replicas ?? "-"];
+      return [...facts, ...describeWork(seen, "dag", name)];
     }),
     colors,
   );
@@ -129,6 +132,21 @@ function describe({ output: { colors }, address }: Session, seen: ClusterStatus)
     .filter((part, i, all) => part !== "" || all[i - 1] !== "")
     .join("\n")
     .trimEnd();
+}
+
+const WORK_COLUMNS = ["completed", "failed", "mean", "longest"];
+
+/** What executors have run of it; the time of a DAG is that of all its nodes. */
+function describeWork({ work }: ClusterStatus, kind: "function" | "dag", name: string): readonly (string | number)[] {
+  const known = work.find((count) => count.kind === kind && count.name === name);
+  if (known === undefined) return ["-", "-", "-", "-"];
+  const { completed, failed, runMs, longestMs } = known;
+  const calls = completed + failed;
+  return [completed, failed, calls === 0 ? "-" : formatMs(runMs / calls), formatMs(longestMs)];
+}
+
+function formatMs(ms: number): string {
+  return ms >= 1_000 ? `${(ms / 1_000).toFixed(1)} s` : `${ms >= 10 ? ms.toFixed(0) : ms.toFixed(2)} ms`;
 }
 
 /** One alone is in the heading. */

@@ -8,7 +8,14 @@
  *   E5. A function that needs a GPU runs on a GPU executor only.
  *   E6. Each pin that was asked for is answered once: it is held, or refused with a reason; and once more when it is over (`pin-book.ts`).
  */
-import { assertNever, type CallId, type ExecutorLoad, type Instant, type ReportedPin } from "@cloudburst/model";
+import {
+  assertNever,
+  type CallAttempt,
+  type CallId,
+  type ExecutorLoad,
+  type Instant,
+  type ReportedPin,
+} from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
 import { drainIfIdle, onDrainAsked } from "./drain.js";
 import { onStarted, onTimerFired } from "./duties.js";
@@ -97,10 +104,9 @@ export class ExecutorCore {
   }
 
   /** The call that a run belongs to, while it is at a worker: for the lines that it logs. */
-  callOf(run: RunId): { readonly call: CallId; readonly attempt: number; readonly fn: string } | undefined {
+  callOf(run: RunId): CallAttempt | undefined {
     const known = this.#ledger.runs.get(run);
-    if (known === undefined) return undefined;
-    return { call: known.owner.call, attempt: known.owner.attempt, fn: known.describeFunctions() };
+    return known === undefined ? undefined : { call: known.owner.call, attempt: known.owner.attempt };
   }
 
   /** Checks every invariant. @throws InvariantViolation */

@@ -10,15 +10,22 @@ import type {
   Letter,
   LetterMessage,
   NodeName,
+  Occupancy,
   PinAnswer,
   PinId,
   ReportedPin,
   ResultRecord,
   TaskOutcome,
+  WorkCount,
 } from "@cloudburst/model";
 import type { AskEnd, AskId, NestedRequest } from "./ask.js";
 import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
+
+/** What the core knows of a `WorkReport`: the shares are of its workers' time. */
+export interface CoreWork extends Omit<Occupancy, "main"> {
+  readonly counts: readonly WorkCount[];
+}
 
 /** Orders of the core to the shell. They are performed in the order given. */
 export type ExecutorEffect =
@@ -85,7 +92,7 @@ export type ExecutorEffect =
       readonly message: TriggerMessage;
     }
   // the executor itself
-  | { readonly kind: "report"; readonly load: ExecutorLoad }
+  | { readonly kind: "report"; readonly load: ExecutorLoad; readonly work: CoreWork }
   /** To every scheduler. */
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
   | { readonly kind: "announce-drain" }

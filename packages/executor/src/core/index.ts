@@ -10,7 +10,7 @@ export type {
   SendRequest,
 } from "./ask.js";
 export { ExecutorCore } from "./core.js";
-export type { ExecutorEffect } from "./effect.js";
+export type { CoreWork, ExecutorEffect } from "./effect.js";
 export type {
   CodeFacts,
   ExecutorEvent,

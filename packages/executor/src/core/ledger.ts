@@ -25,6 +25,7 @@ import { RunQueue } from "./run-queue.js";
 import type { Share } from "./share.js";
 import { Slot } from "./slot.js";
 import { Story } from "./story.js";
+import { WorkCounts } from "./work-counts.js";
 
 export interface ExecutorCoreOptions {
   readonly id: ExecutorId;
@@ -101,6 +102,7 @@ export class Ledger {
   readonly finishedCalls: AttemptMemory;
   readonly finishedDags: AttemptMemory;
   readonly story: Story;
+  readonly work = new WorkCounts();
   readonly drops = new Map<DropName, number>();
   readonly reportTick = new Tick("report");
   readonly drainTick = new Tick("drain");

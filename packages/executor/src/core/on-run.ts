@@ -21,6 +21,7 @@ export function onRunFinished(
   if (run === undefined) return;
   ended(ledger, run, event.slot, event.runMs, now);
   const attempt = run.owner;
+  for (const { fn } of run.unit?.nodes ?? []) ledger.work.ended("function", fn, "completed");
   if (attempt.isOver) {
     ledger.drop("late-result", attempt.call, attempt.attempt, now);
     return;
@@ -60,7 +61,13 @@ function locate(ledger: Ledger, failure: Failure): Failure {
 
 function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Instant): void {
   // A chain tells only the sum: each of its functions is taken to have had an equal share.
-  for (const code of run.codes) code.observe(runMs / run.codes.length);
+  const shareMs = runMs / run.codes.length;
+  for (const code of run.codes) code.observe(shareMs);
+  if (run.unit === undefined) ledger.work.ran("function", run.owner.what, runMs);
+  else {
+    ledger.work.ran("dag", run.owner.what, runMs);
+    for (const { fn } of run.unit.nodes) ledger.work.ran("function", fn, shareMs);
+  }
   ledger.slots[slotId]?.progress(now);
   endRun(ledger, run, now);
 }

@@ -19,7 +19,12 @@ export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
 }
 
 export function report(ledger: Ledger, now: Instant): void {
-  ledger.effects.push({ kind: "report", load: loadOf(ledger, now) });
+  const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
+  const dagMs = ledger.slots.reduce((sum, slot) => sum + slot.takeDagMs(now), 0);
+  const load = loadOf(ledger, now);
+  const dags = spanMs > 0 ? Math.min(load.utilization, dagMs / spanMs) : 0;
+  const work = { functions: load.utilization - dags, dags, counts: ledger.work.take() };
+  ledger.effects.push({ kind: "report", load, work });
   const { pins } = ledger;
   const hasPins = pins.byKey.size > 0;
   // Once more when the last is gone.

@@ -86,10 +86,28 @@ export function settleIfDone(ledger: Ledger, attempt: Attempt, now: Instant): vo
   if (attempt.isOver || (attempt.puts !== undefined && attempt.puts.size > 0)) return;
   if (attempt.work instanceof DagWork && attempt.work.unitsLeft > 0) return;
   ledger.completed++;
+  countCompleted(ledger, attempt);
   forget(ledger, attempt, true, now);
   if (!attempt.isTask) return;
   const { call, attempt: number } = attempt;
   ledger.effects.push({ kind: "report-task", call, attempt: number, outcome: { kind: "succeeded" } });
+}
+
+/** A DAG call is counted once: where its first output is. */
+function countCompleted(ledger: Ledger, { work, what }: Attempt): void {
+  if (!(work instanceof DagWork)) ledger.work.ended("function", what, "completed");
+  else if (work.part.nodes.some(({ name }) => name === work.part.outputs[0]))
+    ledger.work.ended("dag", what, "completed");
+}
+
+function countFailed(ledger: Ledger, { work, what }: Attempt, node: NodeName | undefined): void {
+  if (!(work instanceof DagWork)) {
+    ledger.work.ended("function", what, "failed");
+    return;
+  }
+  ledger.work.ended("dag", what, "failed");
+  const failed = work.part.nodes.find(({ name }) => name === node);
+  if (failed !== undefined) ledger.work.ended("function", failed.fn, "failed");
 }
 
 /** Ends the attempt with a failure that its client is told; `node` names the node of a DAG at fault. */
@@ -105,6 +123,7 @@ export function failAttempt(
   replyFailed(ledger, attempt.peer, attempt, node, failure);
   if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
   if (attempt.isTask) reportFailed(ledger, attempt, failure, "failed");
+  countFailed(ledger, attempt, node);
   ledger.story.add(now, attempt.call, attempt.attempt, failure.code);
   // Whether a task is tried again, its scheduler says.
   const isOpen = attempt.isTask || RETRYABLE[failure.code] || failure.code === "DEPENDENCY_UNMET";

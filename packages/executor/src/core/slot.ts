@@ -59,6 +59,10 @@ export class Slot implements Timed {
   hasProgressed = false;
   busySince = 0 as Instant;
   busyMs = 0;
+  /** Runs here that belong to DAGs, and the time with at least one. */
+  #dagRuns = 0;
+  #dagSince = 0 as Instant;
+  #dagMs = 0;
 
   constructor(id: SlotId) {
     this.id = id;
@@ -86,6 +90,7 @@ export class Slot implements Timed {
       this.progressAt = now;
     }
     this.runs++;
+    if (run.unit !== undefined && this.#dagRuns++ === 0) this.#dagSince = now;
     run.chargedMs = expectedMs;
     this.aheadMs += expectedMs;
     if (concurrency < this.capacity) {
@@ -100,6 +105,7 @@ export class Slot implements Timed {
   /** @returns false when the capacity must be found anew among the runs that stay */
   discharge(run: Run, concurrency: number, now: Instant): boolean {
     this.runs--;
+    if (run.unit !== undefined && --this.#dagRuns === 0) this.#dagMs += now - this.#dagSince;
     this.aheadMs -= run.chargedMs;
     run.chargedMs = 0;
     if (run.isSolo) this.solos--;
@@ -129,5 +135,13 @@ export class Slot implements Timed {
     this.busyMs = 0;
     this.busySince = now;
     return busyMs;
+  }
+
+  /** Of the time that `takeBusyMs` gives: with runs of DAGs. */
+  takeDagMs(now: Instant): number {
+    const dagMs = this.#dagMs + (this.#dagRuns > 0 ? now - this.#dagSince : 0);
+    this.#dagMs = 0;
+    this.#dagSince = now;
+    return dagMs;
   }
 }

@@ -54,6 +54,7 @@ export class EffectPerformer {
   readonly #id: ExecutorId;
   readonly #modules: EffectPerformerModules;
   #cancelTimer: (() => void) | undefined;
+  #mainUtilization = performance.eventLoopUtilization();
 
   constructor(id: ExecutorId, modules: EffectPerformerModules) {
     this.#id = id;
@@ -238,9 +239,11 @@ export class EffectPerformer {
   #tellSchedulers(effect: SchedulerEffect): void {
     const schedulers = this.#modules.schedulers();
     switch (effect.kind) {
-      case "report":
-        schedulers?.report(effect.load);
+      case "report": {
+        const { functions, dags, counts } = effect.work;
+        schedulers?.report(effect.load, { occupancy: { functions, dags, main: this.#mainShare() }, counts });
         return;
+      }
       case "report-task":
         schedulers?.reportTask(effect);
         return;
@@ -258,6 +261,13 @@ export class EffectPerformer {
       default:
         assertNever(effect, "effect on schedulers");
     }
+  }
+
+  /** Since the report before. */
+  #mainShare(): number {
+    const since = this.#mainUtilization;
+    this.#mainUtilization = performance.eventLoopUtilization();
+    return performance.eventLoopUtilization(this.#mainUtilization, since).utilization;
   }
 
   #setTimer(delayMs: number): void {

@@ -13,17 +13,19 @@ import {
   type ExecutorInfo,
   type GpuDevice,
   type Logger,
+  type LogLine,
   type Message,
   silentLogger,
 } from "@cloudburst/model";
 import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
-import { ExecutorCore, type ExecutorEvent, type LinkId, type StoryEntry } from "../core/index.js";
+import { ExecutorCore, type ExecutorEvent, type LinkId, type SlotId, type StoryEntry } from "../core/index.js";
 import { ThreadPool } from "../worker/thread-pool.js";
-import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers } from "../worker-pool.js";
+import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers, WrittenLine } from "../worker-pool.js";
 import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
 import { CodeLoader } from "./code-loader.js";
 import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
+import { LogBook } from "./log-book.js";
 import { type NestedCallerFactory, NestedDesk } from "./nested-calls.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
@@ -75,6 +77,9 @@ const CLOSE_STEP_MS = 5_000;
 /** A worker that has not ended by then hangs in native code; the process takes it along, or is killed with it. */
 const WORKERS_END_MS = 1_000;
 
+/** Lines that are written within so long go to a follower in one message. */
+const LOGS_FLUSH_MS = 10;
+
 const DEFAULT_MODULES = Object.freeze({
   clock: SYSTEM_CLOCK,
   log: silentLogger,
@@ -94,6 +99,7 @@ export class ExecutorHost implements AsyncDisposable {
   readonly #nested: NestedDesk;
   readonly #peers: PeerTable;
   readonly #performer: EffectPerformer;
+  readonly #logs: LogBook;
   readonly #waiting: ExecutorEvent[] = [];
   readonly #drained: Promise<void>;
   #markDrained: () => void = () => undefined;
@@ -143,6 +149,10 @@ export class ExecutorHost implements AsyncDisposable {
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
       onGivenUp: modules.onGivenUp,
+    });
+    this.#logs = new LogBook({
+      send: (to, lines, missed) => this.#peers.offer(to, { kind: "log-lines", executor: id, lines, missed }),
+      flushSoon: (flush) => void modules.clock.after(LOGS_FLUSH_MS, flush),
     });
     this.#drained = new Promise((resolve) => {
       this.#markDrained = resolve;
@@ -281,6 +291,10 @@ export class ExecutorHost implements AsyncDisposable {
   // ---- events ------------------------------------------------------------------------------------------------------------------
 
   #onMessage(peer: Peer<Message>, message: Message): void {
+    if (message.kind === "follow-logs") {
+      this.#logs.follow(peer.id, message.filter, message.tail);
+      return;
+    }
     const event = translate(peer.id, message);
     if (event === undefined) this.#peers.onUnexpected(peer, message);
     else this.#deliver(event);
@@ -294,6 +308,7 @@ export class ExecutorHost implements AsyncDisposable {
 
   #onClose(peer: Peer<Message>, reason: CloseReason): void {
     this.#peers.remove(peer, reason);
+    this.#logs.forget(peer.id);
     this.#deliver({ kind: "peer-closed", peer: peer.id });
   }
 
@@ -314,11 +329,26 @@ export class ExecutorHost implements AsyncDisposable {
           this.#deliver({ kind: "asked", slot, run, ask: this.#nested.open(answer), request: question });
         else void this.#answerState(question, answer);
       },
-      onLog: (slot, run, message, fields) => {
-        const call = run === undefined ? undefined : this.#core.callOf(run);
-        this.#log.info(message, { ...fields, executor: this.id, slot, ...call });
-      },
+      onLog: (slot, line) => this.#onLog(slot, line),
     };
+  }
+
+  #onLog(slot: SlotId, { run, stream, fn, node, message, fields }: WrittenLine): void {
+    const owner = run === undefined ? undefined : this.#core.callOf(run);
+    const line: LogLine = {
+      at: this.#clock.wallMs(),
+      executor: this.id,
+      worker: slot,
+      stream,
+      ...(owner === undefined ? {} : { call: owner.call, attempt: owner.attempt }),
+      ...(fn === undefined ? {} : { fn }),
+      ...(node === undefined ? {} : { node }),
+      message,
+      fields,
+    };
+    const { message: _, fields: __, at: ___, worker, ...facts } = line;
+    this.#log.info(message, { ...fields, ...facts, slot: worker });
+    this.#logs.add(line);
   }
 
   /** Never rejects. */

@@ -57,6 +57,11 @@ export class PeerTable {
     this.#disconnect(peer, `its queue did not take "${message.kind}"`);
   }
 
+  /** @returns false when the peer does not take it now; true also when there is none any more */
+  offer(to: PeerHandle, message: Message): boolean {
+    return this.#peers.get(to)?.send(message) ?? true;
+  }
+
   /** Drops a message that makes no sense here, of any connection. */
   onUnexpected(peer: Peer<Message>, message: Message): void {
     this.#unexpected++;

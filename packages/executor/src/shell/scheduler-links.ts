@@ -18,6 +18,7 @@ import type {
   Message,
   SchedulerId,
   SchedulerInfo,
+  WorkReport,
 } from "@cloudburst/model";
 import type { Messenger, Peer } from "@cloudburst/transport";
 import type { LinkId } from "../core/index.js";
@@ -93,9 +94,11 @@ export class SchedulerLinks {
     for (const link of this.#links.values()) void this.#join(link);
   }
 
-  report(load: ExecutorLoad): void {
+  report(load: ExecutorLoad, work: Omit<WorkReport, "executor">): void {
+    const executor = this.#info.id;
     this.#lastLoad = load;
-    this.send(undefined, { kind: "executor-reported", executor: this.#info.id, load });
+    this.send(undefined, { kind: "executor-reported", executor, load });
+    this.send(undefined, { kind: "work-reported", executor, ...work });
   }
 
   reportTask({ call, attempt, outcome }: Pick<TaskEnd, "call" | "attempt" | "outcome">): void {

@@ -1,5 +1,5 @@
 /** `FromWorker` in a ring, in binary: finished runs are the hot path. As `order-codec.ts`, the other way. */
-import { assert, type Failure } from "@cloudburst/model";
+import { assert, type Failure, type FunctionName, type LogStream, type NodeName } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
 import type { WorkerQuestion } from "../worker-pool.js";
@@ -34,6 +34,8 @@ const CALL_DAG = 6;
 const SEND = 7;
 const RECEIVE = 8;
 
+const STREAMS = ["log", "stdout", "stderr"] as const satisfies readonly LogStream[];
+
 /** In place of a run's number, which is never negative. */
 const NO_RUN = -1;
 
@@ -57,7 +59,13 @@ export function fromWorkerBytesMax(report: FromWorker): number {
     case "ask":
       return REPORT_BYTES + questionBytesMax(report.question);
     case "log":
-      return REPORT_BYTES + textBytesMax(report.message) + textBytesMax(JSON.stringify(report.fields));
+      return (
+        REPORT_BYTES +
+        textBytesMax(report.message) +
+        textBytesMax(JSON.stringify(report.fields)) +
+        textBytesMax(report.fn ?? "") +
+        textBytesMax(report.node ?? "")
+      );
   }
 }
 
@@ -103,6 +111,9 @@ export function putFromWorker(ring: RingProducer, report: FromWorker): void {
     case "log":
       ring.putU32(LOG);
       ring.putF64(report.run ?? NO_RUN);
+      ring.putU32(STREAMS.indexOf(report.stream));
+      ring.putText(report.fn ?? "");
+      ring.putText(report.node ?? "");
       ring.putText(report.message);
       ring.putText(JSON.stringify(report.fields));
       return;
@@ -190,6 +201,9 @@ export function readFromWorker(ring: RingConsumer): FromWorker | number {
       return {
         kind: "log",
         run: run === NO_RUN ? undefined : run,
+        stream: STREAMS[ring.u32()] as LogStream,
+        fn: (ring.text() || undefined) as FunctionName | undefined,
+        node: (ring.text() || undefined) as NodeName | undefined,
         message: ring.text(),
         fields: JSON.parse(ring.text()),
       };

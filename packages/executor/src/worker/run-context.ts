@@ -6,10 +6,12 @@ import {
   assert,
   CloudburstError,
   type ContextOf,
+  type FunctionName,
   type GpuDevice,
   type KeysOptions,
   type NestedCallOptions,
   type NestedCalls,
+  type NodeName,
   parseKey,
   type Received,
   type ReceiveOptions,
@@ -81,7 +83,9 @@ export class RunContext implements ContextOf<AbortSignal> {
   }
 
   log(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    this.#modules.reports.send({ kind: "log", run: this.#order.run, ...toLogLine(message, fields) });
+    const { fn, node } = this;
+    const where = { run: this.#order.run, fn: fn as FunctionName, node: node as NodeName | undefined };
+    this.#modules.reports.send({ kind: "log", stream: "log", ...where, ...toLogLine(message, fields) });
   }
 
   call(name: string, ...args: readonly unknown[]): Promise<never> {

@@ -4,7 +4,7 @@
  */
 import type { MessagePort } from "node:worker_threads";
 import type { Failure, GpuDevice } from "@cloudburst/model";
-import type { LoadedCode, RunId, StepArgument, WorkerAnswer, WorkerQuestion } from "../worker-pool.js";
+import type { LoadedCode, RunId, StepArgument, WorkerAnswer, WorkerQuestion, WrittenLine } from "../worker-pool.js";
 
 /** The number of a function version among those made known to the workers; the same in every worker of the pool. */
 export type CodeIndex = number;
@@ -55,13 +55,7 @@ export type FromWorker =
       readonly question: WorkerQuestion;
     }
   | { readonly kind: "prepared"; readonly code: CodeIndex; readonly failure: Failure | undefined }
-  /** `run` is undefined outside of any run: in a constructor. */
-  | {
-      readonly kind: "log";
-      readonly run: RunId | undefined;
-      readonly message: string;
-      readonly fields: Readonly<Record<string, unknown>>;
-    };
+  | ({ readonly kind: "log" } & WrittenLine);
 
 /** Main to worker, through the port, overtaking the ring: seen before the next order begins, and while `ctx.signal` is asked. */
 export type ControlMessage =

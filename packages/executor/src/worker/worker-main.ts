@@ -1,6 +1,6 @@
 /** The entry of a worker thread: builds its parts around the shared memory that the main thread gave it, and starts the loop. */
 import { parentPort, workerData } from "node:worker_threads";
-import { assert } from "@cloudburst/model";
+import { assert, type FunctionName } from "@cloudburst/model";
 import { MainRinger } from "../ring/main-bell.js";
 import { RingConsumer } from "../ring/ring-consumer.js";
 import { RingProducer } from "../ring/ring-producer.js";
@@ -31,7 +31,10 @@ const reports = new ReportSender({ ring: new RingProducer(memory.outbound), bell
 const asks = new AskClient(reports);
 const codes = new CodeTable(known, {
   device,
-  log: (fn, message, fields) => reports.send({ kind: "log", run: undefined, ...toLogLine(message, { fn, ...fields }) }),
+  log: (fn, message, fields) => {
+    const where = { run: undefined, fn: fn as FunctionName, node: undefined };
+    reports.send({ kind: "log", stream: "log", ...where, ...toLogLine(message, fields) });
+  },
 });
 const runner = new OrderRunner({
   codes,

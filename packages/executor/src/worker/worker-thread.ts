@@ -133,8 +133,10 @@ export class WorkerThread {
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#threadId = this.#worker.threadId;
-    pipeLines(this.#worker.stdout, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stdout" }));
-    pipeLines(this.#worker.stderr, (line) => modules.handlers.onLog(slot, undefined, line, { stream: "stderr" }));
+    for (const stream of ["stdout", "stderr"] as const) {
+      const unknown = { run: undefined, fn: undefined, node: undefined, fields: {} };
+      pipeLines(this.#worker[stream], (message) => modules.handlers.onLog(slot, { stream, message, ...unknown }));
+    }
     this.#worker.on("error", (error: unknown) => {
       this.#error ??= error;
     });
@@ -274,7 +276,7 @@ export class WorkerThread {
         handlers.onPrepared(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version, report.failure);
         return;
       case "log":
-        handlers.onLog(this.#slot, report.run, report.message, report.fields);
+        handlers.onLog(this.#slot, report);
         return;
       case "ready":
         handlers.onReady(this.#slot);

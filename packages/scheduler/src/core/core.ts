@@ -52,6 +52,7 @@ import { TaskLookups } from "./tasks/task-lookups.js";
 import type { TaskCounts } from "./tasks/task-table.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
+import { WorkDesk } from "./work-desk.js";
 
 export interface SchedulerCoreOptions {
   readonly scheduler: SchedulerId;
@@ -88,6 +89,7 @@ export class SchedulerCore {
   /** Undefined when it is the only scheduler. */
   readonly #peers: PeerDesk | undefined;
   readonly #pinning: Pinning;
+  readonly #work = new WorkDesk();
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
   #phase: Phase = "loading";
@@ -105,7 +107,10 @@ export class SchedulerCore {
           onExecutorAvailable: (info, machine, turn) =>
             this.#pinning.deployments.onExecutorAvailable(info, machine, turn),
           onExecutorDraining: (executor, turn) => this.#pinning.onExecutorDraining(executor, turn),
-          onExecutorGone: (executor, { problem }, turn) => this.#pinning.onExecutorGone(executor, problem, turn),
+          onExecutorGone: (executor, { problem }, turn) => {
+            this.#work.onExecutorGone(executor);
+            this.#pinning.onExecutorGone(executor, problem, turn);
+          },
         },
         {
           onExecutorAvailable: (info, _machine, turn) => {
@@ -194,6 +199,7 @@ export class SchedulerCore {
     this.#taskLookups.validate();
     this.#peers?.validate();
     this.#pinning.validate();
+    this.#work.validate((peer) => this.#clients.has(peer));
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
   }
@@ -247,6 +253,9 @@ export class SchedulerCore {
       case "task-said":
         this.#taskLookups.say(event, turn);
         return;
+      case "work-watched":
+        if (this.#clients.has(event.peer)) this.#work.watch(event.peer, event.isOn);
+        return;
       default:
         this.#handleWord(event, turn);
     }
@@ -262,6 +271,9 @@ export class SchedulerCore {
         return;
       case "executor-reported":
         this.#fleet.onReported(event, turn);
+        return;
+      case "work-reported":
+        if (this.#fleet.speaks(event.peer, event.report.executor)) this.#work.onReported(event.report, turn);
         return;
       case "executor-draining":
         this.#fleet.onDraining(event, turn);
@@ -426,6 +438,7 @@ export class SchedulerCore {
       clients: this.#clients.size,
       functions: this.#registry.listFunctions(""),
       dags: this.#registry.listDags(""),
+      work: this.#work.totals,
       schedulers: this.#peers?.statuses(now) ?? [],
     };
     return { kind: "status", request, status };
@@ -438,6 +451,7 @@ export class SchedulerCore {
     this.#peers?.onPeerGone(event.peer, turn);
     if (!this.#clients.delete(event.peer)) return;
     this.#fleet.forgetHolder(event.peer);
+    this.#work.onPeerGone(event.peer);
     this.#pinning.forgetPeer(event.peer, turn);
     this.#changes.forgetPeer(event.peer, turn);
   }

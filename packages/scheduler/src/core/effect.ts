@@ -6,6 +6,7 @@ import type {
   FunctionName,
   FunctionSpec,
   Instant,
+  ObservationMessage,
   PeerMessage,
   PinMessage,
   RecordName,
@@ -23,6 +24,7 @@ export type TaskNotice = Extract<
   TaskMessage,
   { kind: "task-placed" | "task-standing" | "task-refused" | "probe-task" }
 >;
+export type WorkNotice = Extract<ObservationMessage, { kind: "work-reported" }>;
 export type SchedulersChanged = Extract<ControlNotice, { kind: "schedulers-changed" }>;
 
 /** One change of the registry, as the store is to see it. */
@@ -40,7 +42,7 @@ export type SchedulerEffect =
   | {
       readonly kind: "notify";
       readonly peer: PeerId;
-      readonly notice: LeasesWithdrawn | SchedulersChanged | TaskNotice | DeploymentChanged;
+      readonly notice: LeasesWithdrawn | SchedulersChanged | TaskNotice | DeploymentChanged | WorkNotice;
     }
   /** Make it durable, then say so with a `store-answered` that names `write`. */
   | { readonly kind: "persist"; readonly write: WriteId; readonly change: RegistryWrite }

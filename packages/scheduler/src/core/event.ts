@@ -23,6 +23,7 @@ import type {
   SchedulerStatistics,
   Stamp,
   TaskMessage,
+  WorkReport,
 } from "@cloudburst/model";
 
 /** A connection, by the number that the shell gave it. Never used twice in one process. */
@@ -102,6 +103,18 @@ export interface ExecutorReported extends FromPeer {
   readonly kind: "executor-reported";
   readonly executor: ExecutorId;
   readonly load: ExecutorLoad;
+}
+
+/** What an executor has run since it said so last. */
+export interface WorkReported extends FromPeer {
+  readonly kind: "work-reported";
+  readonly report: WorkReport;
+}
+
+/** A client wants to hear what executors run, or does not any more. */
+export interface WorkWatched extends FromPeer {
+  readonly kind: "work-watched";
+  readonly isOn: boolean;
 }
 
 export interface ExecutorDraining extends FromPeer {
@@ -223,7 +236,13 @@ export interface PinsReported extends FromPeer {
 }
 
 /** What executors say of themselves. */
-export type ExecutorEvent = ExecutorJoined | ExecutorReported | ExecutorDraining | PinAnswered | PinsReported;
+export type ExecutorEvent =
+  | ExecutorJoined
+  | ExecutorReported
+  | WorkReported
+  | ExecutorDraining
+  | PinAnswered
+  | PinsReported;
 
 export type SchedulerEvent =
   | RegistryLoaded
@@ -237,6 +256,7 @@ export type SchedulerEvent =
   | DrainAsked
   | TaskSaid
   | DeploymentAsked
+  | WorkWatched
   | PeerEvent;
 
 export type ChangeEvent = ChangeRequest & Asked;

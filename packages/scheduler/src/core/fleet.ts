@@ -226,6 +226,11 @@ export class Fleet {
     turn.trace("late-report-ignored", [event.executor], "no such executor speaks over this connection", "warn");
   }
 
+  /** Whether the executor is there, and this is its connection. */
+  speaks(peer: PeerId, executor: ExecutorId): boolean {
+    return this.#executors.speakerOf(peer) === executor;
+  }
+
   onDraining(event: ExecutorDraining, turn: Turn): void {
     const wasLive = this.#executors.drain(event.peer, event.executor, turn.now);
     if (wasLive === undefined) {

@@ -112,15 +112,14 @@ export class Registry {
   }
 
   validate(): void {
-    const expected = new Map<FunctionName, Set<DagName>>();
-    for (const dag of this.#dags.values()) {
-      for (const fn of functionsOf(dag)) expected.set(fn, (expected.get(fn) ?? new Set()).add(dag.name));
+    for (const { name, nodes } of this.#dags.values()) {
+      for (const { fn } of nodes) assert(this.#usedBy.get(fn)?.has(name) === true, "R1: each use is named");
     }
-    assert(expected.size === this.#usedBy.size, "R1: as many functions are used as are named");
-    for (const [fn, users] of expected) {
-      const named = this.#usedBy.get(fn);
-      assert(named !== undefined && named.size === users.size, "R1: each use is named once");
-      for (const dag of users) assert(named.has(dag), "R1: each use is named");
+    for (const [fn, users] of this.#usedBy) {
+      assert(users.size > 0, "R1: what is used has users");
+      for (const name of users) {
+        assert(this.#dags.get(name)?.nodes.some((node) => node.fn === fn) === true, "R1: what is named is a use");
+      }
     }
     for (const [name, dag] of this.#resolved) {
       assert(this.#dags.has(name), "R2: only registered DAGs are resolved");

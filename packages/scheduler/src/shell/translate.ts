@@ -32,6 +32,12 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
       return { kind: "executor-joined", peer, info: message.info, machine: message.machine };
     case "executor-reported":
       return { kind: "executor-reported", peer, executor: message.executor, load: message.load };
+    case "work-reported": {
+      const { kind, ...report } = message;
+      return { kind, peer, report };
+    }
+    case "watch-work":
+      return { kind: "work-watched", peer, isOn: message.isOn };
     case "executor-draining":
       return { kind: "executor-draining", peer, executor: message.executor };
     case "submit-task":

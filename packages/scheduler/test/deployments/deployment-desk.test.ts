@@ -229,6 +229,21 @@ describe("the store", () => {
     expect(r.pins).toEqual({ e1: [] });
   });
 
+  test("is told again and again that one has ended, until it takes it: a successor must not begin it anew", () => {
+    const r = rig().offer("e1", 2) as DeployRig;
+    r.deploy(deployment("d", { whenLost: "end" }));
+    r.storeFails = true;
+    const request = r.stop("d");
+    expect(failureOf(r.answerTo(request) as never)?.code).toBe("STORE_UNAVAILABLE");
+    expect(r.savedDeployments).toHaveLength(1);
+    r.atDeployments(1_000);
+    expect(r.savedDeployments).toHaveLength(1);
+    r.storeFails = false;
+    r.atDeployments(2_000);
+    expect(r.savedDeployments).toEqual([]);
+    expect(r.answerTo(r.stop("d"))).toMatchObject({ kind: "done" });
+  });
+
   test("what waited and what ran goes on after a restart of the scheduler, in its turn", () => {
     const old = rig().offer("e1", 2) as DeployRig;
     old.deploy(deployment("first", { components: [component({ essential: 2 })] }));
@@ -242,6 +257,15 @@ describe("the store", () => {
     r.stop("first");
     expect(r.statusOf("second")).toMatchObject({ kind: "running" });
   });
+});
+
+test("an executor that goes with several parts is no surprise: the others' shares change while their own losses are on their way", () => {
+  const r = rig().offer("e1", 4) as DeployRig;
+  const shared = { min: 1, max: 4 };
+  for (const text of ["a", "b"])
+    r.deploy(deployment(text, { components: [component({ cores: shared })], whenLost: "end" }));
+  r.do(r.step({ kind: "executor-draining", peer: 500, executor: executorId("e1") }));
+  expect([r.statusOf("a")?.kind, r.statusOf("b")?.kind]).toEqual(["ended", "ended"]);
 });
 
 test("whoever watches is told of each change, until it goes", () => {

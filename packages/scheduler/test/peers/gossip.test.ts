@@ -212,6 +212,26 @@ describe("what was deleted", () => {
     expect(away.registry).toEqual(["f@f-v1"]);
   });
 
+  test("nor through the one scheduler that was not told, when whoever deleted it was replaced and has no tombstone", () => {
+    const { a, b, wire, store } = pair();
+    a.register(spec("f"));
+    a.registerDag(chain("d", "f"));
+    wire.deliver();
+    b.settle();
+    wire.cut();
+    b.settle();
+    a.deleteDag("d");
+    const successor = new Member("a2", store);
+    expect([successor.registry, b.registry]).toEqual([["f@f-v1"], ["f@f-v1", "d"]]);
+    const again = new Wire(b, successor, 104);
+    again.deliver();
+    b.settle();
+    successor.settle();
+    expect(b.registry).toEqual(["f@f-v1"]);
+    successor.fire("gossip");
+    expect(again.deliver()).toBe(1);
+  });
+
   test("may be created again, and lives", () => {
     const { a, b, wire } = deleted();
     expect(b.registerDag(chain("d", "f"))).toBe("done");

@@ -6514,6 +6514,9 @@ export namespace cloudburst {
 			/** Status schedulers. */
 			schedulers: cloudburst.runtime.SchedulerStatus.$Properties[];
 
+			/** Status work. */
+			work: cloudburst.runtime.WorkCount.$Properties[];
+
 			/**
 			 * Encodes the specified Status message. Does not implicitly {@link cloudburst.runtime.Status.verify|verify} messages.
 			 * @param message Status message or plain object to encode
@@ -6564,6 +6567,9 @@ export namespace cloudburst {
 
 				/** Status schedulers */
 				schedulers?: (cloudburst.runtime.SchedulerStatus.$Properties[]|null);
+
+				/** Status work */
+				work?: (cloudburst.runtime.WorkCount.$Properties[]|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -10529,6 +10535,490 @@ export namespace cloudburst {
 				/** FAILED value */
 				FAILED = 3
 			}
+		}
+
+		/**
+		 * Properties of a WorkCount.
+		 * @deprecated Use cloudburst.runtime.WorkCount.$Properties instead.
+		 */
+		interface IWorkCount extends cloudburst.runtime.WorkCount.$Properties {
+		}
+
+		/** Represents a WorkCount. */
+		class WorkCount {
+
+			/**
+			 * Constructs a new WorkCount.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.WorkCount.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** WorkCount isDag. */
+			isDag: boolean;
+
+			/** WorkCount name. */
+			name: string;
+
+			/** WorkCount completed. */
+			completed: number;
+
+			/** WorkCount failed. */
+			failed: number;
+
+			/** WorkCount runMs. */
+			runMs: number;
+
+			/** WorkCount longestMs. */
+			longestMs: number;
+
+			/**
+			 * Encodes the specified WorkCount message. Does not implicitly {@link cloudburst.runtime.WorkCount.verify|verify} messages.
+			 * @param message WorkCount message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.WorkCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a WorkCount message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.WorkCount & cloudburst.runtime.WorkCount.$Shape} WorkCount
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.WorkCount & cloudburst.runtime.WorkCount.$Shape;
+		}
+
+		namespace WorkCount {
+
+			/** Properties of a WorkCount. */
+			interface $Properties {
+
+				/** WorkCount isDag */
+				isDag?: (boolean|null);
+
+				/** WorkCount name */
+				name?: (string|null);
+
+				/** WorkCount completed */
+				completed?: (number|null);
+
+				/** WorkCount failed */
+				failed?: (number|null);
+
+				/** WorkCount runMs */
+				runMs?: (number|null);
+
+				/** WorkCount longestMs */
+				longestMs?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a WorkCount. */
+			type $Shape = cloudburst.runtime.WorkCount.$Properties;
+		}
+
+		/**
+		 * Properties of a WatchWork.
+		 * @deprecated Use cloudburst.runtime.WatchWork.$Properties instead.
+		 */
+		interface IWatchWork extends cloudburst.runtime.WatchWork.$Properties {
+		}
+
+		/** Represents a WatchWork. */
+		class WatchWork {
+
+			/**
+			 * Constructs a new WatchWork.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.WatchWork.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** WatchWork isOn. */
+			isOn: boolean;
+
+			/**
+			 * Encodes the specified WatchWork message. Does not implicitly {@link cloudburst.runtime.WatchWork.verify|verify} messages.
+			 * @param message WatchWork message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.WatchWork.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a WatchWork message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.WatchWork & cloudburst.runtime.WatchWork.$Shape} WatchWork
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.WatchWork & cloudburst.runtime.WatchWork.$Shape;
+		}
+
+		namespace WatchWork {
+
+			/** Properties of a WatchWork. */
+			interface $Properties {
+
+				/** WatchWork isOn */
+				isOn?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a WatchWork. */
+			type $Shape = cloudburst.runtime.WatchWork.$Properties;
+		}
+
+		/**
+		 * Properties of a WorkReported.
+		 * @deprecated Use cloudburst.runtime.WorkReported.$Properties instead.
+		 */
+		interface IWorkReported extends cloudburst.runtime.WorkReported.$Properties {
+		}
+
+		/** Represents a WorkReported. */
+		class WorkReported {
+
+			/**
+			 * Constructs a new WorkReported.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.WorkReported.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** WorkReported executor. */
+			executor: string;
+
+			/** WorkReported functions. */
+			functions: number;
+
+			/** WorkReported dags. */
+			dags: number;
+
+			/** WorkReported main. */
+			main: number;
+
+			/** WorkReported counts. */
+			counts: cloudburst.runtime.WorkCount.$Properties[];
+
+			/**
+			 * Encodes the specified WorkReported message. Does not implicitly {@link cloudburst.runtime.WorkReported.verify|verify} messages.
+			 * @param message WorkReported message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.WorkReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a WorkReported message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.WorkReported & cloudburst.runtime.WorkReported.$Shape} WorkReported
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.WorkReported & cloudburst.runtime.WorkReported.$Shape;
+		}
+
+		namespace WorkReported {
+
+			/** Properties of a WorkReported. */
+			interface $Properties {
+
+				/** WorkReported executor */
+				executor?: (string|null);
+
+				/** WorkReported functions */
+				functions?: (number|null);
+
+				/** WorkReported dags */
+				dags?: (number|null);
+
+				/** WorkReported main */
+				main?: (number|null);
+
+				/** WorkReported counts */
+				counts?: (cloudburst.runtime.WorkCount.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a WorkReported. */
+			type $Shape = cloudburst.runtime.WorkReported.$Properties;
+		}
+
+		/**
+		 * Properties of a FollowLogs.
+		 * @deprecated Use cloudburst.runtime.FollowLogs.$Properties instead.
+		 */
+		interface IFollowLogs extends cloudburst.runtime.FollowLogs.$Properties {
+		}
+
+		/** Represents a FollowLogs. */
+		class FollowLogs {
+
+			/**
+			 * Constructs a new FollowLogs.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.FollowLogs.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** FollowLogs fn. */
+			fn?: (string|null);
+
+			/** FollowLogs call. */
+			call?: (string|null);
+
+			/** FollowLogs tail. */
+			tail: number;
+
+			/**
+			 * Encodes the specified FollowLogs message. Does not implicitly {@link cloudburst.runtime.FollowLogs.verify|verify} messages.
+			 * @param message FollowLogs message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.FollowLogs.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a FollowLogs message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.FollowLogs & cloudburst.runtime.FollowLogs.$Shape} FollowLogs
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.FollowLogs & cloudburst.runtime.FollowLogs.$Shape;
+		}
+
+		namespace FollowLogs {
+
+			/** Properties of a FollowLogs. */
+			interface $Properties {
+
+				/** FollowLogs fn */
+				fn?: (string|null);
+
+				/** FollowLogs call */
+				call?: (string|null);
+
+				/** FollowLogs tail */
+				tail?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a FollowLogs. */
+			type $Shape = cloudburst.runtime.FollowLogs.$Properties;
+		}
+
+		/**
+		 * Properties of a LogLine.
+		 * @deprecated Use cloudburst.runtime.LogLine.$Properties instead.
+		 */
+		interface ILogLine extends cloudburst.runtime.LogLine.$Properties {
+		}
+
+		/** Represents a LogLine. */
+		class LogLine {
+
+			/**
+			 * Constructs a new LogLine.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.LogLine.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** LogLine at. */
+			at: number;
+
+			/** LogLine worker. */
+			worker: number;
+
+			/** LogLine stream. */
+			stream: cloudburst.runtime.LogLine.Stream;
+
+			/** LogLine call. */
+			call?: (string|null);
+
+			/** LogLine attempt. */
+			attempt: number;
+
+			/** LogLine fn. */
+			fn?: (string|null);
+
+			/** LogLine node. */
+			node?: (string|null);
+
+			/** LogLine message. */
+			message: string;
+
+			/** LogLine fields. */
+			fields: string;
+
+			/**
+			 * Encodes the specified LogLine message. Does not implicitly {@link cloudburst.runtime.LogLine.verify|verify} messages.
+			 * @param message LogLine message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.LogLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a LogLine message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.LogLine & cloudburst.runtime.LogLine.$Shape} LogLine
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.LogLine & cloudburst.runtime.LogLine.$Shape;
+		}
+
+		namespace LogLine {
+
+			/** Properties of a LogLine. */
+			interface $Properties {
+
+				/** LogLine at */
+				at?: (number|null);
+
+				/** LogLine worker */
+				worker?: (number|null);
+
+				/** LogLine stream */
+				stream?: (cloudburst.runtime.LogLine.Stream|null);
+
+				/** LogLine call */
+				call?: (string|null);
+
+				/** LogLine attempt */
+				attempt?: (number|null);
+
+				/** LogLine fn */
+				fn?: (string|null);
+
+				/** LogLine node */
+				node?: (string|null);
+
+				/** LogLine message */
+				message?: (string|null);
+
+				/** LogLine fields */
+				fields?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a LogLine. */
+			type $Shape = cloudburst.runtime.LogLine.$Properties;
+
+			/** Stream enum. */
+			enum Stream {
+
+				/** STREAM_UNSPECIFIED value */
+				STREAM_UNSPECIFIED = 0,
+
+				/** LOG value */
+				LOG = 1,
+
+				/** STDOUT value */
+				STDOUT = 2,
+
+				/** STDERR value */
+				STDERR = 3
+			}
+		}
+
+		/**
+		 * Properties of a LogLines.
+		 * @deprecated Use cloudburst.runtime.LogLines.$Properties instead.
+		 */
+		interface ILogLines extends cloudburst.runtime.LogLines.$Properties {
+		}
+
+		/** Represents a LogLines. */
+		class LogLines {
+
+			/**
+			 * Constructs a new LogLines.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.LogLines.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** LogLines executor. */
+			executor: string;
+
+			/** LogLines lines. */
+			lines: cloudburst.runtime.LogLine.$Properties[];
+
+			/** LogLines missed. */
+			missed: number;
+
+			/**
+			 * Encodes the specified LogLines message. Does not implicitly {@link cloudburst.runtime.LogLines.verify|verify} messages.
+			 * @param message LogLines message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.LogLines.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a LogLines message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.LogLines & cloudburst.runtime.LogLines.$Shape} LogLines
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.LogLines & cloudburst.runtime.LogLines.$Shape;
+		}
+
+		namespace LogLines {
+
+			/** Properties of a LogLines. */
+			interface $Properties {
+
+				/** LogLines executor */
+				executor?: (string|null);
+
+				/** LogLines lines */
+				lines?: (cloudburst.runtime.LogLine.$Properties[]|null);
+
+				/** LogLines missed */
+				missed?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a LogLines. */
+			type $Shape = cloudburst.runtime.LogLines.$Properties;
 		}
 
 		/**

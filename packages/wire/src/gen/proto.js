@@ -10077,6 +10077,7 @@ export const cloudburst = $root.cloudburst = (() => {
 				this.functions = [];
 				this.dags = [];
 				this.schedulers = [];
+				this.work = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -10092,6 +10093,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Status.prototype.functions = $util.emptyArray;
 			Status.prototype.dags = $util.emptyArray;
 			Status.prototype.schedulers = $util.emptyArray;
+			Status.prototype.work = $util.emptyArray;
 
 			Status.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -10122,6 +10124,9 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.schedulers != null && message.schedulers.length)
 					for (let i = 0; i < message.schedulers.length; ++i)
 						$root.cloudburst.runtime.SchedulerStatus.encode(message.schedulers[i], writer.uint32(162).fork(), _depth + 1).ldelim();
+				if (message.work != null && message.work.length)
+					for (let i = 0; i < message.work.length; ++i)
+						$root.cloudburst.runtime.WorkCount.encode(message.work[i], writer.uint32(170).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -10227,6 +10232,14 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (!(message.schedulers && message.schedulers.length))
 								message.schedulers = [];
 							message.schedulers.push($root.cloudburst.runtime.SchedulerStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 21: {
+							if (wireType !== 2)
+								break;
+							if (!(message.work && message.work.length))
+								message.work = [];
+							message.work.push($root.cloudburst.runtime.WorkCount.decode(reader, reader.size(), $undefined, _depth + 1));
 							continue;
 						}
 					}
@@ -16343,6 +16356,785 @@ export const cloudburst = $root.cloudburst = (() => {
 			})();
 
 			return LetterAnswered;
+		})();
+
+		runtime.WorkCount = (function() {
+
+			const WorkCount = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			WorkCount.prototype.isDag = false;
+			WorkCount.prototype.name = "";
+			WorkCount.prototype.completed = 0;
+			WorkCount.prototype.failed = 0;
+			WorkCount.prototype.runMs = 0;
+			WorkCount.prototype.longestMs = 0;
+
+			WorkCount.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.isDag != null && $Object.hasOwnProperty.call(message, "isDag") && message.isDag !== false)
+					writer.uint32(8).bool(message.isDag);
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(18).string(message.name);
+				if (message.completed != null && $Object.hasOwnProperty.call(message, "completed") && !$Object.is(message.completed, 0))
+					writer.uint32(25).double(message.completed);
+				if (message.failed != null && $Object.hasOwnProperty.call(message, "failed") && !$Object.is(message.failed, 0))
+					writer.uint32(33).double(message.failed);
+				if (message.runMs != null && $Object.hasOwnProperty.call(message, "runMs") && !$Object.is(message.runMs, 0))
+					writer.uint32(41).double(message.runMs);
+				if (message.longestMs != null && $Object.hasOwnProperty.call(message, "longestMs") && !$Object.is(message.longestMs, 0))
+					writer.uint32(49).double(message.longestMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			WorkCount.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.WorkCount();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isDag = value;
+							else
+								delete message.isDag;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.completed = value;
+							else
+								delete message.completed;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.failed = value;
+							else
+								delete message.failed;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.runMs = value;
+							else
+								delete message.runMs;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.longestMs = value;
+							else
+								delete message.longestMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return WorkCount;
+		})();
+
+		runtime.WatchWork = (function() {
+
+			const WatchWork = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			WatchWork.prototype.isOn = false;
+
+			WatchWork.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.isOn != null && $Object.hasOwnProperty.call(message, "isOn") && message.isOn !== false)
+					writer.uint32(8).bool(message.isOn);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			WatchWork.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.WatchWork();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isOn = value;
+							else
+								delete message.isOn;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return WatchWork;
+		})();
+
+		runtime.WorkReported = (function() {
+
+			const WorkReported = function (properties) {
+				this.counts = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			WorkReported.prototype.executor = "";
+			WorkReported.prototype.functions = 0;
+			WorkReported.prototype.dags = 0;
+			WorkReported.prototype.main = 0;
+			WorkReported.prototype.counts = $util.emptyArray;
+
+			WorkReported.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.functions != null && $Object.hasOwnProperty.call(message, "functions") && !$Object.is(message.functions, 0))
+					writer.uint32(17).double(message.functions);
+				if (message.dags != null && $Object.hasOwnProperty.call(message, "dags") && !$Object.is(message.dags, 0))
+					writer.uint32(25).double(message.dags);
+				if (message.main != null && $Object.hasOwnProperty.call(message, "main") && !$Object.is(message.main, 0))
+					writer.uint32(33).double(message.main);
+				if (message.counts != null && message.counts.length)
+					for (let i = 0; i < message.counts.length; ++i)
+						$root.cloudburst.runtime.WorkCount.encode(message.counts[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			WorkReported.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.WorkReported();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.functions = value;
+							else
+								delete message.functions;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.dags = value;
+							else
+								delete message.dags;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.main = value;
+							else
+								delete message.main;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if (!(message.counts && message.counts.length))
+								message.counts = [];
+							message.counts.push($root.cloudburst.runtime.WorkCount.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return WorkReported;
+		})();
+
+		runtime.FollowLogs = (function() {
+
+			const FollowLogs = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FollowLogs.prototype.fn = null;
+			FollowLogs.prototype.call = null;
+			FollowLogs.prototype.tail = 0;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FollowLogs.prototype, "_fn", {
+				get: $util.oneOfGetter($oneOfFields = ["fn"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FollowLogs.prototype, "_call", {
+				get: $util.oneOfGetter($oneOfFields = ["call"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			FollowLogs.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn"))
+					writer.uint32(10).string(message.fn);
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call"))
+					writer.uint32(18).string(message.call);
+				if (message.tail != null && $Object.hasOwnProperty.call(message, "tail") && message.tail !== 0)
+					writer.uint32(24).uint32(message.tail);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FollowLogs.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FollowLogs();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.fn = reader.stringVerify();
+							message._fn = "fn";
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.call = reader.stringVerify();
+							message._call = "call";
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.tail = value;
+							else
+								delete message.tail;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FollowLogs;
+		})();
+
+		runtime.LogLine = (function() {
+
+			const LogLine = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LogLine.prototype.at = 0;
+			LogLine.prototype.worker = 0;
+			LogLine.prototype.stream = 0;
+			LogLine.prototype.call = null;
+			LogLine.prototype.attempt = 0;
+			LogLine.prototype.fn = null;
+			LogLine.prototype.node = null;
+			LogLine.prototype.message = "";
+			LogLine.prototype.fields = "";
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(LogLine.prototype, "_call", {
+				get: $util.oneOfGetter($oneOfFields = ["call"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(LogLine.prototype, "_fn", {
+				get: $util.oneOfGetter($oneOfFields = ["fn"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(LogLine.prototype, "_node", {
+				get: $util.oneOfGetter($oneOfFields = ["node"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			LogLine.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.at != null && $Object.hasOwnProperty.call(message, "at") && !$Object.is(message.at, 0))
+					writer.uint32(9).double(message.at);
+				if (message.worker != null && $Object.hasOwnProperty.call(message, "worker") && message.worker !== 0)
+					writer.uint32(16).uint32(message.worker);
+				if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== 0)
+					writer.uint32(24).int32(message.stream);
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call"))
+					writer.uint32(34).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(40).uint32(message.attempt);
+				if (message.fn != null && $Object.hasOwnProperty.call(message, "fn"))
+					writer.uint32(50).string(message.fn);
+				if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+					writer.uint32(58).string(message.node);
+				if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+					writer.uint32(66).string(message.message);
+				if (message.fields != null && $Object.hasOwnProperty.call(message, "fields") && message.fields !== "")
+					writer.uint32(74).string(message.fields);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LogLine.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LogLine();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.at = value;
+							else
+								delete message.at;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.worker = value;
+							else
+								delete message.worker;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.stream = value;
+							else
+								delete message.stream;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.call = reader.stringVerify();
+							message._call = "call";
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.fn = reader.stringVerify();
+							message._fn = "fn";
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							message.node = reader.stringVerify();
+							message._node = "node";
+							continue;
+						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.message = value;
+							else
+								delete message.message;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.fields = value;
+							else
+								delete message.fields;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			LogLine.Stream = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "STREAM_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "LOG"] = 1;
+				values[valuesById[2] = "STDOUT"] = 2;
+				values[valuesById[3] = "STDERR"] = 3;
+				return values;
+			})();
+
+			return LogLine;
+		})();
+
+		runtime.LogLines = (function() {
+
+			const LogLines = function (properties) {
+				this.lines = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LogLines.prototype.executor = "";
+			LogLines.prototype.lines = $util.emptyArray;
+			LogLines.prototype.missed = 0;
+
+			LogLines.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor") && message.executor !== "")
+					writer.uint32(10).string(message.executor);
+				if (message.lines != null && message.lines.length)
+					for (let i = 0; i < message.lines.length; ++i)
+						$root.cloudburst.runtime.LogLine.encode(message.lines[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.missed != null && $Object.hasOwnProperty.call(message, "missed") && !$Object.is(message.missed, 0))
+					writer.uint32(25).double(message.missed);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LogLines.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LogLines();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.executor = value;
+							else
+								delete message.executor;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.lines && message.lines.length))
+								message.lines = [];
+							message.lines.push($root.cloudburst.runtime.LogLine.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.missed = value;
+							else
+								delete message.missed;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return LogLines;
 		})();
 
 		runtime.ResultRecord = (function() {

@@ -10,6 +10,7 @@ import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { kindCodec, type PlaneCodecs } from "./kind-codec.js";
 import { machineHeader, machineOf } from "./machine-parts.js";
+import { workCountHeader, workCountOf } from "./observation-plane.js";
 import * as part from "./parts.js";
 import { SCHEDULERS_MAX, schedulerStatusOf, schedulersOf } from "./peer-plane.js";
 import { pinsHeader, pinsOf, waitOf } from "./pin-plane.js";
@@ -184,6 +185,7 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
       })),
       functions: status.functions.map((spec) => part.specHeader(spec, payloads)),
       dags: status.dags.map((dag) => part.resolvedDagHeader(dag, payloads)),
+      work: status.work.map(workCountHeader),
     }),
     read: (header, payloads) => ({
       kind: "status",
@@ -202,6 +204,7 @@ export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
         clients: header.clients,
         functions: header.functions.map((spec) => part.specOf(spec, payloads)),
         dags: header.dags.map((dag) => part.resolvedDagOf(dag, payloads)),
+        work: header.work.map(workCountOf),
         schedulers: field.atMost(header.schedulers, SCHEDULERS_MAX, "schedulers").map(schedulerStatusOf),
       },
     }),

@@ -5,6 +5,7 @@ import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-pl
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { LETTER_PLANE } from "./letter-plane.js";
+import { OBSERVATION_PLANE } from "./observation-plane.js";
 import { PEER_PLANE } from "./peer-plane.js";
 import { PIN_PLANE } from "./pin-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
@@ -23,6 +24,7 @@ const CODECS = {
   ...PEER_PLANE,
   ...PIN_PLANE,
   ...LETTER_PLANE,
+  ...OBSERVATION_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 
 interface Entry {

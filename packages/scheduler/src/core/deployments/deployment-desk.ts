@@ -141,6 +141,7 @@ export class DeploymentDesk implements PinListener {
   onTimerFired(turn: Turn): void {
     this.#armedAt = Number.POSITIVE_INFINITY;
     this.#step({ kind: "timer-fired" }, turn);
+    this.#records.onTimerFired(turn);
   }
 
   forgetPeer(peer: PeerId): void {
@@ -163,7 +164,7 @@ export class DeploymentDesk implements PinListener {
   }
 
   endStep(turn: Turn): void {
-    const at = this.#table.wakeAt;
+    const at = Math.min(this.#table.wakeAt, this.#records.wakeAt);
     if (at >= this.#armedAt) return;
     this.#armedAt = at;
     turn.effects.push({ kind: "set-timer", timer: "deployments", at: at as Instant });
@@ -254,7 +255,7 @@ export class DeploymentDesk implements PinListener {
       this.#step({ kind: "deployment-stopped", deployment: name, how }, turn);
       this.#records.ask(name, event, turn);
     } else if (this.#ended.has(name)) {
-      turn.answer(peer, { kind: "done", request });
+      this.#records.ask(name, event, turn);
     } else {
       const problem = 'there is none of this name; see "cloudburst deployments"';
       turn.refuse(peer, request, { code: "INVALID_ARGUMENT", what: `deployment "${name}"`, problem });

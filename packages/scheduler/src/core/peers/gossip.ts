@@ -3,6 +3,7 @@ import {
   DIGEST_INTERVAL_MS,
   type Instant,
   type PeerMessage,
+  type RecordName,
   type RecordVersion,
   type SchedulerInfo,
   type SchedulerStatistics,
@@ -25,6 +26,8 @@ export interface GossipModules {
   statistics(now: Instant): SchedulerStatistics;
   /** Something is said to be newer than what is known. */
   onNews(version: RecordVersion, turn: Turn): void;
+  /** Another scheduler has nothing under this name, not even a tombstone: it has just come, or what is known here is long gone. */
+  onDoubt(record: RecordName, turn: Turn): void;
 }
 
 interface Link {
@@ -113,7 +116,9 @@ export class Gossip {
   onVersions(event: VersionsReceived, turn: Turn): void {
     const { peer, buckets, versions } = event;
     if (!this.#links.has(peer)) return;
-    const better = this.#betterThan(buckets, versions);
+    const theirs = new Map(versions.map((version) => [recordKey(version.record), version]));
+    const better = this.#betterThan(buckets, theirs);
+    for (const { record } of better) if (!theirs.has(recordKey(record))) this.#modules.onDoubt(record, turn);
     for (const version of versions) {
       if (this.#modules.versions.isNews(recordKey(version.record), version)) this.#modules.onNews(version, turn);
     }
@@ -180,8 +185,7 @@ export class Gossip {
     for (const peer of this.#links.keys()) assert(this.#greeted.has(peer), "G1: whoever is met is greeted");
   }
 
-  #betterThan(buckets: readonly number[], given: readonly RecordVersion[]): readonly RecordVersion[] {
-    const theirs = new Map(given.map((version) => [recordKey(version.record), version]));
+  #betterThan(buckets: readonly number[], theirs: ReadonlyMap<string, RecordVersion>): readonly RecordVersion[] {
     const { versions } = this.#modules;
     const better: RecordVersion[] = [];
     for (const bucket of buckets) {

@@ -101,7 +101,8 @@ export class PeerDesk {
     const { registry, resume, refuse, statistics } = modules;
     this.#readThrough = new ReadThrough({ registry, reads: this.#reads, resume, refuse });
     const onNews = (version: RecordVersion, turn: Turn): void => this.#onNews(version, turn);
-    this.#gossip = new Gossip({ self, peersMax: limits.schedulersMax }, { versions, statistics, onNews });
+    const onDoubt = (record: RecordName, turn: Turn): void => this.#reads.want(record, turn);
+    this.#gossip = new Gossip({ self, peersMax: limits.schedulersMax }, { versions, statistics, onNews, onDoubt });
   }
 
   /** Other schedulers that it is connected with. */

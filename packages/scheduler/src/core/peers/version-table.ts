@@ -12,6 +12,9 @@ interface Entry extends Mark {
   readonly changedAt: number;
   /** Of a tombstone. */
   readonly forgetAt: Instant;
+  readonly bucket: number;
+  /** Of record and stamp: what it adds to its bucket's hash while it is live. */
+  readonly hash: number;
 }
 
 const NEVER = Number.POSITIVE_INFINITY as Instant;
@@ -82,12 +85,13 @@ export class VersionTable {
     this.#changes += 1;
     const { stamp, isDeleted } = mark;
     const forgetAt = isDeleted ? ((now + this.#options.tombstoneMs) as Instant) : NEVER;
-    const entry: Entry = { record, stamp, isDeleted, changedAt: this.#changes, forgetAt };
-    this.#buckets[bucketOf(key)]?.add(key);
+    const [bucket, hash] = [bucketOf(key), hashOf(key, mark)];
+    const entry: Entry = { record, stamp, isDeleted, changedAt: this.#changes, forgetAt, bucket, hash };
+    this.#buckets[bucket]?.add(key);
     if (isDeleted) this.#tombstones.set(key, entry);
     else {
       this.#live.set(key, entry);
-      this.#toggle(key, entry);
+      this.#toggle(entry);
     }
     this.#forgetTombstones(now);
   }
@@ -108,8 +112,8 @@ export class VersionTable {
     const hashes: number[] = new Array(REGISTRY_BUCKETS).fill(0);
     for (const [key, entry] of this.#live) {
       assert(!entry.isDeleted && !this.#tombstones.has(key), "V1: live or a tombstone, not both");
-      assert(this.#buckets[bucketOf(key)]?.has(key) === true, "V1: in its bucket");
-      hashes[bucketOf(key)] = ((hashes[bucketOf(key)] as number) ^ hashOf(key, entry)) >>> 0;
+      assert(this.#buckets[entry.bucket]?.has(key) === true, "V1: in its bucket");
+      hashes[entry.bucket] = ((hashes[entry.bucket] as number) ^ entry.hash) >>> 0;
     }
     for (const [i, hash] of hashes.entries()) assert(hash === this.#hashes[i], "V2: hashes are those of the live");
     const inBuckets = this.#buckets.reduce((sum, bucket) => sum + bucket.size, 0);
@@ -118,16 +122,17 @@ export class VersionTable {
   }
 
   #remove(key: RecordKey): void {
-    const known = this.#live.get(key);
-    if (known !== undefined) this.#toggle(key, known);
+    const live = this.#live.get(key);
+    const known = live ?? this.#tombstones.get(key);
+    if (known === undefined) return;
+    if (live !== undefined) this.#toggle(live);
     this.#live.delete(key);
     this.#tombstones.delete(key);
-    this.#buckets[bucketOf(key)]?.delete(key);
+    this.#buckets[known.bucket]?.delete(key);
   }
 
-  #toggle(key: RecordKey, entry: Entry): void {
-    const bucket = bucketOf(key);
-    this.#hashes[bucket] = ((this.#hashes[bucket] as number) ^ hashOf(key, entry)) >>> 0;
+  #toggle({ bucket, hash }: Entry): void {
+    this.#hashes[bucket] = ((this.#hashes[bucket] as number) ^ hash) >>> 0;
   }
 
   #forgetTombstones(now: Instant): void {

@@ -81,10 +81,10 @@ export class PinTable {
     return [this.#release(pin, now)];
   }
 
-  /** Another share of the cores for one owner. */
+  /** Another share of the cores for one owner. Unknown owners are ignored: the news that their pins are lost is on its way to them. */
   share(owner: PinOwner, cores: number): readonly PinEffect[] {
     const pin = this.#byOwner.get(owner);
-    assert(pin !== undefined, "only an owner has a share");
+    if (pin === undefined) return [];
     const wishes = pin.phase.kind === "releasing" ? pin.phase.next : pin.owners;
     const wish = wishes.get(owner) as PinWish;
     wishes.set(owner, { ...wish, cores });
