@@ -27,7 +27,7 @@ function cloudburst(...args: readonly string[]): Promise<Run> {
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "cb-"));
-  const up = await cloudburst("up", "--detach", "--address", "tcp://127.0.0.1:0", "--workers", "1");
+  const up = await cloudburst("up", "--detach", "--address", "tcp://127.0.0.1:0", "--workers", "1", "--spares", "0");
   expect(up.stderr + up.stdout).toMatch(/up at tcp:\/\/127\.0\.0\.1:\d+/);
   expect(up.code).toBe(0);
 }, 60_000);
@@ -100,6 +100,10 @@ test("kv: put, get, ls, del", async () => {
 test("a wrong command line ends with exit code 2, help with 0 and examples", async () => {
   expect((await cloudburst("fly")).code).toBe(2);
   expect((await cloudburst("call")).code).toBe(2);
+  expect(await cloudburst("up", "--high-water-mark", "0")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("--high-water-mark: 0 is not a whole number from 1 to 1000000"),
+  });
   const help = await cloudburst("call", "--help");
   expect(help.code).toBe(0);
   expect(help.stdout).toContain("cloudburst call square 7");

@@ -47,6 +47,8 @@ const up = (...args: readonly string[]) => [
   "tcp://127.0.0.1:0",
   "--workers",
   "1",
+  "--spares",
+  "0",
   ...args,
 ];
 

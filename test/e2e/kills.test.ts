@@ -1,12 +1,18 @@
 /** Processes die at the worst moment; accepted calls complete, clients go on. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { describe, expect, test } from "vitest";
-import { failureOf, openCluster, until } from "../helpers/clouds.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { failureOf, openCluster, type RunningCluster, until, untilWhole } from "../helpers/clouds.js";
+
+let running: RunningCluster;
+beforeAll(async () => {
+  running = await openCluster();
+});
+beforeEach(() => untilWhole(running));
+afterAll(() => running?.[Symbol.asyncDispose]());
 
 describe("SIGKILL", () => {
   test("E1: of an executor in the middle of 1,000 calls: all 1,000 complete, and the executor comes back", async () => {
-    await using running = await openCluster();
     const { cloud } = running;
     const work = await cloud.register("work", async (_ctx, i: number) => {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -17,16 +23,16 @@ describe("SIGKILL", () => {
     const settled = Promise.allSettled(calls);
     await until("a part of the calls has ended", () => ended >= 200);
     expect(ended).toBeLessThan(900);
+    const restarts = running.restartsOf("executor-1");
     process.kill(running.pidOf("executor-1"), "SIGKILL");
     const failures = (await settled).filter((outcome) => outcome.status === "rejected");
     expect(failures).toEqual([]);
     expect(await Promise.all(calls)).toEqual(Array.from({ length: 1_000 }, (_, i) => i));
-    await until("the executor is back", () => running.restartsOf("executor-1") === 1);
+    await until("the executor is back", () => running.restartsOf("executor-1") === restarts + 1);
     await until("both executors are in the cluster", async () => (await cloud.status()).executors.length === 2);
   });
 
   test("E1: of an executor in the middle of DAG calls: all complete", async () => {
-    await using running = await openCluster();
     const { cloud } = running;
     const step = await cloud.register("step", async (_ctx, a: number, b: number) => {
       await new Promise((resolve) => setTimeout(resolve, 3));
@@ -47,14 +53,14 @@ describe("SIGKILL", () => {
   });
 
   test("S1: of the scheduler: calls go on meanwhile, and afterwards functions and DAGs are still registered", async () => {
-    await using running = await openCluster();
     const { cloud } = running;
     const echo = await cloud.register("echo", (_ctx, x: number) => x);
     await cloud.registerDag("echoes", ["echo"], []);
     expect(await echo(1)).toBe(1);
+    const restarts = running.restartsOf("scheduler");
     process.kill(running.pidOf("scheduler"), "SIGKILL");
     expect(await Promise.all(Array.from({ length: 100 }, (_, i) => echo(i)))).toHaveLength(100);
-    await until("the scheduler is back", () => running.restartsOf("scheduler") === 1);
+    await until("the scheduler is back", () => running.restartsOf("scheduler") === restarts + 1);
     expect((await cloud.listFunctions()).map(({ name }) => name)).toContain("echo");
     expect(await cloud.callDag("echoes", { echo: [5] })).toBe(5);
     const again = await cloud.register("after", () => "after the restart");
@@ -63,7 +69,6 @@ describe("SIGKILL", () => {
   });
 
   test("of the store: acknowledged writes are still there, and writing goes on", async () => {
-    await using running = await openCluster();
     const { cloud } = running;
     await cloud.put("before", 1);
     const writes = Array.from({ length: 200 }, (_, i) => cloud.put(`during/${i}`, i));
@@ -77,7 +82,6 @@ describe("SIGKILL", () => {
 });
 
 test("E7: SIGTERM of an executor drains it: no call fails", async () => {
-  await using running = await openCluster();
   const work = await running.cloud.register("work", async (_ctx, i: number) => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     return i;
@@ -90,6 +94,7 @@ test("E7: SIGTERM of an executor drains it: no call fails", async () => {
 });
 
 test("a function that kills its own process fails after its attempts; the neighbours' calls complete", async () => {
+  // Of its own: executors that have died before are started again later and later.
   await using running = await openCluster();
   const suicide = await running.cloud.register("suicide", () => process.kill(process.pid, "SIGKILL"));
   const quick = await running.cloud.register("quick", (_ctx, i: number) => i);

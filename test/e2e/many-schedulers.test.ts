@@ -1,25 +1,38 @@
 /** Several scheduler processes of one cluster: equal to each other, and any may die. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { connect } from "@cloudburst/client";
-import { describe, expect, test, vi } from "vitest";
-import { openCluster, type RunningCluster, until } from "../helpers/clouds.js";
+import { promisify } from "node:util";
+import { type Cloud, connect } from "@cloudburst/client";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { openCluster, type RunningCluster, until, untilWhole } from "../helpers/clouds.js";
 
 /** Clusters start and restart several processes each: on a busy machine that takes a while. */
 vi.setConfig({ testTimeout: 90_000 });
 
 const CLI = fileURLToPath(new URL("../../packages/cli/dist/main.js", import.meta.url));
 
-const two = (): Promise<RunningCluster> => openCluster({ schedulers: 2, gpus: "none" });
+let running: RunningCluster;
+let cloud: Cloud;
+beforeAll(async () => {
+  running = await openCluster({ schedulers: 2, gpus: "none" });
+});
+beforeEach(async () => {
+  await untilWhole(running);
+  cloud = await connect(running.cluster.address);
+});
+afterEach(() => cloud.close());
+afterAll(() => running?.[Symbol.asyncDispose]());
 
 /** A scheduler on the same host is told of its peer's end at once, and found again with the first attempt. */
 const SERVED_AGAIN_MS_MAX = 5_000;
 
 describe("what is created through one scheduler", () => {
   test("is called through the other at once, changed and deleted through it, and both agree", async () => {
-    await using running = await two();
-    const { cloud: one, cluster } = running;
+    const { cluster } = running;
+    const one = cloud;
     expect(cluster.addresses).toHaveLength(2);
     await using other = await connect(cluster.addresses[1]);
     expect((await other.status()).scheduler).not.toBe((await one.status()).scheduler);
@@ -41,8 +54,8 @@ describe("what is created through one scheduler", () => {
   });
 
   test("is created once, when both are asked at the same moment", async () => {
-    await using running = await two();
-    const { cloud: one, cluster } = running;
+    const { cluster } = running;
+    const one = cloud;
     await using other = await connect(cluster.addresses[1]);
     await one.register("f", (_ctx, x: number) => x + 1);
     await one.register("g", (_ctx, x: number) => x * 2);
@@ -60,10 +73,29 @@ describe("what is created through one scheduler", () => {
   });
 });
 
+test("deployments are found by the command line wherever they are, and deployed once", async () => {
+  const file = join(running.directory, "kept.json");
+  writeFileSync(file, JSON.stringify({ name: "kept", components: { f: { fn: "kept-f", cores: 0.5 } } }));
+  await cloud.register("kept-f", () => 1);
+  const [first, second] = running.cluster.addresses as [string, string];
+  const cloudburst = async (address: string, ...args: string[]) =>
+    (await promisify(execFile)(process.execPath, [CLI, ...args, "--address", address, "--json"], { timeout: 30_000 }))
+      .stdout;
+  await until("they know each other", async () => (await cloud.status()).schedulers.every((one) => one.isConnected));
+  await cloudburst(first, "deploy", file);
+  await cloudburst(second, "deploy", file);
+  for (const address of [first, second])
+    expect(JSON.parse(await cloudburst(address, "deployments"))).toMatchObject([
+      { name: "kept", status: { kind: "running" } },
+    ]);
+  expect(await cloudburst(second, "terminate", "kept")).toBe('{"terminated":"kept"}\n');
+  expect(JSON.parse(await cloudburst(second, "deployments"))).toMatchObject([
+    { name: "kept", status: { kind: "ended" } },
+  ]);
+});
+
 describe("SIGKILL", () => {
   test("of the scheduler that a client uses, under load: no call fails, and the client is served by another at once", async () => {
-    await using running = await two();
-    const { cloud } = running;
     const work = await cloud.register("work", async (_ctx, i: number) => {
       await new Promise((resolve) => setTimeout(resolve, 3));
       return i;
@@ -76,6 +108,7 @@ describe("SIGKILL", () => {
       for (let i = 0; i < 5; i++) calls.push(work(started++));
     }, 5);
     await until("calls run", () => started >= 100);
+    const restarts = running.restartsOf("scheduler");
     process.kill(running.pidOf("scheduler"), "SIGKILL");
     const killedAt = performance.now();
     // Asked of a connection that is about to break: sent again on the next one.
@@ -90,7 +123,7 @@ describe("SIGKILL", () => {
     expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
     expect(servedMs).toBeLessThan(SERVED_AGAIN_MS_MAX);
     await until("the scheduler is back, and knows what it missed", async () => {
-      if (running.restartsOf("scheduler") !== 1) return false;
+      if (running.restartsOf("scheduler") !== restarts + 1) return false;
       await using again = await connect(running.cluster.addresses[0], { deadlineMs: 10_000 });
       const seen = await again.status();
       return seen.executors.length === 2 && seen.functions.some(({ name }) => name === "late");
@@ -98,13 +131,12 @@ describe("SIGKILL", () => {
   });
 
   test("of each in turn: functions stay, executors come back to each", async () => {
-    await using running = await two();
-    const { cloud } = running;
     const echo = await cloud.register("echo", (_ctx, x: number) => x);
     for (const name of ["scheduler", "scheduler-2"]) {
+      const restarts = running.restartsOf(name);
       process.kill(running.pidOf(name), "SIGKILL");
       expect(await echo(1)).toBe(1);
-      await until(`${name} is back`, () => running.restartsOf(name) === 1);
+      await until(`${name} is back`, () => running.restartsOf(name) === restarts + 1);
       await until("all see each other and the executors", async () => {
         const { schedulers, executors } = await cloud.status();
         const connected = schedulers.filter(({ isConnected }) => isConnected);

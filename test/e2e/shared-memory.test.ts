@@ -2,14 +2,14 @@
 import { readdirSync, readlinkSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { type Cloud, type Context, ref } from "@cloudburst/client";
+import { type Cloud, type Context, connect, ref } from "@cloudburst/client";
 import { connectWith } from "@cloudburst/client/internal";
 import { sharedMemory } from "@cloudburst/native";
 import { combineTransports, createMessenger, UnixTransport } from "@cloudburst/transport";
 import { ZeroMqTransport } from "@cloudburst/transport/zeromq";
 import { messageCodec } from "@cloudburst/wire";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openCluster, type RunningCluster, until } from "../helpers/clouds.js";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openCluster, type RunningCluster, until, untilWhole } from "../helpers/clouds.js";
 
 const MEGABYTE = 1_000_000;
 const SIZES = [0.1, 1, 8, 60].map((megabytes) => megabytes * MEGABYTE);
@@ -70,36 +70,44 @@ function connectPlainly(address: string): Promise<Cloud> {
   return connectWith({ addresses: [address] }, { messenger: createMessenger(transports, messageCodec) });
 }
 
-const CASES = [
-  { name: "with shared memory", environment: {}, isPlainClient: false, isShared: true },
-  {
-    name: "with a budget for none",
-    environment: { CLOUDBURST_SHARED_MEMORY_BYTES: "100000" },
-    isPlainClient: false,
-    sizes: FEWER_SIZES,
-  },
-  {
-    name: "switched off in the cluster",
-    environment: { CLOUDBURST_SHARED_MEMORY: "off" },
-    isPlainClient: false,
-    sizes: FEWER_SIZES,
-  },
-  { name: "without it in the client", environment: {}, isPlainClient: true, sizes: FEWER_SIZES },
-  { name: "without it anywhere", environment: { CLOUDBURST_SHARED_MEMORY: "off" }, isPlainClient: true },
-] as const;
+const OFF = { CLOUDBURST_SHARED_MEMORY: "off" };
+const BUDGET_FOR_NONE = { CLOUDBURST_SHARED_MEMORY_BYTES: "100000" };
 
-describe.each(CASES)("$name", ({ environment, isPlainClient, ...more }) => {
-  const sizes = "sizes" in more ? more.sizes : SIZES;
+interface Way {
+  readonly client: string;
+  readonly isPlain: boolean;
+  /** Whether large values really lie in shared memory. */
+  readonly isShared: boolean;
+  readonly sizes: readonly number[];
+}
+
+const BOTH: Way = { client: "and a client with it", isPlain: false, isShared: true, sizes: SIZES };
+const NOT_HERE: Way = { client: "and a client without it", isPlain: true, isShared: false, sizes: FEWER_SIZES };
+const NOT_THERE: Way = { client: "and a client with it", isPlain: false, isShared: false, sizes: FEWER_SIZES };
+const NEITHER: Way = { ...NOT_HERE, sizes: SIZES };
+
+describe.each([
+  { cluster: "a cluster with shared memory", environment: {}, ways: [BOTH, NOT_HERE] },
+  { cluster: "a cluster with a budget for none", environment: BUDGET_FOR_NONE, ways: [NOT_THERE] },
+  { cluster: "a cluster without shared memory", environment: OFF, ways: [NOT_THERE, NEITHER] },
+])("$cluster", ({ environment, ways }) => {
   let running: RunningCluster;
-  let cloud: Cloud;
   beforeAll(async () => {
     running = await openClusterWith(environment);
-    cloud = isPlainClient ? await connectPlainly(running.cluster.address) : running.cloud;
   });
-  afterAll(async () => {
-    if (isPlainClient) await cloud.close();
-    await running[Symbol.asyncDispose]();
+  afterAll(() => running?.[Symbol.asyncDispose]());
+
+  describe.each(ways)("$client", (way) => describeWay(() => running, way));
+});
+
+function describeWay(running: () => RunningCluster, { isPlain, isShared, sizes }: Way): void {
+  let cloud: Cloud;
+  beforeAll(async () => {
+    await untilWhole(running());
+    const { address } = running().cluster;
+    cloud = isPlain ? await connectPlainly(address) : await connect(address);
   });
+  afterAll(() => cloud?.close());
 
   test("arguments and results of every size arrive equal, both ways, at every executor", async () => {
     const echo = await cloud.register("echo", (_ctx, values: Float32Array, more: { list: number[] }) => ({
@@ -114,7 +122,7 @@ describe.each(CASES)("$name", ({ environment, isPlainClient, ...more }) => {
         expect(sum).toBe(wanted.length + 3);
       }
       // It really was there: what a result consists of is claimed for as long as the result lives.
-      if ("isShared" in more && shared !== undefined && bytes >= MEGABYTE)
+      if (isShared && shared !== undefined && bytes >= MEGABYTE)
         expect(shared.stats().claimedSegments).toBeGreaterThanOrEqual(1);
     }
   }, 60_000);
@@ -173,12 +181,17 @@ describe.each(CASES)("$name", ({ environment, isPlainClient, ...more }) => {
     });
     const values = numbers(8 * MEGABYTE, 11);
     expect(await die(values)).toEqual([11, values.at(-1), 2, -1]);
-    await until("both executors are back", async () => (await cloud.status()).executors.length === 2);
   }, 60_000);
-});
+}
 
 describe.skipIf(shared === undefined)("what shared memory leaves behind", () => {
+  let running: RunningCluster;
+  beforeAll(async () => {
+    running = await openCluster();
+  });
+  beforeEach(() => untilWhole(running));
   afterEach(() => expect(namesInMemory()).toEqual(namedBefore));
+  afterAll(() => running?.[Symbol.asyncDispose]());
 
   /** Everything that this process has lent, claimed or keeps for a value goes with the values; of an executor some seconds after its last call. */
   async function untilReturned(): Promise<void> {
@@ -193,21 +206,7 @@ describe.skipIf(shared === undefined)("what shared memory leaves behind", () => 
     );
   }
 
-  test("nothing, when traffic has stopped: every segment is free again, and goes", async () => {
-    {
-      await using running = await openCluster();
-      const echo = await running.cloud.register("echo", (_ctx, values: Float32Array) => values);
-      for (let i = 0; i < 20; i++) await echo(numbers(4 * MEGABYTE, i));
-      await untilReturned();
-    }
-    await untilReturned();
-    expect(shared?.stats().peers).toBe(0);
-    // Idle ones go some seconds later; one file stays, by which others find out whether they can reach this process.
-    await until("idle segments have gone", () => openSegments() <= 1, 20_000);
-  }, 60_000);
-
   test("nothing, when executors are killed amid large calls: all calls complete, and what was lent comes back", async () => {
-    await using running = await openCluster();
     const { cloud } = running;
     const work = await cloud.register("work", async (_ctx, values: Float32Array) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -232,7 +231,6 @@ describe.skipIf(shared === undefined)("what shared memory leaves behind", () => 
   }, 90_000);
 
   test("nothing, when a worker dies with large arguments on their way to it", async () => {
-    await using running = await openCluster();
     const leave = await running.cloud.register("leave", (_ctx, values: Float32Array, mayLeave: boolean) => {
       if (mayLeave) process.exit(1);
       return values.length;
@@ -257,5 +255,16 @@ describe.skipIf(shared === undefined)("what shared memory leaves behind", () => 
     // At least one executor has used up its budget, and at most both have.
     expect(inSegments).toBeGreaterThanOrEqual(1);
     expect(inSegments).toBeLessThanOrEqual(4);
+  }, 60_000);
+
+  test("nothing, when traffic has stopped: every segment is free again, and goes", async () => {
+    const echo = await running.cloud.register("echo", (_ctx, values: Float32Array) => values);
+    for (let i = 0; i < 20; i++) await echo(numbers(4 * MEGABYTE, i));
+    await untilReturned();
+    await running[Symbol.asyncDispose]();
+    await untilReturned();
+    expect(shared?.stats().peers).toBe(0);
+    // Idle ones go some seconds later; one file stays, by which others find out whether they can reach this process.
+    await until("idle segments have gone", () => openSegments() <= 1, 20_000);
   }, 60_000);
 });

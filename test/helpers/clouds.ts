@@ -77,6 +77,21 @@ export async function until(
   }
 }
 
+/**
+ * Waits until every process runs and the scheduler knows its executors: so one cluster serves test after test, each of which kills a part of
+ * it, and each begins with a cluster that has recovered.
+ */
+export async function untilWhole({ cloud, cluster }: RunningCluster): Promise<void> {
+  const isWhole = async (): Promise<boolean> => {
+    const processes = cluster.processes();
+    if (processes.some(({ phase }) => phase !== "running")) return false;
+    const wanted = processes.filter(({ name }) => name.startsWith("executor")).map(({ pid }) => pid);
+    const joined = (await cloud.status()).executors.map(({ info }) => info.pid);
+    return joined.length === wanted.length && wanted.every((pid) => joined.includes(pid ?? 0));
+  };
+  await until("the cluster is whole", isWhole, 30_000);
+}
+
 /** The failure of a promise that must reject. */
 export async function failureOf(
   promise: PromiseLike<unknown>,

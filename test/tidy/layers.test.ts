@@ -24,7 +24,7 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   { under: /^packages\/scheduler\/src\//, may: /^(@cloudburst\/(model|wire|transport|kvs-client)|node:.*)$/ },
   {
     under: /^packages\/executor\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport(\/garbage-nudge)?|kvs-client|native(\/shared-memory)?)|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire(\/value)?|transport(\/garbage-nudge)?|kvs-client|native(\/shared-memory)?)|node:.*)$/,
   },
   {
     under: /^packages\/client\/src\//,
@@ -40,7 +40,7 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^packages\/cli\/src\//,
-    may: /^(@cloudburst\/(model|client|cluster)|commander|esbuild|picocolors|node:.*)$/,
+    may: /^(@cloudburst\/(model|client|cluster(\/(directory|options))?)|commander|esbuild|picocolors|node:.*)$/,
   },
   {
     under: /^packages\/bench\/src\/serialization\//,

@@ -1,5 +1,5 @@
 /** Turns what was typed into values; what does not fit is an INVALID_ARGUMENT that says what would. */
-import { GPU_EXECUTORS_MAX, type GpuChoice } from "@cloudburst/cluster";
+import { GPU_EXECUTORS_MAX, type GpuChoice } from "@cloudburst/cluster/options";
 import { CloudburstError } from "@cloudburst/model";
 
 /** @throws CloudburstError INVALID_ARGUMENT */

@@ -1,6 +1,7 @@
 /** What every command shares: the global options, and a connection for as long as the command runs. */
-import { type Cloud, connect } from "@cloudburst/client";
-import { readState, resolveClusterOptions } from "@cloudburst/cluster";
+import type { Cloud } from "@cloudburst/client";
+import { readState } from "@cloudburst/cluster/directory";
+import { resolveClusterOptions } from "@cloudburst/cluster/options";
 import type { Command } from "commander";
 import { createOutput, type Output, printFailure } from "./output.js";
 
@@ -55,6 +56,8 @@ export function cloudAction<Args extends unknown[]>(
   work: (cloud: Cloud, session: Session, ...args: Args) => Promise<void>,
 ): (...args: unknown[]) => Promise<void> {
   return action<Args>(async (session, ...args) => {
+    // Only when it is needed: help and slips of the command line are answered at once.
+    const { connect } = await import("@cloudburst/client");
     await using cloud = await connect(session.addresses, { deadlineMs: CONNECT_DEADLINE_MS });
     await work(cloud, session, ...args);
   });

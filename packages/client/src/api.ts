@@ -442,11 +442,12 @@ export interface Cloud extends State, AsyncDisposable {
 
   /**
    * Keeps functions ready in several places at once: starts all essential parts together, or waits until they fit; elastic parts use what is
-   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated.
+   * left. It goes on without this client, and over restarts of the scheduler, until it is terminated. It belongs to the scheduler that took it
+   * in: of several schedulers no other knows it, and each plans with all executors as if it were alone.
    * @throws CloudburstError NO_RESOURCES when it does not want to wait, INVALID_ARGUMENT, FUNCTION_NOT_FOUND
    */
   deploy(deployment: DeploymentInput): Promise<DeploymentHandle>;
-  /** A deployment of any client. @throws CloudburstError INVALID_ARGUMENT when there is none of this name */
+  /** A deployment of any client of this scheduler. @throws CloudburstError INVALID_ARGUMENT when it has none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
 

@@ -80,7 +80,10 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
   const task = resolveTaskWishes(given, base.task);
   const next = given.next === undefined ? base.next : parseNext(given.next);
   if (task !== undefined && next.length > 0)
-    throw invalid("next", "it does not go together with after, follow, targets and other options of the scheduler");
+    throw invalid(
+      "next",
+      `it does not go together with ${TASK_OPTION_NAMES.join(", ")}; submit the first call, and give its future to the second: second.submit(first)`,
+    );
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),

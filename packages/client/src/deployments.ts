@@ -12,6 +12,7 @@ import {
   type DeploymentEnd,
   type DeploymentName,
   type DeploymentStatus,
+  type FunctionName,
   type FunctionSpec,
   parseDeploymentName,
   parseFunctionName,
@@ -63,7 +64,10 @@ export class DeploymentBook {
     const status = await this.#ask(name);
     if (status === undefined) {
       this.#forget(watched);
-      throw invalid(`deployment "${name}"`, "there is none of this name");
+      throw invalid(
+        `deployment "${name}"`,
+        "this scheduler has none of this name; of several, only the one that took a deployment in knows it",
+      );
     }
     this.#tell(watched, status);
     return this.#handleOf(watched);
@@ -83,7 +87,8 @@ export class DeploymentBook {
     for (const watched of [...this.#watched.values()]) {
       this.#ask(watched.name).then(
         (status) => {
-          const problem = "it ended while this client was not connected";
+          const problem =
+            "it ended while this client was not connected, or belongs to another scheduler than the one that serves this client now";
           const failure = { code: "INVALID_ARGUMENT", what: `deployment "${watched.name}"`, problem } as const;
           this.#tell(watched, status ?? { kind: "ended", end: { kind: "refused", failure } });
         },
@@ -155,8 +160,7 @@ export class DeploymentBook {
     const { name, components, priority = 0, durationMs, size, waitMs, whenLost = "restart" } = given;
     if (typeof components !== "object" || components === null || Array.isArray(components))
       throw invalid("components", "they are given as an object by name");
-    const { functions } = await this.#modules.scheduler.ask({ kind: "list-functions", prefix: "" }, "functions");
-    const specs = new Map(functions.map((spec) => [spec.name as string, spec]));
+    const specs = await this.#specsOf(Object.entries(components));
     const deployment: Deployment = {
       name: parseDeploymentName(name),
       components: Object.entries(components).map(([key, component]) => componentOf(key, component, specs)),
@@ -169,6 +173,20 @@ export class DeploymentBook {
     validateDeployment(deployment);
     return deployment;
   }
+
+  /** Each once, by its whole name: so the scheduler asks the store for what another one has registered a moment ago. */
+  async #specsOf(components: readonly [string, ComponentInput][]): Promise<ReadonlyMap<FunctionName, FunctionSpec>> {
+    const names = new Set(components.map(([key, component]) => functionOf(key, component)));
+    const specs = new Map<FunctionName, FunctionSpec>();
+    const lookUp = async (name: FunctionName): Promise<void> => {
+      const { functions } = await this.#modules.scheduler.ask({ kind: "list-functions", prefix: name }, "functions");
+      const spec = functions.find((known) => known.name === name);
+      if (spec === undefined) throw new CloudburstError({ code: "FUNCTION_NOT_FOUND", fn: name });
+      specs.set(name, spec);
+    };
+    await Promise.all([...names].map(lookUp));
+    return specs;
+  }
 }
 
 type Ended = Extract<DeploymentStatus, { kind: "ended" }>;
@@ -176,11 +194,10 @@ type Ended = Extract<DeploymentStatus, { kind: "ended" }>;
 function componentOf(
   name: string,
   given: ComponentInput,
-  specs: ReadonlyMap<string, FunctionSpec>,
+  specs: ReadonlyMap<FunctionName, FunctionSpec>,
 ): DeploymentComponent {
-  checkKnownNames(`component "${name}"`, given, ["fn", "essential", "elastic", "cores", "memoryMb", "gpus"]);
   const { essential = 1, elastic = 0, cores, memoryMb, gpus } = given;
-  const fn = parseFunctionName(typeof given.fn === "string" ? given.fn : given.fn?.name);
+  const fn = functionOf(name, given);
   const spec = specs.get(fn);
   if (spec === undefined) throw new CloudburstError({ code: "FUNCTION_NOT_FOUND", fn });
   const needsGpu = spec.options.gpu;
@@ -197,9 +214,16 @@ function componentOf(
   };
 }
 
+/** @throws CloudburstError INVALID_ARGUMENT */
+function functionOf(name: string, given: ComponentInput): FunctionName {
+  checkKnownNames(`component "${name}"`, given, ["fn", "essential", "elastic", "cores", "memoryMb", "gpus"]);
+  return parseFunctionName(typeof given.fn === "string" ? given.fn : given.fn?.name);
+}
+
 function rangeOf(what: string, given: ComponentInput["cores"], missing: ResourceRange): ResourceRange {
   if (given === undefined) return missing;
   if (typeof given === "number") return { min: given, max: given };
+  if (typeof given !== "object" || given === null) throw invalid(what, `give a number, or { min, max }`);
   checkKnownNames(what, given, ["min", "max"]);
   return { min: given.min ?? 0, max: given.max ?? given.min ?? 0 };
 }

@@ -28,6 +28,7 @@ import { callLinks, type LinkCodec, parseInputs, type RenameOutputs, renameOfLas
 import type { OutcomeReader } from "./outcome-reader.js";
 import { invalid } from "./parse-options.js";
 import { checkTotalBytes } from "./payload-limit.js";
+import { TASK_OPTION_NAMES } from "./task-wishes.js";
 import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 
 export interface InvokerModules {
@@ -321,8 +322,7 @@ export class Invoker {
     start: (id: CallId, owner: CallOwner) => void,
   ): Promise<string> {
     if (options.task !== undefined || options.next.length > 0) {
-      const problem =
-        "next, after, follow, targets, priority, waitMs, retryOn and whenUnmet need the client; use submit()";
+      const problem = `next, ${TASK_OPTION_NAMES.join(", ")} need this client until the call runs: use submit(), whose future may be left alone`;
       throw invalid("the options of post()", problem);
     }
     const id = this.#nextId();

@@ -47,6 +47,7 @@ export function resolveTaskWishes(given: CallOptions, base: TaskWishes | undefin
 function parseDependencies(what: string, given: unknown): Dependency {
   if (typeof given === "string" || Array.isArray(given) || isFuture(given))
     return { calls: parseCalls(what, given), mode: "all", success: true, failure: false };
+  if (isPromise(given)) throw invalid(what, A_PROMISE);
   if (typeof given !== "object" || given === null)
     throw invalid(what, "give a future, the id of a call, a list of them, or { calls, mode, on }");
   checkKnownNames(what, given, ["calls", "mode", "on"]);
@@ -63,7 +64,17 @@ function parseDependencies(what: string, given: unknown): Dependency {
 function parseCalls(what: string, given: unknown): readonly CallId[] {
   const calls: readonly unknown[] = Array.isArray(given) ? given : [given];
   checkLength(what, calls.length, DEPENDENCY_CALLS_MAX);
-  return calls.map((call) => parseId(what, isFuture(call) ? call.id : call, "a future, or the id of a call") as CallId);
+  return calls.map((call) => {
+    if (isPromise(call)) throw invalid(what, A_PROMISE);
+    return parseId(what, isFuture(call) ? call.id : call, "a future, or the id of a call") as CallId;
+  });
+}
+
+/** The slip that is made most often: the call itself, where its future is wanted. */
+const A_PROMISE = "it is a promise, which has no id; start the call with submit(), and give its future";
+
+function isPromise(given: unknown): boolean {
+  return given instanceof Promise && !isFuture(given);
 }
 
 function parseTargets(given: unknown): readonly ExecutorId[] {

@@ -1,6 +1,6 @@
 /** Which executor processes a cluster on this machine has. Pure: what the machine has is given. */
 import { CloudburstError, type ExecutorType, type GpuDevice } from "@cloudburst/model";
-import type { ResolvedClusterOptions } from "./options.js";
+import { GPU_EXECUTORS_MAX, type ResolvedClusterOptions } from "./options.js";
 
 /** As far as it matters here, what `detectMachine()` tells. */
 export interface ClusterMachine {
@@ -28,9 +28,6 @@ export interface ExecutorPlan {
   /** Visible devices that no executor has. */
   readonly unused: readonly GpuDevice[];
 }
-
-/** More than the largest machines have: sixteen devices of seven instances. */
-export const GPU_EXECUTORS_MAX = 128;
 
 /** @throws CloudburstError NO_RESOURCES when fewer devices are there than are asked for; INVALID_ARGUMENT when there would be no executor */
 export function planExecutors(options: ResolvedClusterOptions, machine: ClusterMachine): ExecutorPlan {

@@ -203,7 +203,7 @@ const DESCRIBE: Describers = {
   INVALID_ARGUMENT: (f) => `${f.what}: ${f.problem}`,
   NOT_SENDABLE: (f) => `${f.what} cannot be sent: ${f.path} is ${f.type}; send plain data, or a ref() to stored data`,
   TOO_LARGE: (f) =>
-    `${f.what} has ${f.actual} ${f.unit} where at most ${f.limit} are allowed; store large data and pass a ref()`,
+    `${f.what} has ${f.actual} ${f.unit} where at most ${f.limit} are allowed${f.unit === "bytes" ? "; store large data and pass a ref()" : ""}`,
   NOT_SELF_CONTAINED: (f) =>
     `function "${f.fn}" uses ${f.variables.map((v) => `"${v.name}" (line ${v.line}, column ${v.column})`).join(", ")} ` +
     "from outside itself; pass it as an argument, import it inside the function, or use registerModule()",

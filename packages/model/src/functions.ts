@@ -1,5 +1,5 @@
-import { CloudburstError } from "./failure.js";
 import type { ArtifactHash, FunctionName, FunctionVersion } from "./ids.js";
+import { describe, invalid } from "./parse-options.js";
 
 /** How the code in an artifact becomes a callable. The artifact itself is always an ES module. */
 export type CodeKind =
@@ -54,7 +54,5 @@ export type PlacementName = (typeof PLACEMENT_NAMES)[number];
 export function parsePlacementName(what: string, given: unknown): PlacementName {
   const name = PLACEMENT_NAMES.find((known) => known === given);
   if (name !== undefined) return name;
-  const shown = typeof given === "string" ? `"${given.slice(0, 60)}"` : `a ${typeof given}`;
-  const problem = `${shown} is no placement policy; known are ${PLACEMENT_NAMES.join(", ")}`;
-  throw new CloudburstError({ code: "INVALID_ARGUMENT", what, problem });
+  throw invalid(what, `${describe(given)} is no placement policy; known are ${PLACEMENT_NAMES.join(", ")}`);
 }

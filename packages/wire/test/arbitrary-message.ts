@@ -11,7 +11,6 @@ import {
   type Message,
   type PinAnswer,
   PLACEMENT_NAMES,
-  type PlaceRecord,
   REGISTRY_BUCKETS,
   type RecordName,
   type ResolvedDag,
@@ -52,6 +51,7 @@ import {
   version,
 } from "./arbitrary-basics.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
+import { LETTERS } from "./arbitrary-letter.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
 export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
@@ -110,7 +110,7 @@ export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
 
 const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
 const type = fc.constantFrom("cpu" as const, "gpu" as const);
-const info = fc.record({ id: executor, addresses, pid: uint, workers: uint, type });
+export const info = fc.record({ id: executor, addresses, pid: uint, workers: uint, type });
 const device: Arbitrary<GpuDevice> = fc.record({
   vendor: fc.constantFrom("nvidia" as const, "amd" as const),
   index: uint,
@@ -473,24 +473,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
-  // letters
-  letter: fc.record({
-    request: fc.nat(),
-    deadlineMs,
-    to: call,
-    from: maybe(call),
-    sender: fc.string({ minLength: 1, maxLength: 64 }),
-    number: fc.nat(),
-    value: bytes,
-  }),
-  "letter-answered": fc.record({
-    request: fc.nat(),
-    outcome: fc.oneof(
-      fc.constant({ kind: "accepted" as const }),
-      fc.constant({ kind: "not-here" as const }),
-      fc.record({ kind: fc.constant("failed" as const), failure: arbitraryFailure }),
-    ),
-  }),
+  ...LETTERS,
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),
@@ -514,6 +497,3 @@ export const arbitraryResultRecord: Arbitrary<ResultRecord> = fc.oneof(
   fc.record({ kind: fc.constant("result" as const), attempt, node: maybe(node), value: bytes }),
   fc.record({ kind: fc.constant("failed" as const), attempt, failure: arbitraryFailure, isFinal: fc.boolean() }),
 );
-
-/** Where a call takes letters. */
-export const arbitraryPlaceRecord: Arbitrary<PlaceRecord> = fc.record({ attempt, executor: maybe(info) });

@@ -17,13 +17,14 @@ import {
   encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
+import { attempt, maybe } from "./arbitrary-basics.js";
 import {
   arbitraryLattice,
-  arbitraryPlaceRecord,
   arbitraryResolvedDag,
   arbitraryResultRecord,
   arbitrarySavedDeployment,
   arbitrarySpec,
+  info,
 } from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
@@ -44,7 +45,12 @@ const CODECS: readonly RecordCodec[] = [
     encode: encodeSavedDeployment,
     decode: decodeSavedDeployment,
   },
-  { name: "place", arbitrary: arbitraryPlaceRecord, encode: encodePlaceRecord, decode: decodePlaceRecord },
+  {
+    name: "place",
+    arbitrary: fc.record({ attempt, executor: maybe(info) }),
+    encode: encodePlaceRecord,
+    decode: decodePlaceRecord,
+  },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

@@ -2,10 +2,17 @@ import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Cloud, DeploymentEnd, DeploymentInput, DeploymentStatus } from "@cloudburst/client";
+import type {
+  Cloud,
+  DeploymentEnd,
+  DeploymentHandle,
+  DeploymentInput,
+  DeploymentStatus,
+  ListedDeployment,
+} from "@cloudburst/client";
 import { CloudburstError } from "@cloudburst/model";
 import type { Command } from "commander";
-import { buildProgram } from "../build-program.js";
+import { askEachScheduler } from "../each-scheduler.js";
 import { cloudAction, type Session } from "../session.js";
 import { table } from "../table.js";
 
@@ -49,7 +56,24 @@ Examples:
 }
 
 async function deploy(cloud: Cloud, session: Session, file: string, flags: DeployFlags): Promise<void> {
-  const handle = await cloud.deploy(await readDeployment(cloud, file));
+  const deployment = await readDeployment(cloud, file);
+  // One that another scheduler has already is that one's: two of them would keep it twice.
+  const isTaken = await askEachScheduler(cloud, async (at) => {
+    if (!(await isKnown(at, deployment?.name))) return undefined;
+    await follow(await at.deploy(deployment), session, flags);
+    return true;
+  });
+  if (isTaken === undefined) await follow(await cloud.deploy(deployment), session, flags);
+}
+
+/** @param name as the file has it: what is no name is refused by deploy() */
+async function isKnown(cloud: Cloud, name: unknown): Promise<boolean> {
+  if (typeof name !== "string") return false;
+  const listed = await cloud.listDeployments(name);
+  return listed.some((one) => one.name === name && one.status.kind !== "ended");
+}
+
+async function follow(handle: DeploymentHandle, session: Session, flags: DeployFlags): Promise<void> {
   const { name } = handle;
   if (flags.detach !== true) {
     let last = "";
@@ -65,7 +89,8 @@ async function deploy(cloud: Cloud, session: Session, file: string, flags: Deplo
 }
 
 async function list(cloud: Cloud, session: Session, prefix: string | undefined): Promise<void> {
-  const deployments = await cloud.listDeployments(prefix ?? "");
+  const deployments: ListedDeployment[] = [];
+  await askEachScheduler(cloud, async (at) => void deployments.push(...(await at.listDeployments(prefix ?? ""))));
   session.output.result(deployments, () =>
     deployments.length === 0
       ? "no deployments"
@@ -78,7 +103,13 @@ async function list(cloud: Cloud, session: Session, prefix: string | undefined):
 }
 
 async function terminate(cloud: Cloud, session: Session, name: string): Promise<void> {
-  await (await cloud.deployment(name)).terminate();
+  const isDone = await askEachScheduler(cloud, async (at) => {
+    if (!(await isKnown(at, name))) return undefined;
+    await (await at.deployment(name)).terminate();
+    return true;
+  });
+  // Of one that has ended, or that nobody knows, the first one says so.
+  if (isDone === undefined) await (await cloud.deployment(name)).terminate();
   session.output.result({ terminated: name }, () => `terminated ${name}`);
 }
 
@@ -91,6 +122,7 @@ async function readDeployment(cloud: Cloud, file: string): Promise<DeploymentInp
       throw new CloudburstError({ code: "INVALID_ARGUMENT", what: file, problem }, { cause: error });
     }
   }
+  const { buildProgram } = await import("../build-program.js");
   const built = await buildProgram(file);
   try {
     const module = (await import(pathToFileURL(resolve(built)).href)) as { readonly default?: unknown };

@@ -1,5 +1,5 @@
-import { connect, type ModuleOptions, type ModuleUpdate } from "@cloudburst/client";
-import { Cluster } from "@cloudburst/cluster";
+import type { ModuleOptions, ModuleUpdate } from "@cloudburst/client";
+import type { Cluster, ClusterOptions } from "@cloudburst/cluster";
 import type { Command } from "commander";
 import { type Output, printFailure } from "../output.js";
 import { parseJson } from "../parse.js";
@@ -39,17 +39,18 @@ async function dev(session: Session, module: string, options: DevOptions): Promi
       : { functions: parseJson(options.functions, "--functions") as NonNullable<ModuleOptions["functions"]> }),
   };
   const { directory, address } = session.options;
-  await using cluster =
-    options.up === true
-      ? await Cluster.start({
-          ...(directory === undefined ? {} : { directory }),
-          ...(address === undefined ? {} : { address }),
-        })
-      : undefined;
+  const where = { ...(directory === undefined ? {} : { directory }), ...(address === undefined ? {} : { address }) };
+  await using cluster = options.up === true ? await startCluster(where) : undefined;
   if (cluster !== undefined) session.output.note(`up at ${cluster.address}`);
+  const { connect } = await import("@cloudburst/client");
   await using cloud = await connect(cluster?.addresses ?? session.addresses, { deadlineMs: CONNECT_DEADLINE_MS });
   for await (const update of cloud.watchModule(module, { ...moduleOptions, signal: stopping.signal }))
     print(update, session.output);
+}
+
+async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { Cluster } = await import("@cloudburst/cluster");
+  return Cluster.start(options);
 }
 
 function print(update: ModuleUpdate, output: Output): void {

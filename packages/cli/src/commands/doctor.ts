@@ -1,5 +1,6 @@
-import { connect } from "@cloudburst/client";
-import { type Check, type CheckOutcome, diagnose, readState, resolveClusterOptions } from "@cloudburst/cluster";
+import type { Check, CheckOutcome } from "@cloudburst/cluster";
+import { readState } from "@cloudburst/cluster/directory";
+import { resolveClusterOptions } from "@cloudburst/cluster/options";
 import { CloudburstError, type ClusterStatus } from "@cloudburst/model";
 import type { Command } from "commander";
 import type { Output } from "../output.js";
@@ -22,6 +23,7 @@ export function addDoctor(program: Command): void {
 async function doctor(session: Session): Promise<void> {
   const { options, output } = session;
   const { directory } = resolveClusterOptions(options.directory === undefined ? {} : { directory: options.directory });
+  const { diagnose } = await import("@cloudburst/cluster");
   const checks = [...(await diagnose(directory))];
   const address = options.address ?? readState(directory)?.address;
   if (address !== undefined) checks.push(...(await checkCluster(address)));
@@ -34,6 +36,7 @@ async function doctor(session: Session): Promise<void> {
 async function checkCluster(address: string): Promise<readonly Check[]> {
   const name = "cluster";
   try {
+    const { connect } = await import("@cloudburst/client");
     await using cloud = await connect(address, { deadlineMs: CONNECT_DEADLINE_MS });
     return checkStatus(name, address, await cloud.status());
   } catch (thrown) {

@@ -3,9 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Cluster } from "@cloudburst/cluster";
 import type { Command } from "commander";
-import { buildProgram } from "../build-program.js";
 import { action, type Session } from "../session.js";
 
 interface RunOptions {
@@ -24,6 +22,7 @@ export function addRun(program: Command): void {
 }
 
 async function run(session: Session, module: string, args: string[], options: RunOptions): Promise<void> {
+  const { buildProgram } = await import("../build-program.js");
   const built = await buildProgram(module);
   try {
     if (options.up !== true) {
@@ -31,6 +30,7 @@ async function run(session: Session, module: string, args: string[], options: Ru
       return;
     }
     const directory = session.options.directory ?? (await mkdtemp(join(tmpdir(), "cloudburst-")));
+    const { Cluster } = await import("@cloudburst/cluster");
     await using cluster = await Cluster.start({ directory, address: session.options.address ?? "tcp://127.0.0.1:0" });
     process.exitCode = await runNode(built, args, cluster.address);
     if (session.options.directory === undefined)

@@ -1,4 +1,3 @@
-import { createJsonLogger, joinCluster } from "@cloudburst/cluster";
 import type { Command } from "commander";
 import { action, type Session } from "../session.js";
 import { stopSignal } from "../stop-signal.js";
@@ -13,12 +12,14 @@ const ADDRESS_DEFAULT = "tcp://127.0.0.1:0";
 export function addScheduler(program: Command): void {
   program
     .command("scheduler")
-    .description("start another scheduler for a cluster that runs already, until Ctrl-C; it listens at --address")
+    .description(
+      "start another scheduler for a cluster that runs on this machine, until Ctrl-C; it listens at --address",
+    )
     .requiredOption("--join <address>", "a scheduler of the cluster")
     .option("--advertise <address>", "where others reach it, when they cannot dial its --address")
     .addHelpText(
       "after",
-      "\nThe cluster's store must be reachable from here.\n\nExample:\n  cloudburst scheduler --join tcp://127.0.0.1:5000 --address tcp://127.0.0.1:5001",
+      "\nIt uses the cluster's store through files and sockets: both must run on one machine, as one user.\n\nExample:\n  cloudburst scheduler --join tcp://127.0.0.1:5000 --address tcp://127.0.0.1:5001",
     )
     .action(action<[SchedulerOptions]>(runScheduler));
 }
@@ -27,6 +28,7 @@ async function runScheduler(session: Session, { join, advertise }: SchedulerOpti
   const address = session.options.address ?? ADDRESS_DEFAULT;
   const stopAsked = stopSignal();
   const options = { join, address, ...(advertise === undefined ? {} : { advertise }) };
+  const { createJsonLogger, joinCluster } = await import("@cloudburst/cluster");
   await using scheduler = await joinCluster(options, createJsonLogger("scheduler"));
   const { colors } = session.output;
   const [listens = ""] = scheduler.addresses;

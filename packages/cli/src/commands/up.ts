@@ -2,18 +2,9 @@ import { spawn } from "node:child_process";
 import { openSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import {
-  Cluster,
-  type ClusterOptions,
-  clusterPaths,
-  createJsonLogger,
-  isAlive,
-  openDirectory,
-  readState,
-  resolveClusterOptions,
-  SCHEDULERS_MAX,
-  SPARES_MAX,
-} from "@cloudburst/cluster";
+import type { Cluster, ClusterOptions } from "@cloudburst/cluster";
+import { clusterPaths, isAlive, openDirectory, readState } from "@cloudburst/cluster/directory";
+import { resolveClusterOptions, SCHEDULERS_MAX, SPARES_MAX } from "@cloudburst/cluster/options";
 import {
   CloudburstError,
   DEPLOYMENT_ORDER_NAMES,
@@ -103,6 +94,7 @@ async function up(session: Session, options: UpOptions): Promise<void> {
   };
   if (options.detach) return upDetached(session, clusterOptions);
   session.output.note("starting a cluster …");
+  const { Cluster, createJsonLogger } = await import("@cloudburst/cluster");
   const log =
     session.output.isJson || process.env.CLOUDBURST_LOG_LEVEL !== undefined
       ? createJsonLogger("supervisor")

@@ -10,7 +10,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { CloudburstError, type Failure, type GpuDevice } from "@cloudburst/model";
-import { decodeArguments } from "@cloudburst/wire";
+import { decodeArguments } from "@cloudburst/wire/value";
 import type { LoadedCode } from "../worker-pool.js";
 import type { CodeIndex } from "./thread-protocol.js";
 import { toUserErrorRecord } from "./user-stack.js";

@@ -13,7 +13,7 @@
  * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
-import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire";
+import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire/value";
 import type { RunId, StepArgument } from "../worker-pool.js";
 import type { Callable, CodeTable } from "./code-table.js";
 import type { OrderClaims } from "./order-status.js";

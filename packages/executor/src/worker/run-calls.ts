@@ -10,7 +10,7 @@ import {
   RETRIES_MAX,
   Reference,
 } from "@cloudburst/model";
-import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire/value";
 import type { NestedInput, NestedTarget } from "../core/index.js";
 import { askSuspended, type SuspensionModules } from "./ask-suspended.js";
 import type { RunLife } from "./run-life.js";

@@ -17,7 +17,7 @@ import {
   type ReceiveOptions,
   type SendOptions,
 } from "@cloudburst/model";
-import { decodeValue, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodeValue } from "@cloudburst/wire/value";
 import type { StateOperation, WorkerAnswer } from "../worker-pool.js";
 import type { AskClient } from "./ask-client.js";
 import type { ReportSender } from "./report-sender.js";

@@ -8,7 +8,7 @@ import {
   type ReceiveOptions,
   type SendOptions,
 } from "@cloudburst/model";
-import { decodeValue, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodeValue } from "@cloudburst/wire/value";
 import { askSuspended, type SuspensionModules } from "./ask-suspended.js";
 import type { RunLife } from "./run-life.js";
 

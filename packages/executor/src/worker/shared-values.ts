@@ -5,7 +5,7 @@
  *   V1. What `take` returns is the taking thread's alone: nobody else sees what is written there.
  *   V2. What `allocate` returned is written by the encoder, once, and by nobody after it was given.
  */
-import type { AllocateBytes, EncodeOptions } from "@cloudburst/wire";
+import type { AllocateBytes, EncodeOptions } from "@cloudburst/wire/value";
 
 /** Names bytes in shared memory within this process: plain data that crosses threads. Taken or dropped once. */
 export type SharedToken = object;

@@ -163,6 +163,10 @@ describe("a deployment", () => {
       "done",
       "done",
     ]);
+    // Another client, which has heard nothing of it, is told that it runs.
+    r.step({ kind: "client-connected", peer: 2, request: 0, client: "another" as never });
+    expect(r.answerTo(r.deploy(deployment("d"), 2))?.kind).toBe("done");
+    expect(r.news("d", 2)).toEqual(["running"]);
     const other = r.deploy(deployment("d", { priority: 3 }));
     expect(failureOf(r.answerTo(other) as never)?.code).toBe("INVALID_ARGUMENT");
     expect(r.statusOf("d")).toMatchObject({ kind: "running" });

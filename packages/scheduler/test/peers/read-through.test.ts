@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chain, dagName, fnName, info, spec } from "../core-harness.js";
+import { component, deployment } from "../deployments/deployment-rig.js";
 import { Member, SharedStore, said } from "./peers-rig.js";
 
 /** Two that do not know each other: all that one learns it learns from the store. */
@@ -33,6 +34,17 @@ describe("what is created on one scheduler", () => {
     const { a, b } = strangers();
     a.register(spec("f"));
     expect(b.registerDag(chain("d", "f"))).toBe("done");
+  });
+
+  test("may be deployed through another, which reads each function once however many components run it", () => {
+    const { a, b, store } = strangers();
+    for (const name of ["f", "g"]) a.register(spec(name));
+    const components = ["f", "g", "f", "f"].map((fn, i) => component({ name: `c${i}`, fn: fnName(fn) }));
+    store.reads = 0;
+    b.step({ kind: "deploy-asked", peer: 1, request: 99, deployment: { ...deployment("d"), components } });
+    b.settle();
+    expect(store.reads).toBe(2);
+    expect(b.registry).toEqual(["f@f-v1", "g@g-v1"]);
   });
 
   test("may be deleted and changed through another", () => {

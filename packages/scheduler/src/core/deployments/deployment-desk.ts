@@ -231,13 +231,15 @@ export class DeploymentDesk implements PinListener {
     const { name } = deployment;
     const known = this.#table.saved(name);
     this.#watch(name, asker.peer);
-    // Asked again because the answer was lost: it is the same one.
     if (known === undefined || JSON.stringify(known.spec) !== JSON.stringify(deployment)) {
       this.#told.delete(name);
       this.#records.expect(name, asker);
       this.#step({ kind: "deployment-submitted", deployment }, turn);
       return;
     }
+    // The same one, asked again because the answer was lost, or by another client: which hears no change where nothing changes.
+    const status = this.#table.statusOf(name);
+    if (status !== undefined) this.#notify(asker.peer, name, status, turn);
     this.#records.ask(name, asker, turn);
   }
 
@@ -257,7 +259,7 @@ export class DeploymentDesk implements PinListener {
     } else if (this.#ended.has(name)) {
       this.#records.ask(name, event, turn);
     } else {
-      const problem = 'there is none of this name; see "cloudburst deployments"';
+      const problem = 'this scheduler has none of this name; see "cloudburst deployments"';
       turn.refuse(peer, request, { code: "INVALID_ARGUMENT", what: `deployment "${name}"`, problem });
     }
   }
@@ -318,11 +320,14 @@ export class DeploymentDesk implements PinListener {
     }
   }
 
+  #notify(peer: PeerId, name: DeploymentName, status: DeploymentStatus, turn: Turn): void {
+    turn.effects.push({ kind: "notify", peer, notice: { kind: "deployment-changed", name, status } });
+  }
+
   #onChanged(name: DeploymentName, status: DeploymentStatus, turn: Turn): void {
     const isNews = this.#told.get(name) !== status.kind;
     this.#told.set(name, status.kind);
-    for (const peer of this.#watchers.get(name) ?? [])
-      turn.effects.push({ kind: "notify", peer, notice: { kind: "deployment-changed", name, status } });
+    for (const peer of this.#watchers.get(name) ?? []) this.#notify(peer, name, status, turn);
     if (status.kind === "ended") {
       this.#told.delete(name);
       this.#watchers.delete(name);
