@@ -455,9 +455,21 @@ export type TaskMessage =
       readonly deadlineMs: number;
     }
   /** executor -> every scheduler, of attempts that are marked as tasks; or client -> scheduler, of an attempt that it has lost. */
-  | ({ readonly kind: "task-ended"; readonly executor: ExecutorId; readonly outcome: TaskOutcome } & CallAttempt)
+  | ({
+      readonly kind: "task-ended";
+      readonly executor: ExecutorId;
+      readonly outcome: TaskOutcome;
+      /** Milliseconds that it ran, when the executor knows them. */
+      readonly ranMs?: number | undefined;
+    } & CallAttempt)
   /** scheduler -> client. The client sends the attempt to the executor. */
-  | ({ readonly kind: "task-placed"; readonly executor: ExecutorInfo; readonly runs: TaskRuns } & CallAttempt)
+  | ({
+      readonly kind: "task-placed";
+      readonly executor: ExecutorInfo;
+      readonly runs: TaskRuns;
+      /** Whether the client sends it only when it sees that what the task depends on has succeeded; else it says `absent`. */
+      readonly isAhead: boolean;
+    } & CallAttempt)
   /** scheduler -> client. */
   | {
       readonly kind: "task-standing";

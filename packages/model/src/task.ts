@@ -53,7 +53,7 @@ export type TaskOutcome =
   | { readonly kind: "unmet"; readonly problem: string }
   /** The executor did not take it, because of the moment: it is full, or shuts down. */
   | { readonly kind: "refused"; readonly failure: Failure }
-  /** Asked about the attempt: it never arrived here. */
+  /** An executor, asked about the attempt: it never arrived here. A client, of one placed ahead: it does not send it. */
   | { readonly kind: "absent" };
 
 /** Why an earlier attempt at a task failed. Its failure is compact: names and messages, without stacks. */

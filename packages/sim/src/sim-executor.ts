@@ -229,8 +229,8 @@ export class SimExecutor implements Process {
         this.#tellSchedulers(workReport(this.info.id, effect.work));
         return;
       case "report-task": {
-        const { call, attempt, outcome } = effect;
-        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome } as const;
+        const { call, attempt, outcome, ranMs } = effect;
+        const end = { kind: "task-ended", call, attempt, executor: this.info.id, outcome, ranMs } as const;
         this.#ends.push(end);
         this.#modules.oracle.tasks?.onAttemptEnded(end);
         this.#tellSchedulers(end);

@@ -302,6 +302,14 @@ const TASK_FAULTS: readonly PlantedFault[] = [
     }),
     workload: "tasks",
   },
+  {
+    ...clientFault(
+      "sends what was placed ahead at once",
+      "calm",
+      () => (event, step) => step(event.kind === "task-placed" ? { ...event, isAhead: false } : event),
+    ),
+    workload: "tasks",
+  },
 ];
 
 function changedEvents(change: (event: SchedulerEvent) => SchedulerEvent): SchedulerHook {

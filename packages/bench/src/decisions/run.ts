@@ -1,9 +1,13 @@
-/** How long a placement policy takes for one decision, by the size of the cluster; and what it keeps for each executor. */
+/**
+ * How long a placement policy takes for one decision, by the size of the cluster, and what it keeps for each executor; and what a whole scheduler
+ * keeps of executors, functions and tasks.
+ */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type ExecutorId, LEASE_EXECUTORS_MAX, PLACEMENT_NAMES, type PlacementName } from "@cloudburst/model";
 import { type ChoiceRequest, createPolicy, type PlacementPolicy } from "@cloudburst/scheduler/core";
 import { machine } from "../report.js";
+import { EXECUTORS, measureMemory, FUNCTIONS as REGISTERED, type SchedulerMemory, TASKS } from "./memory.js";
 import { DecisionWorld, FUNCTIONS, REFERENCES } from "./world.js";
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -31,6 +35,7 @@ export function benchDecisions(args: readonly string[]): void {
     for (const name of names) table.get(name)?.push(measure(name, world, collect));
   }
   console.log(toMarkdown(table));
+  console.log(memoryToMarkdown(measureMemory(collect)));
 }
 
 function measure(name: PlacementName, world: DecisionWorld, collect: () => void): Figures {
@@ -150,5 +155,23 @@ function toMarkdown(table: ReadonlyMap<PlacementName, readonly Figures[]>): stri
     "Decisions per second · p99 of one decision in µs: a choice for a task with two references, and what the policy does when it is placed;",
     `three of four places taken, ${count(FUNCTIONS)} functions, ${count(REFERENCES)} cached values. Leases (of ${LEASE_EXECUTORS_MAX}) and bytes: of the largest cluster.`,
     `The best of ${ROUNDS} rounds of ${count(DECISIONS)}: what else runs on the machine is not meant.`,
+  ].join("\n");
+}
+
+function memoryToMarkdown({ executor, function: fn, task, dependentTask }: SchedulerMemory): string {
+  const bytes = (value: number): string => Math.round(value).toLocaleString("en");
+  const rows = [
+    ["executor (nothing loaded)", EXECUTORS, executor],
+    ["registered function", REGISTERED, fn],
+    ["task that waits for a place", TASKS / 2, task],
+    ["task that waits for another", TASKS / 2, dependentTask],
+  ] as const;
+  return [
+    "",
+    "| what a scheduler keeps | of so many | bytes for each |",
+    "| --- | ---: | ---: |",
+    ...rows.map(([what, count, each]) => `| ${what} | ${count.toLocaleString("en")} | ${bytes(each)} |`),
+    "",
+    "Growth of the heap of the whole core, with policy `locality`, after garbage collection.",
   ].join("\n");
 }

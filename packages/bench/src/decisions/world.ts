@@ -49,6 +49,6 @@ function versionOf(fn: number): FunctionVersion {
 }
 
 /** As from a message: a string of its own, and flat, which one that was just put together is not. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   return Buffer.from(text).toString("latin1");
 }

@@ -54,7 +54,7 @@ export function addUp(program: Command): void {
     )
     .option(
       "--high-water-mark <n>",
-      "calls with dependencies or targets that one executor may hold (twice its workers)",
+      "calls with dependencies or targets that one executor may hold (twice its workers, more while they are short)",
     )
     .option("-d, --detach", "go on in the background; stop with `cloudburst down`")
     .addHelpText(

@@ -21,9 +21,20 @@ export interface DagShare {
   readonly nodes: number;
 }
 
+/** A task that the scheduler has placed ahead. */
+export interface AheadPhase {
+  readonly kind: "ahead";
+  readonly executor: ExecutorEntry;
+  readonly runs: TaskWork;
+  /** How many of the calls that it depends on, in their order, have succeeded as it needs. */
+  met: number;
+  /** The next one. */
+  heldUnder: CallId | undefined;
+}
+
 /**
- * Where a call is. `preparing`, `waiting`, `unsent` and `submitted` hold no credit; `waiting` is in its target's queue; `connecting`, `placed` and
- * `scheduled` hold the credit of the executors they name.
+ * Where a call is. `preparing`, `waiting`, `unsent` and `submitted` hold no credit; `waiting` is in its target's queue; `ahead`, `connecting`,
+ * `placed` and `scheduled` hold the credit of the executors they name.
  */
 export type CallPhase =
   | { readonly kind: "preparing" }
@@ -33,6 +44,7 @@ export type CallPhase =
   | { readonly kind: "unsent" }
   /** A task that is with the scheduler. */
   | { readonly kind: "submitted" }
+  | AheadPhase
   /** A task that the scheduler has placed on an executor to which a connection is being made. */
   | { readonly kind: "connecting"; readonly executor: ExecutorEntry; readonly runs: TaskWork }
   | { readonly kind: "placed"; readonly executor: ExecutorEntry }
@@ -200,9 +212,10 @@ export class WaitingCalls<Owner> {
   }
 }
 
-/** Whether the executor runs (part of) the call's current attempt. */
+/** Whether the executor has (part of) the call's current attempt, or is to get it. */
 export function runsAt(phase: CallPhase, executor: ExecutorId): boolean {
-  if (phase.kind === "placed" || phase.kind === "connecting") return phase.executor.info.id === executor;
+  if (phase.kind === "placed" || phase.kind === "connecting" || phase.kind === "ahead")
+    return phase.executor.info.id === executor;
   return phase.kind === "scheduled" && phase.shares.some((share) => share.executor.info.id === executor);
 }
 

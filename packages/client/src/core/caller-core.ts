@@ -328,13 +328,15 @@ export class CallerCore<Owner> {
 
   #onExecutorLost(id: ExecutorId, problem: string, now: Instant): void {
     const entry = this.#leases.onExecutorLost(id, problem, now);
-    this.#tasks.onExecutorLost(id, now);
-    if (entry === undefined || entry.outstanding === 0) return;
-    for (const call of this.#calls.values()) {
-      if (!runsAt(call.phase, id)) continue;
-      if (call.task === undefined) this.#loseAttempt(call, now);
-      else this.#tasks.onAttemptLost(call, call.task, id, problem, now);
+    if (entry !== undefined && entry.outstanding > 0) {
+      for (const call of this.#calls.values()) {
+        if (!runsAt(call.phase, id)) continue;
+        if (call.task === undefined) this.#loseAttempt(call, now);
+        else this.#tasks.onAttemptLost(call, call.task, id, problem, now);
+      }
     }
+    // After the losses: what has succeeded there may make a lost task ready, which must not be taken for one that was never sent.
+    this.#tasks.onExecutorLost(id, now);
   }
 
   #loseAttempt(call: Call<Owner>, now: Instant): void {
@@ -449,6 +451,7 @@ export class CallerCore<Owner> {
     const { phase } = call;
     switch (phase.kind) {
       case "placed":
+      case "ahead":
       case "connecting":
         phase.executor.outstanding--;
         return true;

@@ -68,6 +68,8 @@ export interface TaskPlaced {
   readonly attempt: number;
   readonly executor: ExecutorInfo;
   readonly runs: TaskWork;
+  /** Whether it is sent only when what it depends on has succeeded here. */
+  readonly isAhead: boolean;
 }
 
 export interface CallStarted<Owner> {

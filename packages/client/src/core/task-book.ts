@@ -1,10 +1,10 @@
 /**
  * The calls that a scheduler places: tells it of them, sends each attempt where it says, and reports the attempts that are lost here.
  *
- *   unsent ──► submitted ──► connecting ──► placed | scheduled ──► ended
- *     ▲            ▲ │            │                  │
- *     └────────────┘ └────────────┴── the attempt ───┘
- *    (no answer, another scheduler)   is over: submitted again
+ *   unsent ──► submitted ──► [ahead ──►] [connecting ──►] placed | scheduled ──► ended
+ *     ▲            ▲ │           │              │                 │
+ *     └────────────┘ └───────────┴── the attempt is over ─────────┘
+ *    (no answer, another scheduler)  or not to be: submitted again
  *
  *   B1. At most `unansweredTasksMax` submissions are without an answer. Each is sent again until it has one, and then not until another scheduler
  *       is found.
@@ -18,16 +18,18 @@ import {
   type Failure,
   type Instant,
   RETRYABLE,
+  type TaskMessage,
   type TaskOutcome,
 } from "@cloudburst/model";
+import { AheadCalls } from "./ahead-calls.js";
+import { Announcements, executorOf } from "./announcements.js";
 import { type Call, cancelMessage, SUBMITTED, TaskState, UNSENT } from "./call.js";
 import type { CallerOptions } from "./caller-options.js";
-import type { CallEnd, CallerEffect, CallerEvent, TaskPlaced } from "./events.js";
+import type { CallEnd, CallerEffect, CallerEvent, TaskPlaced, TaskWork } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { LastSuccesses } from "./last-successes.js";
 import type { LeaseBook } from "./lease-book.js";
 import { NO_WISHES } from "./no-wishes.js";
-import { type KnownOutcome, OutcomeMemory } from "./outcome-memory.js";
 import { leftMs, type PlacementModules, sendTask } from "./placement.js";
 
 type TaskEvent<Owner> = Extract<
@@ -54,7 +56,8 @@ const RESENDS_FACTOR_MAX = 8;
 export class TaskBook<Owner> {
   readonly #options: CallerOptions;
   readonly #modules: TaskBookModules<Owner>;
-  readonly #outcomes: OutcomeMemory;
+  readonly #announcements: Announcements<Owner>;
+  readonly #ahead: AheadCalls<Owner>;
   /** In the order in which they are to be told. */
   readonly #unsent = new Set<Call<Owner>>();
   readonly #unanswered = new Set<Call<Owner>>();
@@ -62,18 +65,18 @@ export class TaskBook<Owner> {
   readonly #held = new Map<CallId, Call<Owner>[]>();
   readonly #connecting = new Map<ExecutorId, Set<Call<Owner>>>();
   readonly #lastSuccesses = new LastSuccesses();
-  /** The number of the connection to a scheduler. */
-  #epoch = 1;
 
   constructor(options: CallerOptions, modules: TaskBookModules<Owner>) {
     this.#options = options;
     this.#modules = modules;
-    this.#outcomes = new OutcomeMemory(options.outcomesKept);
+    const { calls } = modules;
+    this.#announcements = new Announcements(options.outcomesKept, { calls, tell: (message) => this.#tell(message) });
+    this.#ahead = new AheadCalls({ calls, outcomeOf: (call) => this.#announcements.outcomeOf(call) });
   }
 
   /** Whether this client can say how the call stands: it has not ended, or its end is remembered. */
   knows(call: CallId): boolean {
-    return this.#modules.calls.has(call) || this.#outcomes.get(call) !== undefined;
+    return this.#modules.calls.has(call) || this.#announcements.outcomeOf(call) !== undefined;
   }
 
   // ---- to the scheduler ----------------------------------------------------------------------------------------------------------
@@ -129,7 +132,7 @@ export class TaskBook<Owner> {
   #send(call: Call<Owner>, now: Instant): void {
     const { task } = call;
     assert(task !== undefined, "only a task is submitted");
-    for (const id of dependenciesOf(call)) this.#announce(id, now);
+    for (const id of dependenciesOf(call)) this.#announcements.announce(id, now);
     call.phase = SUBMITTED;
     this.#unanswered.add(call);
     this.#tellSubmission(call, task, undefined, now);
@@ -147,43 +150,25 @@ export class TaskBook<Owner> {
     this.#tell({ ...message, refusedBy: [...task.refusedBy], options });
   }
 
-  /** Tells how a call stands that is no task of this client. */
-  #announce(id: CallId, now: Instant): void {
-    const call = this.#modules.calls.get(id);
-    if (call !== undefined) {
-      if (call.task !== undefined || call.announcedIn === this.#epoch) return;
-      call.announcedIn = this.#epoch;
-      const deadlineMs = leftMs(call, now);
-      this.#tell({ kind: "call-known", call: id, state: "pending", executor: executorOf(call), deadlineMs });
-      return;
-    }
-    const outcome = this.#outcomes.get(id);
-    if (outcome === undefined || outcome.knownIn === this.#epoch) return;
-    outcome.knownIn = this.#epoch;
-    this.#tellOutcome(id, outcome);
-  }
-
-  #tellOutcome(call: CallId, { state, executor, deadlineMs }: KnownOutcome): void {
-    this.#tell({ kind: "call-known", call, state, executor, deadlineMs });
-  }
-
-  #tell(message: Extract<CallerEffect<Owner>, { kind: "tell-scheduler" }>["message"]): void {
+  #tell(message: TaskMessage): void {
     this.#modules.emit({ kind: "tell-scheduler", message });
   }
 
   /** Another scheduler, or the same again: whatever it was told may be lost. */
   onSchedulerConnected(now: Instant): void {
-    this.#epoch += 1;
+    this.#announcements.onSchedulerConnected();
     this.#unanswered.clear();
     for (const call of this.#modules.calls.values()) {
-      const { task, phase } = call;
+      const { task } = call;
+      // It was not sent: whoever it waits for may be placed elsewhere now.
+      if (call.phase.kind === "ahead") this.#leave(call);
       if (task === undefined) {
-        if (call.announcedIn > 0) this.#announce(call.id, now);
-      } else if (phase === SUBMITTED) {
+        if (call.announcedIn > 0) this.#announcements.announce(call.id, now);
+      } else if (call.phase === SUBMITTED) {
         task.resends = 0;
         this.submitAgain(call);
       } else if (executorOf(call) !== undefined) {
-        for (const id of dependenciesOf(call)) this.#announce(id, now);
+        for (const id of dependenciesOf(call)) this.#announcements.announce(id, now);
         this.#tellSubmission(call, task, executorOf(call), now);
       }
     }
@@ -200,11 +185,7 @@ export class TaskBook<Owner> {
 
   onEvent(event: TaskEvent<Owner>, now: Instant): void {
     if (event.kind === "foreign-call") {
-      const { call, state, deadlineMs } = event;
-      const isAwaited = this.#outcomes.get(call)?.knownIn === this.#epoch;
-      const outcome = { state, executor: undefined, deadlineMs, knownIn: isAwaited ? this.#epoch : 0 };
-      this.#outcomes.remember(call, outcome);
-      if (isAwaited) this.#tellOutcome(call, outcome);
+      this.#announcements.onForeign(event);
       return;
     }
     const call = this.#modules.calls.get(event.call);
@@ -228,7 +209,7 @@ export class TaskBook<Owner> {
   /** It has ended here, which the scheduler has not heard: else those that depend on it would wait for its deadline. */
   #refusePlacement({ call, attempt, executor }: TaskPlaced): void {
     const failure: Failure = { code: "CANCELLED", what: `call ${call}, which has ended at its client,` };
-    const hasSucceeded = this.#outcomes.get(call)?.state === "succeeded";
+    const hasSucceeded = this.#announcements.outcomeOf(call)?.state === "succeeded";
     const outcome: TaskOutcome = hasSucceeded ? { kind: "succeeded" } : { kind: "failed", failure };
     this.#tell({ kind: "task-ended", call, attempt, executor: executor.id, outcome });
   }
@@ -245,8 +226,9 @@ export class TaskBook<Owner> {
     this.#modules.setAlarm(call, now, call.deadlineAt + this.#options.taskSlackMs - now);
   }
 
-  #onPlaced(call: Call<Owner>, task: TaskState, { attempt, executor: info, runs }: TaskPlaced, now: Instant): void {
-    const { leases, setAlarm } = this.#modules;
+  #onPlaced(call: Call<Owner>, task: TaskState, placed: TaskPlaced, now: Instant): void {
+    const { attempt, executor: info, runs } = placed;
+    const { leases } = this.#modules;
     if (attempt < call.attempt || call.phase === UNSENT) return;
     if (attempt === call.attempt) {
       // Its end was told, and not heard.
@@ -257,14 +239,35 @@ export class TaskBook<Owner> {
     const executor = leases.obtainForTask(info, now);
     call.attempt = attempt;
     executor.outstanding++;
+    if (placed.isAhead) {
+      call.phase = { kind: "ahead", executor, runs, met: 0, heldUnder: undefined };
+      this.#waitForWord(call, now);
+      this.#sendWhenDue(call, now);
+      return;
+    }
+    this.#begin(call, executor, runs, now);
+  }
+
+  /** Of a task that was placed ahead. */
+  #sendWhenDue(call: Call<Owner>, now: Instant): void {
+    const { phase } = call;
+    if (phase.kind !== "ahead") return;
+    const verdict = this.#ahead.judge(call, phase);
+    if (verdict === "send") this.#begin(call, phase.executor, phase.runs, now);
+    else if (verdict === "return") this.#giveBack(call, phase.executor.info.id, { kind: "absent" }, now);
+  }
+
+  /** Sends the attempt, whose executor holds the credit of it, as soon as there is a connection. */
+  #begin(call: Call<Owner>, executor: ExecutorEntry, runs: TaskWork, now: Instant): void {
     call.phase = { kind: "connecting", executor, runs };
-    setAlarm(call, now, call.deadlineAt - now);
+    this.#modules.setAlarm(call, now, call.deadlineAt - now);
     if (executor.phase === "open") {
       this.#sendAttempt(call, now);
       return;
     }
-    const calls = this.#connecting.get(info.id);
-    if (calls === undefined) this.#connecting.set(info.id, new Set([call]));
+    const { id } = executor.info;
+    const calls = this.#connecting.get(id);
+    if (calls === undefined) this.#connecting.set(id, new Set([call]));
     else calls.add(call);
   }
 
@@ -279,10 +282,15 @@ export class TaskBook<Owner> {
   }
 
   #leave(call: Call<Owner>): void {
-    const { phase } = call;
-    if (phase.kind === "connecting") this.#connecting.get(phase.executor.info.id)?.delete(call);
+    this.#forgetWait(call);
     this.#modules.leavePhase(call);
     call.phase = SUBMITTED;
+  }
+
+  #forgetWait(call: Call<Owner>): void {
+    const { phase } = call;
+    if (phase.kind === "connecting") this.#connecting.get(phase.executor.info.id)?.delete(call);
+    else if (phase.kind === "ahead") this.#ahead.forget(call, phase);
   }
 
   /** What it has told this client and nobody else, such as that a task has succeeded, may be lost with it. */
@@ -380,7 +388,7 @@ export class TaskBook<Owner> {
 
   /** The connection to its executor is lost, or took the attempt not. */
   onAttemptLost(call: Call<Owner>, task: TaskState, at: ExecutorId, problem: string, now: Instant): void {
-    const wasSent = call.phase.kind !== "connecting";
+    const wasSent = call.phase.kind !== "connecting" && call.phase.kind !== "ahead";
     if (!wasSent) task.unreached += 1;
     const isCheap = !wasSent && task.unreached <= UNREACHED_MAX;
     call.losses++;
@@ -433,28 +441,24 @@ export class TaskBook<Owner> {
 
   /** Before a call's phase is left for its end. */
   onEnding(call: Call<Owner>, end: CallEnd, now: Instant): void {
-    const { phase, task, id } = call;
+    const { task, id } = call;
     if (end.kind === "accepted") return;
     if (task === undefined && !call.disposition.keep && call.announcedIn === 0) return;
-    const state = end.kind === "failed" ? "failed" : "succeeded";
-    const wasTold =
-      task === undefined ? call.announcedIn === this.#epoch : phase !== UNSENT && phase.kind !== "preparing";
     const executor = executorOf(call);
-    const outcome: KnownOutcome = { state, executor, deadlineMs: 0, knownIn: wasTold ? this.#epoch : 0 };
-    this.#outcomes.remember(id, outcome);
-    if (task !== undefined && state === "succeeded" && executor !== undefined)
+    const state = end.kind === "failed" ? "failed" : "succeeded";
+    this.#announcements.onEnding(call, state);
+    if (task === undefined) return;
+    if (state === "succeeded" && executor !== undefined)
       this.#lastSuccesses.add({ call: id, attempt: call.attempt }, executor, now);
-    if (task === undefined) {
-      if (wasTold) this.#tellOutcome(id, outcome);
-      return;
-    }
-    if (phase.kind === "connecting") this.#connecting.get(phase.executor.info.id)?.delete(call);
+    this.#forgetWait(call);
     this.#unsent.delete(call);
     this.#releaseHeld(id);
     if (this.#unanswered.delete(call) || this.#unsent.size > 0) this.#pump(now);
+    for (const held of this.#ahead.onEnded(id)) this.#sendWhenDue(held, now);
   }
 
   validate(): void {
+    this.#ahead.validate();
     assert(this.#unanswered.size <= this.#options.unansweredTasksMax, "B1: submissions without an answer are bounded");
     for (const call of this.#unanswered) {
       assert(call.phase === SUBMITTED, "B1: what is without an answer is submitted");
@@ -477,10 +481,4 @@ function withProblem(failure: Failure, { unmetProblem: problem }: TaskState): Fa
 function* dependenciesOf<Owner>({ task }: Call<Owner>): Iterable<CallId> {
   yield* task?.wishes.after?.calls ?? [];
   yield* task?.wishes.follow?.calls ?? [];
-}
-
-/** Where its current attempt is, if that is one executor. */
-function executorOf<Owner>({ phase }: Call<Owner>): ExecutorId | undefined {
-  if (phase.kind === "placed" || phase.kind === "connecting") return phase.executor.info.id;
-  return phase.kind === "scheduled" && phase.shares.length === 1 ? phase.shares[0]?.executor.info.id : undefined;
 }

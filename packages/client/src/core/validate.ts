@@ -22,7 +22,8 @@ export function validateCaller<Owner>({ calls, leases, hungry, waitingCount }: C
     assert(call.group !== undefined, `call ${call.id} has an alarm, so it ends`);
     add(callsOf, call.target, 1);
     if (phase.kind === "waiting") add(waitingOf, call.target, 1);
-    if (phase.kind === "placed" || phase.kind === "connecting") add(outstanding, phase.executor, 1);
+    if (phase.kind === "placed" || phase.kind === "connecting" || phase.kind === "ahead")
+      add(outstanding, phase.executor, 1);
     if (phase.kind === "scheduled") for (const share of phase.shares) add(outstanding, share.executor, share.nodes);
   }
   const leased = new Map<ExecutorEntry, number>();

@@ -38,8 +38,9 @@ const after = (...calls: readonly string[]): Partial<TaskWishes> => ({
 });
 const task = (call: string, wishes: Partial<TaskWishes> = {}, more: Parameters<typeof start>[2] = {}) =>
   start(call, "f", { task: { ...WISHES, ...wishes }, disposition: { keep: true, outputKey: undefined }, ...more });
-const placedAt = (call: string, at: string, attempt = 1): Event => ({
+const placedAt = (call: string, at: string, attempt = 1, isAhead = false): Event => ({
   kind: "task-placed",
+  isAhead,
   call: callOf(call),
   attempt,
   executor: executor(at),
@@ -338,5 +339,98 @@ describe("the scheduler", () => {
       "cancel-task a",
       "a ends: CANCELLED",
     ]);
+  });
+});
+
+describe("a task that the scheduler has placed ahead", () => {
+  /** "a" runs on e1; "b", which depends on it, was placed ahead on e1. */
+  function withAhead(wishes: Partial<TaskWishes> = after("a"), at = "e1"): CheckedCore {
+    const core = withRunning();
+    core.step(task("b", wishes), 4);
+    core.step(placedAt("b", at, 1, true), 5);
+    if (at !== "e1") core.step(connected(at), 5);
+    return core;
+  }
+
+  test("is sent when what it depends on has succeeded here, without a word of the scheduler", () => {
+    const core = withAhead();
+    expect(said(core.step(result("e1", "a"), 6))).toEqual(["call b#1 -> e1", "a ends: result"]);
+    expect(said(core.step(result("e1", "b"), 7))).toEqual(["b ends: result"]);
+  });
+
+  test("is sent at once when it arrives after that", () => {
+    const core = withRunning();
+    core.step(task("b", after("a")), 4);
+    core.step(result("e1", "a"), 5);
+    expect(said(core.step(placedAt("b", "e1", 1, true), 6))).toEqual(["call b#1 -> e1"]);
+  });
+
+  test("is sent to an executor that must be connected with first, whatever comes first", () => {
+    const core = withRunning();
+    core.step(task("b", after("a")), 4);
+    expect(said(core.step(placedAt("b", "e2", 1, true), 5))).toEqual(["open e2"]);
+    expect(said(core.step(result("e1", "a"), 6))).toEqual(["a ends: result"]);
+    expect(said(core.step(connected("e2"), 7))).toEqual(["call b#1 -> e2"]);
+  });
+
+  test("waits for all that it depends on", () => {
+    const core = withRunning();
+    core.step(task("c"), 4);
+    core.step(placedAt("c", "e1"), 4);
+    core.step(task("b", after("a", "c")), 4);
+    core.step(placedAt("b", "e1", 1, true), 5);
+    expect(said(core.step(result("e1", "a"), 6))).toEqual(["a ends: result"]);
+    expect(said(core.step(result("e1", "c"), 7))).toEqual(["call b#1 -> e1", "c ends: result"]);
+  });
+
+  test("is given back when what it depends on has failed: the scheduler decides", () => {
+    const core = withAhead();
+    expect(said(core.step(failed("e1", "a", THREW), 6))).toEqual(["ended b#1@e1 absent", "a ends: EXECUTION_FAILED"]);
+    const failure: Failure = {
+      code: "DEPENDENCY_UNREACHABLE",
+      what: "b",
+      chain: ["a"],
+      omitted: 0,
+      problem: "it threw",
+    };
+    expect(said(core.step(standing("b", { kind: "failed", failure, earlier: [] }), 7))).toEqual([
+      "b ends: DEPENDENCY_UNREACHABLE",
+    ]);
+  });
+
+  test("is given back when what it follows has run elsewhere", () => {
+    const core = withAhead({ follow: after("a").after }, "e2");
+    expect(said(core.step(result("e1", "a"), 6))).toEqual(["ended b#1@e2 absent", "a ends: result"]);
+    core.step(placedAt("b", "e1", 2), 7);
+    expect(said(core.step(result("e1", "b", 2), 8))).toEqual(["b ends: result"]);
+  });
+
+  test("is placed elsewhere at no cost when its executor is lost before", () => {
+    const core = withAhead(after("a"), "e2");
+    expect(said(core.step(lost("e2"), 6))).toEqual(["ended b#1@e2 refused", "submit b#1"]);
+    core.step(placedAt("b", "e1", 2, true), 7);
+    expect(said(core.step(result("e1", "a"), 8))).toEqual(["call b#2 -> e1", "a ends: result"]);
+  });
+
+  test("is submitted again, and not as running, to another scheduler", () => {
+    const core = withAhead();
+    expect(said(core.step(scheduler, 6))).toEqual(["submit a#1@e1", "submit b#1"]);
+    expect(said(core.step(result("e1", "a"), 7))).toEqual(["a ends: result"]);
+  });
+
+  test("ends at its deadline, and when it is cancelled, without having been sent", () => {
+    const core = withAhead();
+    expect(said(core.step(cancelled("b"), 6))).toEqual(["cancel-task b", "b ends: CANCELLED"]);
+    core.step(task("c", after("a"), { deadlineMs: 50 }), 10);
+    core.step(placedAt("c", "e1", 1, true), 11);
+    expect(said(core.step(fired, 100))).toEqual([]);
+    expect(said(core.step(fired, 161))).toEqual(["cancel-task c", "c ends: DEADLINE_EXCEEDED"]);
+  });
+
+  test("whose executor is lost after it was sent is lost before what succeeded there is told", () => {
+    const core = withAhead();
+    core.step(result("e1", "a"), 6);
+    const told = said(core.step(lost("e1"), 7));
+    expect(told.indexOf("ended b#1@e1 failed")).toBeLessThan(told.indexOf("ended a#1@e1 succeeded"));
   });
 });

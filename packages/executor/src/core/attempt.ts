@@ -39,6 +39,8 @@ export class Attempt implements Timed {
   isOver = false;
   /** The letters to it; made for the first. */
   inbox: Inbox | undefined = undefined;
+  /** Milliseconds that its runs took in their workers. */
+  ranMs = 0;
   /** Results that are being written under the caller's key, by node. */
   puts: Map<NodeName | undefined, Uint8Array> | undefined = undefined;
 

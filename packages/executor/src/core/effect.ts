@@ -94,7 +94,8 @@ export type ExecutorEffect =
   // the executor itself
   | { readonly kind: "report"; readonly load: ExecutorLoad; readonly work: CoreWork }
   /** To every scheduler. */
-  | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome } & CallAttempt)
+  /** `ranMs`: milliseconds that it ran, when it has succeeded. */
+  | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome; readonly ranMs?: number } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
   /** A worker cannot be ended. Where another process will take its place, this one drains from now on. */

@@ -68,6 +68,7 @@ function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Ins
     ledger.work.ran("dag", run.owner.what, runMs);
     for (const { fn } of run.unit.nodes) ledger.work.ran("function", fn, shareMs);
   }
+  run.owner.ranMs += runMs;
   ledger.slots[slotId]?.progress(now);
   endRun(ledger, run, now);
 }

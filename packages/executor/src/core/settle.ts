@@ -2,6 +2,7 @@
  * How attempts end. Each is settled once: by its results, by a failure, or in silence when it was cancelled.
  */
 import {
+  CALL_DEADLINE_MS_MAX,
   type CallAttempt,
   type ErrorRecord,
   type Failure,
@@ -90,7 +91,8 @@ export function settleIfDone(ledger: Ledger, attempt: Attempt, now: Instant): vo
   forget(ledger, attempt, true, now);
   if (!attempt.isTask) return;
   const { call, attempt: number } = attempt;
-  ledger.effects.push({ kind: "report-task", call, attempt: number, outcome: { kind: "succeeded" } });
+  const ranMs = Math.min(attempt.ranMs, CALL_DEADLINE_MS_MAX);
+  ledger.effects.push({ kind: "report-task", call, attempt: number, outcome: { kind: "succeeded" }, ranMs });
 }
 
 /** A DAG call is counted once: where its first output is. */

@@ -101,8 +101,8 @@ export class SchedulerLinks {
     this.send(undefined, { kind: "work-reported", executor, ...work });
   }
 
-  reportTask({ call, attempt, outcome }: Pick<TaskEnd, "call" | "attempt" | "outcome">): void {
-    const end: TaskEnd = { kind: "task-ended", call, attempt, executor: this.#info.id, outcome };
+  reportTask({ call, attempt, outcome, ranMs }: Pick<TaskEnd, "call" | "attempt" | "outcome" | "ranMs">): void {
+    const end: TaskEnd = { kind: "task-ended", call, attempt, executor: this.#info.id, outcome, ranMs };
     this.#ends.push({ at: this.#modules.clock.now(), end });
     if (this.#ends.length >= 2 * ENDS_KEPT_MAX) this.#ends = this.#ends.slice(-ENDS_KEPT_MAX);
     for (const link of this.#links.values()) if (link.peer?.send(end) === false) void this.#end(link);

@@ -3,7 +3,7 @@
  *
  *   S1. User code reaches neither the system's keys nor a key that no user may have: workers are not trusted to check.
  *   S2. A write is stamped later than everything that this executor has read or written (hybrid clock).
- *   S3. Operations of user code and records under way are bounded (OVERLOADED; a record is dropped by name).
+ *   S3. Operations of user code are bounded (OVERLOADED).
  */
 import type { Store } from "@cloudburst/kvs-client";
 import {
@@ -13,36 +13,20 @@ import {
   HybridClock,
   type Lattice,
   type Logger,
-  PLACE_TTL_MS,
   type PlaceRecord,
   parseKey,
-  RESULT_TTL_MS,
-  RETRYABLE,
   type ResultRecord,
   setLattice,
-  systemKeys,
 } from "@cloudburst/model";
-import { decodeValue, encodePlaceRecord, encodeResultRecord, encodeValue } from "@cloudburst/wire";
+import { decodeValue, encodeValue } from "@cloudburst/wire";
 import type { StateOperation, StateResult } from "../worker-pool.js";
 import type { ExecutorClock } from "./clock.js";
+import { RecordWriter } from "./record-writer.js";
 
 /** State operations of all workers at a time. */
 const OPERATIONS_MAX = 10_000;
-/** Records on their way to the store, and their bytes: four of the largest results. */
-const RECORDS_MAX = 65_536;
-const RECORD_BYTES_MAX = 256 * 1_024 * 1_024;
-/** A record is tried so often before it is given up; the store itself waits up to its own deadline each time. */
-const RECORD_TRIES_MAX = 3;
-const RECORD_RETRY_DELAY_MS = 200;
 /** Sorts after every key that starts with the zero character, which are the system's. */
 const AFTER_RESERVED = "\u0000\u{10ffff}";
-
-/** One element of a set that others read. */
-interface Kept {
-  readonly key: string;
-  readonly element: Uint8Array;
-  readonly ttlMs: number;
-}
 
 export interface StateAccessModules {
   readonly store: Store;
@@ -53,24 +37,21 @@ export interface StateAccessModules {
 export class StateAccess {
   readonly #store: Store;
   readonly #clock: ExecutorClock;
-  readonly #log: Logger;
   readonly #stamps: HybridClock;
-  readonly #records = new Set<Promise<void>>();
+  readonly #records: RecordWriter;
   #operations = 0;
-  #recordBytes = 0;
-  #recordsDropped = 0;
 
   /** @param writer unique in the cluster and fresh at every start: the name in the stamps */
   constructor(writer: string, modules: StateAccessModules) {
     this.#store = modules.store;
     this.#clock = modules.clock;
-    this.#log = modules.log;
     this.#stamps = new HybridClock(writer);
+    this.#records = new RecordWriter(modules);
   }
 
   /** Records that could not be stored: their futures by id stay pending until their time is over. */
   get recordsDropped(): number {
-    return this.#recordsDropped;
+    return this.#records.dropped;
   }
 
   /** Never rejects: whatever goes wrong is a `failed` result. */
@@ -114,52 +95,17 @@ export class StateAccess {
    * @returns resolves when the record is stored or given up; never rejects
    */
   storeRecord(call: CallId, record: ResultRecord): Promise<void> {
-    return this.#keep(call, systemKeys.result(call), encodeResultRecord(record), RESULT_TTL_MS);
+    return this.#records.write(call, record);
   }
 
   /** Says where the call takes letters. As `storeRecord`. */
   storePlace(call: CallId, place: PlaceRecord): Promise<void> {
-    return this.#keep(call, systemKeys.place(call), encodePlaceRecord(place), PLACE_TTL_MS);
+    return this.#records.writePlace(call, place);
   }
 
   /** Resolves when every record given so far is stored or given up. */
-  async flush(): Promise<void> {
-    await Promise.all(this.#records);
-  }
-
-  #keep(call: CallId, key: string, element: Uint8Array, ttlMs: number): Promise<void> {
-    if (this.#records.size >= RECORDS_MAX || this.#recordBytes + element.length > RECORD_BYTES_MAX) {
-      this.#dropRecord(call, { code: "OVERLOADED", what: "the records under way", limit: RECORDS_MAX });
-      return Promise.resolve();
-    }
-    this.#recordBytes += element.length;
-    const writing = this.#writeRecord(call, { key, element, ttlMs }).finally(() => {
-      this.#recordBytes -= element.length;
-      this.#records.delete(writing);
-    });
-    this.#records.add(writing);
-    return writing;
-  }
-
-  async #writeRecord(call: CallId, { key, element, ttlMs }: Kept): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.#store.merge(key, setLattice([element]), { ttlMs });
-        return;
-      } catch (thrown) {
-        const failure = failureOf(thrown);
-        if (tries >= RECORD_TRIES_MAX || !RETRYABLE[failure.code]) {
-          this.#dropRecord(call, failure);
-          return;
-        }
-        await new Promise<void>((resolve) => this.#clock.after(RECORD_RETRY_DELAY_MS * tries, resolve));
-      }
-    }
-  }
-
-  #dropRecord(call: CallId, failure: Failure): void {
-    this.#recordsDropped++;
-    this.#log.error("a record of a call was not stored", { call, code: failure.code });
+  flush(): Promise<void> {
+    return this.#records.flush();
   }
 
   async #perform(operation: StateOperation): Promise<StateResult> {

@@ -63,7 +63,7 @@ export interface SchedulerCoreOptions {
   readonly executorTtlMs?: number;
   /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
   readonly expectsGpu?: boolean;
-  /** Tasks that one executor may hold; by default twice its workers. Infinity: any number. */
+  /** Tasks that one executor may hold; by default twice its workers, and more while they are short. Infinity: any number. */
   readonly highWaterMark?: number | undefined;
   /** Where other schedulers and everybody else find this one; undefined: it is the only one, and the registry is its own. */
   readonly addresses?: SchedulerInfo["addresses"] | undefined;
@@ -122,7 +122,11 @@ export class SchedulerCore {
       ],
       pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
     });
-    this.#tasks = new TaskDesk(options.highWaterMark, { registry: this.#registry, fleet: this.#fleet });
+    this.#tasks = new TaskDesk(options.highWaterMark, {
+      registry: this.#registry,
+      fleet: this.#fleet,
+      pinnedOn: (version) => this.#pinning.pinnedOn(version),
+    });
     this.#taskLookups = new TaskLookups({
       isUnknown: ({ peer, message }) =>
         this.#peers !== undefined &&

@@ -38,7 +38,7 @@ export interface SchedulerOptions {
   readonly placement?: PlacementName;
   /**
    * High water mark: tasks (calls that wait for others, or are placed by the scheduler for another reason) that one executor may hold. By default
-   * twice its workers; Infinity: any number, which hides latency and balances badly. Else in [1, 1,000,000].
+   * twice its workers, and up to 64 for each worker while they are short; Infinity: any number, which hides latency and balances badly. Else in [1, 1,000,000].
    */
   readonly highWaterMark?: number | undefined;
   /** How long one change of the registry may wait for the store. */

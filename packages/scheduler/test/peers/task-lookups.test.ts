@@ -37,7 +37,7 @@ function heard(member: Member): readonly string[] {
   return member.notices.splice(0).flatMap((notice) => {
     if (notice.kind === "task-refused") return [`${notice.call} ${notice.failure.code}`];
     if (notice.kind === "task-standing") return [`${notice.call} ${notice.standing.kind}`];
-    return notice.kind === "task-placed" ? [`${notice.call} placed`] : [];
+    return notice.kind === "task-placed" ? [`${notice.call} placed${notice.isAhead ? " ahead" : ""}`] : [];
   });
 }
 
@@ -50,7 +50,7 @@ describe("tasks of what another scheduler knows", () => {
     submit(b, "second", "g", { after: on("first") });
     expect(heard(b)).toEqual([]);
     b.settle();
-    expect(heard(b)).toEqual(["first waiting", "first placed", "second waiting"]);
+    expect(heard(b)).toEqual(["first placed", "second placed ahead"]);
   });
 
   test("a DAG is looked up with its functions", () => {
@@ -59,7 +59,7 @@ describe("tasks of what another scheduler knows", () => {
     a.registerDag(chain("d", "f"));
     submit(b, "first", { dag: "d" });
     b.settle();
-    expect(heard(b)).toEqual(["first waiting", "first placed"]);
+    expect(heard(b)).toEqual(["first placed"]);
   });
 
   test("are refused when nobody knows it, and when the store cannot say; what is said after them is handled", () => {
@@ -68,12 +68,12 @@ describe("tasks of what another scheduler knows", () => {
     submit(b, "first", "nobody");
     submit(b, "second", "g");
     b.settle();
-    expect(heard(b)).toEqual(["first FUNCTION_NOT_FOUND", "second waiting", "second placed"]);
+    expect(heard(b)).toEqual(["first FUNCTION_NOT_FOUND", "second placed"]);
     store.isOut = true;
     submit(b, "third", "nobody");
     submit(b, "fourth", "g");
     b.settle();
-    expect(heard(b)).toEqual(["third STORE_UNAVAILABLE", "fourth waiting", "fourth placed"]);
+    expect(heard(b)).toEqual(["third STORE_UNAVAILABLE", "fourth placed"]);
   });
 
   test("of a client that is gone are forgotten, and a stranger makes the store read nothing", () => {

@@ -7,12 +7,16 @@ import { OPTIONS, on, THREW } from "./task-rig.js";
 const callOf = (text: string) => text as CallId;
 const CLIENT = 1;
 
+type Enlisted = readonly [id: string, peer: number];
+
 /** A scheduler with function "f", executors (of two that are alike, the latest goes first) and the client of peer 1. */
 class DeskRig extends Rig {
-  constructor(...executors: readonly (readonly [id: string, peer: number])[]) {
-    super();
+  /** @param highWaterMark as of the scheduler */
+  constructor(highWaterMark?: number | Enlisted, ...executors: readonly Enlisted[]) {
+    const isMark = typeof highWaterMark === "number" || highWaterMark === undefined;
+    super(isMark ? { highWaterMark } : {});
     this.serve(spec("f"));
-    for (const [id, peer] of executors) this.enlist(id, peer);
+    for (const [id, peer] of isMark ? executors : [highWaterMark, ...executors]) this.enlist(id, peer);
   }
 
   serve(given: ReturnType<typeof spec>): void {
@@ -52,8 +56,16 @@ class DeskRig extends Rig {
     );
   }
 
-  ended(call: string, executor: string, peer: number, outcome: TaskOutcome = { kind: "succeeded" }, attempt = 1) {
-    return this.say({ kind: "task-ended", call: callOf(call), attempt, executor: executorId(executor), outcome }, peer);
+  ended(
+    call: string,
+    executor: string,
+    peer: number,
+    outcome: TaskOutcome = { kind: "succeeded" },
+    attempt = 1,
+    ranMs?: number,
+  ) {
+    const of = { call: callOf(call), attempt, executor: executorId(executor), outcome, ranMs };
+    return this.say({ kind: "task-ended", ...of }, peer);
   }
 
   leave(peer: number) {
@@ -72,7 +84,7 @@ function said(effects: readonly SchedulerEffect[]): readonly string[] {
 function describeNotice(notice: TaskMessage): string {
   switch (notice.kind) {
     case "task-placed":
-      return `${notice.call} placed ${notice.attempt}@${notice.executor.id}`;
+      return `${notice.call} placed ${notice.attempt}@${notice.executor.id}${notice.isAhead ? " ahead" : ""}`;
     case "task-standing": {
       const { standing } = notice;
       return `${notice.call} ${standing.kind === "failed" ? standing.failure.code : standing.kind}`;
@@ -85,13 +97,45 @@ function describeNotice(notice: TaskMessage): string {
 }
 
 describe("tasks between clients and executors", () => {
-  test("a task is acknowledged, then placed with what its client needs to send it; its dependent follows its end", () => {
+  test("a task is placed with what its client needs to send it; its dependent ahead of its end, where there is room", () => {
     const rig = new DeskRig(["e1", 11]);
-    expect(rig.submit("a")).toEqual(["1: a waiting", "1: a placed 1@e1"]);
-    expect(rig.submit("b", { after: on("a") })).toEqual(["1: b waiting"]);
-    expect(rig.submit("b", { after: on("a") })).toEqual(["1: b waiting"]);
-    expect(rig.ended("a", "e1", 11)).toEqual(["1: b placed 1@e1"]);
+    expect(rig.submit("a")).toEqual(["1: a placed 1@e1"]);
+    expect(rig.submit("b", { after: on("a") })).toEqual(["1: b placed 1@e1 ahead"]);
+    expect(rig.submit("b", { after: on("a") })).toEqual(["1: b placed 1@e1 ahead"]);
+    expect(rig.submit("c", { after: on("b") })).toEqual(["1: c waiting"]);
+    expect(rig.ended("a", "e1", 11)).toEqual(["1: c placed 1@e1 ahead"]);
+    expect(rig.submit("b")).toEqual(["1: b placed 1@e1"]);
+    expect(rig.ended("b", "e1", 11)).toEqual([]);
     expect(rig.submit("a")).toEqual(["1: a succeeded"]);
+  });
+
+  test("the end of a task that nobody was placed ahead of places those that wait for it", () => {
+    const rig = new DeskRig(["e1", 11]);
+    rig.submit("a");
+    expect(rig.submit("b", { after: on("a"), waitMs: 1_000 })).toEqual(["1: b waiting"]);
+    expect(rig.ended("a", "e1", 11)).toEqual(["1: b placed 1@e1"]);
+  });
+
+  test("a high water mark that was asked for is kept exactly, however short the tasks are", () => {
+    const place = (highWaterMark: number | undefined) => {
+      const rig = new DeskRig(highWaterMark, ["e1", 11]);
+      rig.submit("first");
+      rig.ended("first", "e1", 11, { kind: "succeeded" }, 1, 0.02);
+      return Array.from({ length: 80 }, (_, i) => rig.submit(`t${i}`)).filter(([said]) => said?.includes("placed"))
+        .length;
+    };
+    expect(place(3)).toBe(3);
+    expect(place(undefined)).toBe(64);
+  });
+
+  test("tasks that were seen to take long are placed two for each worker", () => {
+    const rig = new DeskRig(["e1", 11]);
+    rig.submit("first");
+    rig.ended("first", "e1", 11, { kind: "succeeded" }, 1, 500);
+    const placed = Array.from({ length: 8 }, (_, i) => rig.submit(`t${i}`)).filter(([said]) =>
+      said?.includes("placed"),
+    );
+    expect(placed).toHaveLength(2);
   });
 
   test("a resubmission of what is placed tells the same placement again", () => {
@@ -129,14 +173,14 @@ describe("tasks between clients and executors", () => {
     rig.serve(gpuSpec("g"));
     expect(rig.submit("a", {}, { fn: "g" })).toEqual(["1: a refused NO_RESOURCES"]);
     rig.step({ kind: "executor-joined", peer: 12, info: info("e2", 1, "gpu"), machine: undefined });
-    expect(rig.submit("a", {}, { fn: "g" })).toEqual(["1: a waiting", "1: a placed 1@e2"]);
-    expect(rig.submit("b")).toEqual(["1: b waiting", "1: b placed 1@e1"]);
+    expect(rig.submit("a", {}, { fn: "g" })).toEqual(["1: a placed 1@e2"]);
+    expect(rig.submit("b")).toEqual(["1: b placed 1@e1"]);
   });
 
   test("only the executor itself and the task's client can end an attempt", () => {
     const rig = new DeskRig(["e2", 12], ["e1", 11]);
     rig.submit("a");
-    rig.submit("b", { after: on("a") });
+    rig.submit("b", { after: on("a"), waitMs: 1_000 });
     rig.hello(2);
     expect(rig.ended("a", "e1", 12)).toEqual([]);
     expect(rig.ended("a", "e1", 2)).toEqual([]);
@@ -160,9 +204,9 @@ describe("tasks between clients and executors", () => {
   test("a client that tries two addresses and keeps the first is told over that one, and not gone with the other", () => {
     const rig = new DeskRig(["e1", 11]);
     rig.step({ kind: "client-connected", peer: 5, request: 9, client: "c1" as never });
-    expect(rig.submit("a")).toEqual(["1: a waiting", "1: a placed 1@e1"]);
+    expect(rig.submit("a")).toEqual(["1: a placed 1@e1"]);
     expect(rig.leave(5)).toEqual([]);
-    expect(rig.submit("b")).toEqual(["1: b waiting", "1: b placed 1@e1"]);
+    expect(rig.submit("b")).toEqual(["1: b placed 1@e1"]);
     expect(rig.leave(CLIENT)).toEqual(["11: a probe-task", "11: b probe-task"]);
   });
 
@@ -170,7 +214,7 @@ describe("tasks between clients and executors", () => {
     const rig = new DeskRig(["e1", 11]);
     rig.hello(2);
     rig.submit("a");
-    rig.submit("waits", { after: on("a") });
+    rig.submit("waits", { after: on("a"), waitMs: 1_000 });
     rig.submit("b", { after: on("a") }, { peer: 2 });
     expect(rig.leave(CLIENT)).toEqual(["11: a probe-task"]);
     expect(rig.ended("a", "e1", 11)).toEqual(["2: b placed 1@e1"]);
@@ -180,7 +224,7 @@ describe("tasks between clients and executors", () => {
     const rig = new DeskRig(["e2", 12], ["e1", 11]);
     rig.submit("a", { retries: 1 });
     rig.step({ kind: "executor-draining", peer: 11, executor: executorId("e1") });
-    expect(rig.submit("b")).toEqual(["1: b waiting", "1: b placed 1@e2"]);
+    expect(rig.submit("b")).toEqual(["1: b placed 1@e2"]);
     expect(rig.leave(11)).toEqual(["1: a placed 2@e2"]);
   });
 
@@ -199,8 +243,8 @@ describe("tasks between clients and executors", () => {
     const rig = new DeskRig();
     rig.submit("a", { after: on("long ago") }, { attempt: 3, running: "e1" });
     expect(rig.submit("b", { after: on("a") })).toEqual(["1: b waiting"]);
-    rig.enlist("e1", 11);
-    expect(rig.ended("a", "e1", 11, { kind: "succeeded" }, 3)).toEqual(["1: b placed 1@e1"]);
+    expect(said(rig.enlist("e1", 11))).toEqual(["1: b placed 1@e1 ahead"]);
+    expect(rig.ended("a", "e1", 11, { kind: "succeeded" }, 3)).toEqual([]);
   });
 
   test("taken over, and its executor never comes: tried elsewhere after the grace, under the next number", () => {
@@ -215,7 +259,7 @@ describe("tasks between clients and executors", () => {
   test("a task of another scheduler that has succeeded can be depended on", () => {
     const rig = new DeskRig(["e1", 11]);
     rig.ended("theirs", "e1", 11);
-    expect(rig.submit("mine", { follow: on("theirs") })).toEqual(["1: mine waiting", "1: mine placed 1@e1"]);
+    expect(rig.submit("mine", { follow: on("theirs") })).toEqual(["1: mine placed 1@e1"]);
   });
 
   test("while the scheduler drains, what is known is told, and nothing new is taken in", () => {

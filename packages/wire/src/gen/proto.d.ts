@@ -9935,6 +9935,9 @@ export namespace cloudburst {
 			/** TaskEnded problem. */
 			problem: string;
 
+			/** TaskEnded ranMs. */
+			ranMs?: (number|null);
+
 			/**
 			 * Encodes the specified TaskEnded message. Does not implicitly {@link cloudburst.runtime.TaskEnded.verify|verify} messages.
 			 * @param message TaskEnded message or plain object to encode
@@ -9973,6 +9976,9 @@ export namespace cloudburst {
 
 				/** TaskEnded problem */
 				problem?: (string|null);
+
+				/** TaskEnded ranMs */
+				ranMs?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -10041,6 +10047,9 @@ export namespace cloudburst {
 			/** TaskPlaced dag. */
 			dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
 
+			/** TaskPlaced isAhead. */
+			isAhead: boolean;
+
 			/**
 			 * Encodes the specified TaskPlaced message. Does not implicitly {@link cloudburst.runtime.TaskPlaced.verify|verify} messages.
 			 * @param message TaskPlaced message or plain object to encode
@@ -10082,6 +10091,9 @@ export namespace cloudburst {
 
 				/** TaskPlaced dag */
 				dag?: (cloudburst.runtime.ResolvedDag.$Properties|null);
+
+				/** TaskPlaced isAhead */
+				isAhead?: (boolean|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];

@@ -15419,6 +15419,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			TaskEnded.prototype.executor = "";
 			TaskEnded.prototype.outcome = 0;
 			TaskEnded.prototype.problem = "";
+			TaskEnded.prototype.ranMs = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(TaskEnded.prototype, "_ranMs", {
+				get: $util.oneOfGetter($oneOfFields = ["ranMs"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			TaskEnded.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -15437,6 +15446,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(32).int32(message.outcome);
 				if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
 					writer.uint32(42).string(message.problem);
+				if (message.ranMs != null && $Object.hasOwnProperty.call(message, "ranMs"))
+					writer.uint32(49).double(message.ranMs);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -15515,6 +15526,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								delete message.problem;
 							continue;
 						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							message.ranMs = reader.double();
+							message._ranMs = "ranMs";
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -15561,6 +15579,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			TaskPlaced.prototype.fn = "";
 			TaskPlaced.prototype.version = "";
 			TaskPlaced.prototype.dag = null;
+			TaskPlaced.prototype.isAhead = false;
 
 			let $oneOfFields;
 
@@ -15589,6 +15608,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(42).string(message.version);
 				if (message.dag != null && $Object.hasOwnProperty.call(message, "dag"))
 					$root.cloudburst.runtime.ResolvedDag.encode(message.dag, writer.uint32(50).fork(), _depth + 1).ldelim();
+				if (message.isAhead != null && $Object.hasOwnProperty.call(message, "isAhead") && message.isAhead !== false)
+					writer.uint32(56).bool(message.isAhead);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -15669,6 +15690,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								break;
 							message.dag = $root.cloudburst.runtime.ResolvedDag.decode(reader, reader.size(), $undefined, _depth + 1, message.dag);
 							message._dag = "dag";
+							continue;
+						}
+					case 7: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isAhead = value;
+							else
+								delete message.isAhead;
 							continue;
 						}
 					}

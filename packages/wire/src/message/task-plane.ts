@@ -70,34 +70,37 @@ export const TASK_PLANE: PlaneCodecs<TaskMessage> = {
     }),
   }),
   "task-ended": kindCodec(0x83, runtime.TaskEnded, {
-    write: ({ call, attempt, executor, outcome }, payloads) => {
+    write: ({ call, attempt, executor, outcome, ranMs }, payloads) => {
       if (outcome.kind === "failed" || outcome.kind === "refused") payloads.push(encodeFailure(outcome.failure));
       const problem = outcome.kind === "unmet" ? outcome.problem : "";
-      return { call, attempt, executor, outcome: OUTCOMES.indexOf(outcome.kind), problem };
+      return { call, attempt, executor, outcome: OUTCOMES.indexOf(outcome.kind), problem, ranMs };
     },
-    read: ({ call, attempt, executor, outcome, problem }, payloads) => ({
+    read: ({ call, attempt, executor, outcome, problem, ranMs }, payloads) => ({
       kind: "task-ended",
       call: field.callOf(call),
       attempt: field.attemptOf(attempt),
       executor: field.executorOf(executor),
       outcome: outcomeOf(field.memberOf(OUTCOMES, outcome, "outcome"), problem, payloads),
+      ranMs: ranMsOf(ranMs),
     }),
   }),
   "task-placed": kindCodec(0x84, runtime.TaskPlaced, {
-    write: ({ call, attempt, executor, runs }, payloads) => ({
+    write: ({ call, attempt, executor, runs, isAhead }, payloads) => ({
       call,
       attempt,
+      isAhead,
       executor: part.executorInfoHeader(executor),
       ...(runs.kind === "function"
         ? { fn: runs.name, version: runs.version }
         : { dag: part.resolvedDagHeader(runs.dag, payloads) }),
     }),
-    read: ({ call, attempt, executor, fn, version, dag }, payloads) => ({
+    read: ({ call, attempt, executor, fn, version, dag, isAhead }, payloads) => ({
       kind: "task-placed",
       call: field.callOf(call),
       attempt: field.attemptOf(attempt),
       executor: part.executorInfoOf(field.given(executor, "executor")),
       runs: runsOf(fn, version, dag, payloads),
+      isAhead,
     }),
   }),
   "task-standing": kindCodec(0x85, runtime.TaskStanding, {
@@ -222,6 +225,11 @@ function attemptFailureOf(
 
 function executorsOf(ids: readonly string[], what: string): readonly ExecutorId[] {
   return field.atMost(ids, TARGETS_MAX, what).map(field.executorOf);
+}
+
+/** No attempt runs longer than its deadline. */
+function ranMsOf(given: number | null | undefined): number | undefined {
+  return given === null || given === undefined ? undefined : field.between(given, 0, CALL_DEADLINE_MS_MAX, "ranMs");
 }
 
 function optionalExecutorOf(id: string | null | undefined): ExecutorId | undefined {

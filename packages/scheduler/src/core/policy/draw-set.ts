@@ -1,7 +1,7 @@
 import { assert, type Prng } from "@cloudburst/model";
 
-/** A small set finds its members by looking; a map would cost more memory than the set. */
-const LOOKED_THROUGH_MAX = 8;
+/** A small set finds its members by looking: a map would cost more memory than the set, and more misses of the cache than so many neighbours. */
+const LOOKED_THROUGH_MAX = 32;
 
 // Invariants:
 //   D1. Each member is in `items` once, and `#at` knows where, once the set has been large.

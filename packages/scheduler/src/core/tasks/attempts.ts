@@ -8,7 +8,7 @@ import {
   RETRYABLE,
 } from "@cloudburst/model";
 import { compactFailure } from "./compact-failure.js";
-import { consider } from "./consider.js";
+import { considerOrLookAhead } from "./look-ahead.js";
 import type { Exclusion, Task } from "./task.js";
 import { failTask } from "./task-end.js";
 import type { TaskLedger } from "./task-ledger.js";
@@ -59,7 +59,7 @@ export function placeAgain(ledger: TaskLedger, task: Task, why: string, now: Ins
   ledger.leave(task);
   task.restartWait(now);
   ledger.arm(task, now);
-  consider(ledger, task, now);
+  considerOrLookAhead(ledger, task, now);
 }
 
 /** Its arguments are gone with its client; if that comes back, it may submit the task again. */

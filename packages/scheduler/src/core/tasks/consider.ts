@@ -1,5 +1,6 @@
 /** Brings tasks to the phase that their circumstances call for. */
 import type { ExecutorId, Instant } from "@cloudburst/model";
+import { chainOf, unreachable } from "./failure-chain.js";
 import type { AnyPool } from "./pool.js";
 import { isExhausted, readinessOf } from "./readiness.js";
 import type { Task } from "./task.js";
@@ -72,9 +73,25 @@ export function spreadEnds(ledger: TaskLedger, now: Instant): void {
       watch.onEnded(ending.end);
       const { executor } = ending.end;
       if (executor !== undefined && watch.places?.has(executor) === true) ledger.watch(executor, watch.task);
+      if (watch.task.state.phase === "placed") onEndedBefore(ledger, watch.task, now);
       // While calls to be waited for are left, and none has ended otherwise than it should, nothing is decided.
       if (watch.relation === "follow" || watch.state !== "pending") consider(ledger, watch.task, now);
     }
   }
   ledger.endings = [];
+}
+
+/** What a task waits for that was placed ahead has ended: its client has sent it, or fails to see why it should. */
+function onEndedBefore(ledger: TaskLedger, task: Task, now: Instant): void {
+  if (task.state.phase !== "placed" || !task.isAhead) return;
+  const culprit = [task.after, task.follow].find((watch) => watch?.state === "unreachable")?.culprit;
+  if (culprit !== undefined) {
+    const failure = unreachable(task.what, task.call, chainOf(culprit));
+    failTask(ledger, task, { failure, earlier: task.failures, executor: undefined }, now);
+  } else if (task.after?.state !== "pending" && task.follow?.state !== "pending") {
+    const { executor } = task.state;
+    executor.begin(task);
+    ledger.arm(task, now);
+    ledger.refresh(executor);
+  }
 }

@@ -41,6 +41,8 @@ export class DependencyWatch {
   /** The latest end that does not count. */
   culprit: EndedCall | undefined;
   #awaited: LiveCall[] = [];
+  /** Before this one, none was what `firstAwaited` looked for last. */
+  #lookFrom = 0;
   #pending = 0;
   #succeeded = 0;
   #failed = 0;
@@ -49,6 +51,11 @@ export class DependencyWatch {
     this.task = task;
     this.relation = relation;
     this.dependency = dependency;
+  }
+
+  /** The calls that had not ended when they were looked up. */
+  get awaited(): readonly LiveCall[] {
+    return this.#awaited;
   }
 
   get pending(): number {
@@ -72,6 +79,15 @@ export class DependencyWatch {
     call.dependents.add(this);
     this.#awaited.push(call);
     this.#pending += 1;
+  }
+
+  /** Goes on where it stopped last: O(1) amortised. What has been passed over is not looked at again. */
+  firstAwaited(isWanted: (call: LiveCall) => boolean): LiveCall | undefined {
+    for (; this.#lookFrom < this.#awaited.length; this.#lookFrom++) {
+      const call = this.#awaited[this.#lookFrom];
+      if (call !== undefined && isWanted(call)) return call;
+    }
+    return undefined;
   }
 
   /** A call that it waits for has ended. */

@@ -76,3 +76,54 @@ export class Only extends EligibleExecutors {
     return undefined;
   }
 }
+
+/** All that are open. */
+export class Open extends EligibleExecutors {
+  readonly #open: ReadonlySet<ExecutorId>;
+
+  constructor(open: ReadonlySet<ExecutorId>) {
+    super();
+    this.#open = open;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  has(executor: ExecutorId): boolean {
+    return this.#open.has(executor);
+  }
+
+  *values(): Generator<ExecutorId, undefined> {
+    yield* this.#open;
+    return undefined;
+  }
+}
+
+/** Those of some executors that are open. */
+export class OpenAmong extends EligibleExecutors {
+  readonly #named: ReadonlySet<ExecutorId>;
+  readonly #open: ReadonlySet<ExecutorId>;
+
+  constructor(named: ReadonlySet<ExecutorId>, open: ReadonlySet<ExecutorId>) {
+    super();
+    this.#named = named;
+    this.#open = open;
+  }
+
+  /** O(those that are named) */
+  get size(): number {
+    let size = 0;
+    for (const executor of this.#named) if (this.#open.has(executor)) size += 1;
+    return size;
+  }
+
+  has(executor: ExecutorId): boolean {
+    return this.#open.has(executor) && this.#named.has(executor);
+  }
+
+  *values(): Generator<ExecutorId, undefined> {
+    for (const executor of this.#named) if (this.#open.has(executor)) yield executor;
+    return undefined;
+  }
+}

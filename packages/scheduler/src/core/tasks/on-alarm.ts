@@ -55,7 +55,7 @@ function reconsider(ledger: TaskLedger): void {
 
 function onTaskAlarm(ledger: TaskLedger, task: Task, now: Instant): void {
   const { what, failures: earlier, options, state } = task;
-  const executor = state.phase === "placed" ? state.executor.id : undefined;
+  const executor = state.phase === "placed" && !task.isAhead ? state.executor.id : undefined;
   if (now >= task.deadlineAt) {
     const hint = executor === undefined ? ` (${describeWait(ledger, task)})` : "";
     const failure = { code: "DEADLINE_EXCEEDED", what: `${what}${hint}`, deadlineMs: options.deadlineMs } as const;

@@ -1,27 +1,26 @@
 /** Executors and clients come and go. */
 import type { ClientId, ExecutorId, Failure, Instant } from "@cloudburst/model";
-import { failAttempt, failOrphan } from "./attempts.js";
+import { failAttempt, failOrphan, placeAgain } from "./attempts.js";
 import { considerExecutor } from "./consider.js";
 import { endKnownCall } from "./task-end.js";
-import { TaskExecutor, type TaskExecutorPhase } from "./task-executors.js";
+import { TaskExecutor, type TaskExecutorPhase, type TaskMarks } from "./task-executors.js";
 import type { TaskLedger } from "./task-ledger.js";
 
 /** It is new, is back within its grace with what it runs, or may hold another number of tasks. O(pools and tasks that name it) */
-export function onAvailable(ledger: TaskLedger, id: ExecutorId, tasksMax: number, now: Instant): void {
+export function onAvailable(ledger: TaskLedger, id: ExecutorId, marks: TaskMarks, now: Instant): void {
   const known = ledger.executors.get(id);
-  const marked = Number.isNaN(tasksMax) ? 0 : tasksMax;
   if (known === undefined) {
     if (ledger.executors.size >= ledger.options.executorsMax) {
       ledger.drop("executor-overflow", [id]);
       return;
     }
-    const added = new TaskExecutor(id, marked);
+    const added = new TaskExecutor(id, marks);
     ledger.executors.add(added);
     ledger.refresh(added);
     considerExecutor(ledger, id, now);
     return;
   }
-  known.tasksMax = marked;
+  known.marks = marks;
   const wasLive = known.phase === "live";
   if (!wasLive) {
     ledger.executors.setPhase(known, "live");
@@ -61,10 +60,16 @@ export function onGone(ledger: TaskLedger, id: ExecutorId, isFinal: boolean, now
 
 /** It does not come back: what it held has failed, and nothing follows to it any more. O(its tasks, and tasks that name or follow it) */
 export function giveUpExecutor(ledger: TaskLedger, executor: TaskExecutor, now: Instant): void {
-  const { id, placed } = executor;
+  const { id, placed, ahead } = executor;
   stop(ledger, executor, "draining-lost");
   ledger.alarms.clear(executor);
   ledger.executors.remove(executor);
+  // Those ahead were not sent, or their client will say that they are lost: no attempt is.
+  for (const task of [...ahead]) {
+    task.isNeverAhead = true;
+    task.givenUp = { attempt: task.attempt, executor: id };
+    placeAgain(ledger, task, "its executor is gone", now);
+  }
   for (const task of [...placed]) {
     task.losses += 1;
     const failure: Failure = { code: "EXECUTOR_LOST", what: task.what, attempts: task.losses };

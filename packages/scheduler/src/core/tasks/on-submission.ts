@@ -10,10 +10,10 @@ import {
   type Instant,
   type TaskStanding,
 } from "@cloudburst/model";
-import { consider } from "./consider.js";
 import { DependencyWatch } from "./dependency-watch.js";
 import type { EndedCall } from "./ended-calls.js";
 import { KnownCall } from "./live-call.js";
+import { considerOrLookAhead } from "./look-ahead.js";
 import { problemOfSubmission } from "./submission-check.js";
 import { Task } from "./task.js";
 import { endKnownCall, failTask } from "./task-end.js";
@@ -52,7 +52,7 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
   const invalid =
     watchDependency(ledger, task, "after", task.options.after, now) ??
     watchDependency(ledger, task, "follow", task.options.follow, now);
-  if (invalid === undefined) consider(ledger, task, now);
+  if (invalid === undefined) considerOrLookAhead(ledger, task, now);
   else failTask(ledger, task, { failure: invalid, earlier: [], executor: undefined }, now);
 }
 
@@ -74,7 +74,7 @@ function holderOf(ledger: TaskLedger, id: ExecutorId | undefined, now: Instant):
   const known = id === undefined ? undefined : ledger.executors.get(id);
   if (known !== undefined || id === undefined) return known;
   if (ledger.executors.size >= ledger.options.executorsMax) return undefined;
-  const awaited = new TaskExecutor(id, 0);
+  const awaited = new TaskExecutor(id, { tasksMax: 0, shortTasksMax: 0, workers: 0 });
   awaited.phase = "lost";
   ledger.executors.add(awaited);
   ledger.alarms.set(awaited, (now + ledger.options.strandedGraceMs) as Instant, now);

@@ -28,11 +28,13 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
     return;
   }
   if (live instanceof KnownCall) return onKnownEnded(ledger, live, event, now);
+  if (by === "executor" && event.ranMs !== undefined) ledger.durations.observe(live.subject, event.ranMs);
   const { state, givenUp } = live;
   if (state.phase === "placed" && live.attempt === attempt && state.executor.id === executor) {
     // What a client says is lost may be the executor itself, before anybody else has noticed.
     const isLost = by !== "executor" && outcome.kind === "failed" && outcome.failure.code === "EXECUTOR_LOST";
     if (isLost) failAttempt(ledger, live, executor, outcome.failure, now, "lost");
+    else if (outcome.kind === "absent" && by !== "executor") returnTask(ledger, live, now);
     else onOutcome(ledger, live, state.executor, outcome, now);
     return;
   }
@@ -47,6 +49,12 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
     return;
   }
   ledger.drop(live.attempt === attempt ? "foreign-end" : "late-end", [call, executor], `attempt ${attempt}`);
+}
+
+/** Its client has not sent it, because what it waits for has not ended as the task needs: this scheduler's view decides. */
+function returnTask(ledger: TaskLedger, task: Task, now: Instant): void {
+  task.isNeverAhead = true;
+  placeAgain(ledger, task, "its client has not sent it", now);
 }
 
 /** A task of another scheduler has succeeded, which is final: calls of this one may depend on it. */

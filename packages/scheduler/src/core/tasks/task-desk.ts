@@ -14,6 +14,7 @@ import type {
   ExecutorInfo,
   Failure,
   FunctionSpec,
+  FunctionVersion,
   Instant,
   TaskMessage,
   TaskOptions,
@@ -27,6 +28,7 @@ import type { PeerId, TaskSaid } from "../event.js";
 import type { ExecutorEntry } from "../executors.js";
 import type { Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
+import { chooseHolder, type HolderModules, needsWithPins } from "./choose-holder.js";
 import type { TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
 import type { PlaceableTask } from "./task-ledger.js";
@@ -41,6 +43,8 @@ export interface TaskFleet {
   speakerOf(peer: PeerId): ExecutorId | undefined;
   /** Why nothing that needs a GPU will run unless somebody adds one; undefined while there is hope. */
   gpuLack(what: string, now: Instant): Failure | undefined;
+  /** Whether it takes calls, now or when it has room. */
+  mayBeLeased(executor: ExecutorId): boolean;
   /** Where tasks run: the placement policies. */
   readonly candidates: Pick<CandidatePools, "choose" | "refusalOf" | "onAssigned" | "onReleased" | "onRoom">;
 }
@@ -48,6 +52,8 @@ export interface TaskFleet {
 export interface TaskDeskModules {
   readonly registry: Registry;
   readonly fleet: TaskFleet;
+  /** Where a version is held for somebody; undefined: nowhere. */
+  pinnedOn(version: FunctionVersion): ReadonlySet<ExecutorId> | undefined;
 }
 
 /**
@@ -55,6 +61,8 @@ export interface TaskDeskModules {
  * leave tasks behind a busy worker that another could have begun.
  */
 const TASKS_PER_WORKER = 2;
+/** And so many for each of its workers while they are little work: then a scheduler's answer takes longer than a task. */
+const SHORT_TASKS_PER_WORKER = 64;
 
 interface Connections {
   current: PeerId;
@@ -64,20 +72,26 @@ interface Connections {
 export class TaskDesk {
   readonly #modules: TaskDeskModules;
   readonly #table: TaskTable;
+  readonly #holders: HolderModules;
   readonly #highWaterMark: number | undefined;
   readonly #connections = new Map<ClientId, Connections>();
   readonly #clients = new Map<PeerId, ClientId>();
   #wakeAt = Number.POSITIVE_INFINITY;
 
-  /** @param highWaterMark tasks that one executor may hold; undefined: twice its workers */
+  /** @param highWaterMark tasks that one executor may hold; undefined: twice its workers, and more while they are short */
   constructor(highWaterMark: number | undefined, modules: TaskDeskModules) {
     this.#modules = modules;
     this.#highWaterMark = highWaterMark;
     const { candidates } = modules.fleet;
+    this.#holders = {
+      candidates,
+      pinnedOn: (version) => modules.pinnedOn(version),
+      mayBeLeased: (executor) => modules.fleet.mayBeLeased(executor),
+    };
     this.#table = new TaskTable(
       {},
       {
-        choose: (task, eligible) => candidates.choose(this.#requestOf(task), eligible),
+        choose: (task, eligible) => chooseHolder(task, this.#requestOf(task), eligible, this.#holders),
         notices: {
           onAssigned: (task, executor, tasks) => candidates.onAssigned(this.#requestOf(task), executor, tasks),
           onReleased: (executor, tasks) => candidates.onReleased(executor, tasks),
@@ -161,7 +175,8 @@ export class TaskDesk {
       return;
     }
     const { attempt, running, refusedBy, options } = submission;
-    const event = { client, call, subject, attempt, running, refusedBy, options, needs: needsOf(functions) } as const;
+    const needs = needsWithPins(needsOf(functions), `${subject.kind}/${subject.name}`, functions ?? [], this.#holders);
+    const event = { client, call, subject, attempt, running, refusedBy, options, needs } as const;
     this.#step({ kind: "task-submitted", ...event }, turn);
   }
 
@@ -201,7 +216,7 @@ export class TaskDesk {
   #onEnded(
     peer: PeerId,
     client: ClientId | undefined,
-    { call, attempt, executor, outcome }: Extract<TaskMessage, { kind: "task-ended" }>,
+    { call, attempt, executor, outcome, ranMs }: Extract<TaskMessage, { kind: "task-ended" }>,
     turn: Turn,
   ): void {
     const speaker = this.#modules.fleet.speakerOf(peer);
@@ -210,14 +225,16 @@ export class TaskDesk {
       turn.trace("stranger-ignored", [call, executor], `peer ${peer} speaks for neither`, "warn");
       return;
     }
-    this.#step({ kind: "task-ended", by, call, attempt, executor, outcome }, turn);
+    this.#step({ kind: "task-ended", by, call, attempt, executor, outcome, ranMs }, turn);
   }
 
   // ---- executors -----------------------------------------------------------------------------------------------------------------
 
-  onExecutorAvailable({ id, workers }: ExecutorInfo, turn: Turn): void {
-    const tasksMax = this.#highWaterMark ?? TASKS_PER_WORKER * Math.max(1, workers);
-    this.#step({ kind: "executor-available", executor: id, tasksMax }, turn);
+  onExecutorAvailable({ id, workers: given }: ExecutorInfo, turn: Turn): void {
+    const workers = Math.max(1, given);
+    const tasksMax = this.#highWaterMark ?? TASKS_PER_WORKER * workers;
+    const shortTasksMax = this.#highWaterMark ?? SHORT_TASKS_PER_WORKER * workers;
+    this.#step({ kind: "executor-available", executor: id, tasksMax, shortTasksMax, workers }, turn);
   }
 
   onExecutorDraining(executor: ExecutorId, turn: Turn): void {
@@ -303,7 +320,8 @@ export class TaskDesk {
     const runs = this.#runsOf(subject);
     const info = this.#modules.fleet.entryOf(executor)?.info;
     if (info !== undefined && runs !== undefined) {
-      this.#notify(client, { kind: "task-placed", call, attempt, executor: info, runs }, turn);
+      const isAhead = this.#table.isAhead(call);
+      this.#notify(client, { kind: "task-placed", call, attempt, executor: info, runs, isAhead }, turn);
       return;
     }
     // A lost executor stays the task's own until its grace ends; code that was deleted meanwhile ends it.

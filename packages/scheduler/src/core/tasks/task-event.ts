@@ -32,6 +32,8 @@ export interface TaskEnded {
   readonly attempt: number;
   readonly executor: ExecutorId;
   readonly outcome: TaskOutcome;
+  /** Milliseconds that it ran; undefined when that is not known. */
+  readonly ranMs?: number | undefined;
 }
 
 /** A call under a lease, made known by its client so that tasks can depend on it. */
@@ -51,8 +53,17 @@ export type TaskEvent =
   | { readonly kind: "task-cancelled"; readonly client: ClientId; readonly call: CallId }
   | TaskEnded
   | CallBecameKnown
-  /** It has come, is back, or may hold another number of tasks. `tasksMax`: infinity for any number. */
-  | { readonly kind: "executor-available"; readonly executor: ExecutorId; readonly tasksMax: number }
+  /**
+   * It has come, is back, or may hold another number of tasks. `tasksMax`: infinity for any number. See `TaskMarks`: when not given, the mark is kept
+   * exactly, and nothing is placed ahead.
+   */
+  | {
+      readonly kind: "executor-available";
+      readonly executor: ExecutorId;
+      readonly tasksMax: number;
+      readonly shortTasksMax?: number;
+      readonly workers?: number;
+    }
   | { readonly kind: "executor-draining"; readonly executor: ExecutorId }
   /** `isFinal`: it cannot come back, so nothing is waited for. */
   | { readonly kind: "executor-gone"; readonly executor: ExecutorId; readonly isFinal: boolean }

@@ -4,12 +4,14 @@
  *   T1. `live` has each task and known call that has not ended, once; each of them has an alarm: nothing waits for ever.
  *   T2. A task is in exactly one place: blocked; ready, in its pool or among the picky ones; or placed, with its executor.
  *   T3. `watchers` has, for an executor, each task whose targets name it or that follows a call that ran there.
- *   T4. `endings` and what is due are empty between steps.
+ *   T4. `endings`, `justPlaced` and what is due are empty between steps.
  *   T5. No task waits that could be placed, but where the policy has chosen to wait: that is paused, and has an alarm.
+ *   T8. `aheadOf` has blocked tasks only; an executor's `ahead` has tasks that are placed there and wait for others.
  */
 import { assert, type CallId, type ClientId, type ExecutorId, type Instant } from "@cloudburst/model";
 import { Alarmed, Alarms } from "./alarms.js";
 import type { DependencyWatch } from "./dependency-watch.js";
+import { Durations } from "./durations.js";
 import { AllBut, type EligibleExecutors } from "./eligible.js";
 import { type EndedCall, EndedCalls } from "./ended-calls.js";
 import { FairShare } from "./fair-share.js";
@@ -22,7 +24,7 @@ import { type TaskExecutor, TaskExecutors } from "./task-executors.js";
 import type { TaskTableOptions } from "./task-options.js";
 
 /** What a policy may know of a task. */
-export type PlaceableTask = Pick<Task, "call" | "subject" | "needs" | "options" | "attempt"> & {
+export type PlaceableTask = Pick<Task, "call" | "subject" | "needs" | "options" | "attempt" | "excluded"> & {
   readonly client: { readonly id: ClientId };
 };
 
@@ -72,6 +74,11 @@ export class TaskLedger {
   readonly duePicky = new Set<ReadyState>();
   readonly dueExecutors = new Set<TaskExecutor>();
   readonly paused = new Set<AnyPool>();
+  readonly durations: Durations;
+  /** Blocked tasks that wait only for tasks which are placed, in the order in which that came to be: they may be placed ahead. */
+  readonly aheadOf = new Set<Task>();
+  /** Tasks that have been placed in this step: those that wait for them are looked at before it ends. */
+  readonly justPlaced: Task[] = [];
   readonly reconsideration = new Reconsideration();
   endings: Ending[] = [];
   effects: TaskEffect[] = [];
@@ -87,6 +94,7 @@ export class TaskLedger {
     this.choose = choose;
     this.notices = notices;
     this.ended = new EndedCalls(options);
+    this.durations = new Durations(options.subjectsMax);
   }
 
   nextSeq(): number {
@@ -129,11 +137,14 @@ export class TaskLedger {
 
   /** Sets the alarm for what the task waits for in its phase. */
   arm(task: Task, now: Instant): void {
-    const isPlaced = task.state.phase === "placed";
+    const { deadlineAt, state, isAhead } = task;
     // What runs is ended by its executor, at its deadline; only if that says nothing does the table end it.
-    const at = isPlaced
-      ? task.deadlineAt + this.options.reportSlackMs
-      : Math.min(task.deadlineAt, task.waitUntil, task.lostUntil);
+    const at =
+      state.phase !== "placed"
+        ? Math.min(deadlineAt, task.waitUntil, task.lostUntil)
+        : isAhead
+          ? deadlineAt
+          : deadlineAt + this.options.reportSlackMs;
     this.alarms.set(task, at as Instant, now);
   }
 
@@ -141,10 +152,11 @@ export class TaskLedger {
   leave(task: Task): void {
     const { state } = task;
     task.state = BLOCKED;
+    if (state.phase === "blocked") this.aheadOf.delete(task);
     if (state.phase === "ready") this.#leaveReady(state);
     if (state.phase !== "placed") return;
     const { executor } = state;
-    executor.placed.delete(task);
+    executor.delete(task);
     this.placed -= 1;
     this.notices?.onReleased(executor.id, executor.placed.size);
     this.effects.push({ kind: "release", call: task.call, attempt: task.attempt, executor: executor.id });
@@ -171,19 +183,35 @@ export class TaskLedger {
     assert(task.state === state && executor.hasRoom, "only what is ready is placed, only where there is room");
     this.fairShare.charge(state.flow);
     this.leave(task);
+    this.#assign(task, executor, false);
+  }
+
+  /** Of a task that is blocked, and waits only for tasks that are placed. */
+  placeAhead(task: Task, executor: TaskExecutor): void {
+    assert(
+      task.state === BLOCKED && executor.hasRoomAhead,
+      "only what is blocked is placed ahead, where there is room",
+    );
+    this.leave(task);
+    this.#assign(task, executor, true);
+  }
+
+  #assign(task: Task, executor: TaskExecutor, isAhead: boolean): void {
     task.state = { phase: "placed", executor };
     task.attempt += 1;
-    executor.placed.add(task);
+    executor.add(task, isAhead, this.durations.meanOf(task.subject));
     executor.placements += 1;
     this.placed += 1;
+    if (task.followers !== undefined) this.justPlaced.push(task);
     this.notices?.onAssigned(task, executor.id, executor.placed.size);
     this.refresh(executor);
   }
 
   /** Of a task that is blocked, and that runs already: it has no `place`, but its `release` comes. */
   adopt(task: Task, executor: TaskExecutor): void {
+    this.aheadOf.delete(task);
     task.state = { phase: "placed", executor };
-    executor.placed.add(task);
+    executor.add(task, false, this.durations.meanOf(task.subject));
     this.placed += 1;
     this.refresh(executor);
   }

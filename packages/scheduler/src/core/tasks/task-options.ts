@@ -12,6 +12,8 @@ export interface TaskTableOptions {
   readonly knownCallsMax: number;
   /** Executors. Beyond: the newcomer gets no tasks, and a trace says so. */
   readonly executorsMax: number;
+  /** Functions, and DAGs, of which it is known how long they run. Beyond: those not heard of for longest are forgotten. */
+  readonly subjectsMax: number;
   /** Ends of calls that are remembered, and for how long; then the call is forgotten. */
   readonly endedMax: number;
   readonly endedMs: number;
@@ -38,6 +40,7 @@ const DEFAULTS: TaskTableOptions = {
   dependenciesMax: 1_048_576,
   knownCallsMax: 65_536,
   executorsMax: 10_000,
+  subjectsMax: 100_000,
   endedMax: 200_000,
   /** As long as outcomes are kept in the store. */
   endedMs: 60 * 60 * 1_000,

@@ -4,7 +4,7 @@
  *
  * Invariants (those of the parts are with them; `validate` checks all):
  *   T6. Each task that is taken in ends exactly once, at its deadline at the latest; what comes later is dropped by name.
- *   T7. No task is placed before its dependencies are met, nor where it must not run, nor beyond an executor's mark.
+ *   T7. No task is placed before its dependencies are met, but ahead of them (`placing-ahead.ts`), nor where it must not run, nor beyond an executor's mark.
  *   T8. Of ready tasks that may run in the same places, those of higher priority go first, clients take turns, and those of one client go
  *       in the order of their submission. None is passed over for ever.
  *   T9. Same events, same times, same policy: same effects. Nothing recurses over what users submit.
@@ -21,9 +21,11 @@ import { onAvailable, onClientGone, onDraining, onGone } from "./on-executor.js"
 import { onCancelled, onKnown, onSubmitted, standingOf, standingOfEnded } from "./on-submission.js";
 import { onTaskEnded } from "./on-task-ended.js";
 import { placeDue } from "./placing.js";
+import { placeAheadDue } from "./placing-ahead.js";
 import { Task } from "./task.js";
 import type { TaskDrop, TaskEffect } from "./task-effect.js";
 import type { TaskEvent } from "./task-event.js";
+import type { TaskMarks } from "./task-executors.js";
 import { type ChooseExecutor, TaskLedger, type TaskNotices } from "./task-ledger.js";
 import { resolveTaskTableOptions, type TaskTableOptions } from "./task-options.js";
 import { validateTasks } from "./validate-tasks.js";
@@ -76,6 +78,12 @@ export class TaskTable {
     return live instanceof Task ? live.subject : undefined;
   }
 
+  /** Whether the call is a task that is placed, and waits for others still. */
+  isAhead(call: CallId): boolean {
+    const live = this.#ledger.live.get(call);
+    return live instanceof Task && live.isAhead;
+  }
+
   /** Where a task stands; undefined when nothing is known of it. */
   standingOf(call: CallId, now: Instant): TaskStanding | undefined {
     const live = this.#ledger.live.get(call);
@@ -94,7 +102,8 @@ export class TaskTable {
     onAlarms(ledger, this.#now);
     ledger.ended.expire(this.#now);
     placeDue(ledger, this.#now);
-    return ledger.effects;
+    placeAheadDue(ledger, this.#now);
+    return event.kind === "task-submitted" ? withoutEcho(ledger.effects) : ledger.effects;
   }
 
   /** @throws InvariantViolation; for tests and the simulator: it looks at everything */
@@ -114,7 +123,7 @@ export class TaskTable {
       case "call-known":
         return onKnown(ledger, event, now);
       case "executor-available":
-        return onAvailable(ledger, event.executor, event.tasksMax, now);
+        return onAvailable(ledger, event.executor, marksOf(event), now);
       case "executor-draining":
         return onDraining(ledger, event.executor, now);
       case "executor-gone":
@@ -127,4 +136,19 @@ export class TaskTable {
         assertNever(event, "task event");
     }
   }
+}
+
+/** A task that is placed in the step that takes it in: its placement is the answer, so that it is not said to wait. */
+function withoutEcho(effects: readonly TaskEffect[]): readonly TaskEffect[] {
+  const told = effects.find((effect) => effect.kind === "tell" && effect.standing.kind === "waiting");
+  if (told?.kind !== "tell") return effects;
+  const isEcho = effects.some((effect) => effect.kind === "place" && effect.call === told.call);
+  return isEcho ? effects.filter((effect) => effect !== told) : effects;
+}
+
+function marksOf(event: Extract<TaskEvent, { kind: "executor-available" }>): TaskMarks {
+  // A mark that is no number admits nothing.
+  const tasksMax = Number.isNaN(event.tasksMax) ? 0 : event.tasksMax;
+  const { shortTasksMax = tasksMax, workers = tasksMax } = event;
+  return { tasksMax, shortTasksMax: Math.max(tasksMax, shortTasksMax), workers };
 }

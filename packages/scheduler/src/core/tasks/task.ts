@@ -32,7 +32,8 @@ export interface ReadyState {
  *             ▲                    │          ▲
  *             └── again elsewhere ─┘          └── from any phase
  *
- * `placed` holds a place of its executor, also while that one is lost: its result may still come.
+ * `placed` holds a place of its executor, also while that one is lost: its result may still come. A blocked task that waits only for tasks which
+ * are placed may be placed *ahead*: its client sends it as soon as it sees them succeed.
  */
 export type TaskState =
   | { readonly phase: "blocked" }
@@ -84,6 +85,12 @@ export class Task extends Alarmed implements LiveCall {
   unmetProblem = "";
   /** The attempt that was given up because its executor is gone; until the next one its success still counts. */
   givenUp: { readonly attempt: number; readonly executor: ExecutorId } | undefined;
+  /** Milliseconds that it counts for where it is placed. */
+  expectedMs = 0;
+  /** Blocked tasks of its client that will be looked at again when it is placed. */
+  followers: Task[] | undefined;
+  /** Whether it is never placed ahead (any more): what it waits for was not as it had seemed. */
+  isNeverAhead = false;
 
   constructor(
     id: {
@@ -124,6 +131,11 @@ export class Task extends Alarmed implements LiveCall {
   /** It waits for an executor that meets its condition, though all that there are do not. */
   get isPatient(): boolean {
     return this.isUnmet && this.options.whenUnmet === "wait";
+  }
+
+  /** Whether it is placed, and waits for others still. */
+  get isAhead(): boolean {
+    return this.state.phase === "placed" && this.state.executor.ahead.has(this);
   }
 
   restartWait(now: Instant): void {

@@ -14,9 +14,21 @@ export function validateTasks(ledger: TaskLedger): void {
   validateLive(ledger);
   validateWatchers(ledger);
   const { duePools, duePicky, dueExecutors } = ledger;
-  const due = ledger.endings.length + duePools.size + duePicky.size + dueExecutors.size;
+  const due = ledger.endings.length + ledger.justPlaced.length + duePools.size + duePicky.size + dueExecutors.size;
   assert(due === 0, "T4: nothing is left to do between steps");
   validatePauses(ledger);
+  validateAhead(ledger);
+}
+
+function validateAhead({ aheadOf, executors }: TaskLedger): void {
+  for (const { state } of aheadOf) assert(state.phase === "blocked", "T8: only what is blocked may be placed ahead");
+  for (const executor of executors.all()) {
+    for (const task of executor.ahead) {
+      assert(executor.placed.has(task), "T8: what is placed ahead is placed");
+      const isWaiting = [task.after, task.follow].some((watch) => watch?.state === "pending");
+      assert(isWaiting, "T8: what is placed ahead waits for others");
+    }
+  }
 }
 
 function validatePauses(ledger: TaskLedger): void {
