@@ -185,13 +185,7 @@ function describeWay(running: () => RunningCluster, { isPlain, isShared, sizes }
 }
 
 describe.skipIf(shared === undefined)("what shared memory leaves behind", () => {
-  let running: RunningCluster;
-  beforeAll(async () => {
-    running = await openCluster();
-  });
-  beforeEach(() => untilWhole(running));
   afterEach(() => expect(namesInMemory()).toEqual(namedBefore));
-  afterAll(() => running?.[Symbol.asyncDispose]());
 
   /** Everything that this process has lent, claimed or keeps for a value goes with the values; of an executor some seconds after its last call. */
   async function untilReturned(): Promise<void> {
@@ -206,65 +200,79 @@ describe.skipIf(shared === undefined)("what shared memory leaves behind", () => 
     );
   }
 
-  test("nothing, when executors are killed amid large calls: all calls complete, and what was lent comes back", async () => {
-    const { cloud } = running;
-    const work = await cloud.register("work", async (_ctx, values: Float32Array) => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      values[0] = -1;
-      return values;
-    });
-    const wanted = numbers(2 * MEGABYTE, 1);
-    let ended = 0;
-    const one = async (): Promise<number | undefined> => {
-      const result = await work(wanted);
-      ended += 1;
-      return result.length === wanted.length && result[7] === wanted[7] ? result[0] : Number.NaN;
-    };
-    const calls = Promise.all(Array.from({ length: 120 }, one));
-    for (const [name, after] of [["executor-1", 10] as const, ["executor-2", 50] as const]) {
-      await until(`${after} calls have ended`, () => ended >= after, 20_000);
-      process.kill(running.pidOf(name), "SIGKILL");
-      await until(`${name} is back`, () => running.restartsOf(name) === 1, 20_000);
-    }
-    expect(new Set(await calls)).toEqual(new Set([-1]));
-    await untilReturned();
-  }, 90_000);
-
-  test("nothing, when a worker dies with large arguments on their way to it", async () => {
-    const leave = await running.cloud.register("leave", (_ctx, values: Float32Array, mayLeave: boolean) => {
-      if (mayLeave) process.exit(1);
-      return values.length;
-    });
-    const values = numbers(2 * MEGABYTE, 1);
-    const outcomes = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => leave(values, i % 20 === 5)));
-    const failed = outcomes.flatMap((outcome, i) => (outcome.status === "rejected" ? [[i, outcome.reason.code]] : []));
-    expect(failed).toEqual([5, 25, 45].map((i) => [i, "WORKER_EXITED"]));
-    await untilReturned();
-  }, 60_000);
-
-  test("a budget that is used up sends the rest by the socket, equal all the same", async () => {
-    await using running = await openClusterWith({ CLOUDBURST_SHARED_MEMORY_BYTES: String(10 * MEGABYTE) });
-    const make = await running.cloud.register("make", (_ctx, length: number, seed: number) =>
-      new Float32Array(length).map((_, i) => (i + seed) % 65_521),
-    );
-    const bytes = 4 * MEGABYTE;
-    // All are kept, so that no segment comes back meanwhile.
-    const kept = await Promise.all(Array.from({ length: 12 }, (_, seed) => make(bytes / 4, seed)));
-    for (const [seed, values] of kept.entries()) expectSame(values, numbers(bytes, seed));
-    const inSegments = shared?.stats().claimedSegments ?? 0;
-    // At least one executor has used up its budget, and at most both have.
-    expect(inSegments).toBeGreaterThanOrEqual(1);
-    expect(inSegments).toBeLessThanOrEqual(4);
-  }, 60_000);
-
+  // The first one: it also sees off what the tests above have left to the collector.
   test("nothing, when traffic has stopped: every segment is free again, and goes", async () => {
-    const echo = await running.cloud.register("echo", (_ctx, values: Float32Array) => values);
-    for (let i = 0; i < 20; i++) await echo(numbers(4 * MEGABYTE, i));
-    await untilReturned();
-    await running[Symbol.asyncDispose]();
+    {
+      await using own = await openCluster();
+      const echo = await own.cloud.register("echo", (_ctx, values: Float32Array) => values);
+      for (let i = 0; i < 20; i++) await echo(numbers(4 * MEGABYTE, i));
+      await untilReturned();
+    }
     await untilReturned();
     expect(shared?.stats().peers).toBe(0);
     // Idle ones go some seconds later; one file stays, by which others find out whether they can reach this process.
     await until("idle segments have gone", () => openSegments() <= 1, 20_000);
   }, 60_000);
+
+  describe("of one cluster, test after test", () => {
+    let running: RunningCluster;
+    beforeAll(async () => {
+      running = await openCluster();
+    });
+    beforeEach(() => untilWhole(running));
+    afterAll(() => running?.[Symbol.asyncDispose]());
+
+    test("nothing, when executors are killed amid large calls: all calls complete, and what was lent comes back", async () => {
+      const { cloud } = running;
+      const work = await cloud.register("work", async (_ctx, values: Float32Array) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        values[0] = -1;
+        return values;
+      });
+      const wanted = numbers(2 * MEGABYTE, 1);
+      let ended = 0;
+      const one = async (): Promise<number | undefined> => {
+        const result = await work(wanted);
+        ended += 1;
+        return result.length === wanted.length && result[7] === wanted[7] ? result[0] : Number.NaN;
+      };
+      const calls = Promise.all(Array.from({ length: 120 }, one));
+      for (const [name, after] of [["executor-1", 10] as const, ["executor-2", 50] as const]) {
+        await until(`${after} calls have ended`, () => ended >= after, 20_000);
+        process.kill(running.pidOf(name), "SIGKILL");
+        await until(`${name} is back`, () => running.restartsOf(name) === 1, 20_000);
+      }
+      expect(new Set(await calls)).toEqual(new Set([-1]));
+      await untilReturned();
+    }, 90_000);
+
+    test("nothing, when a worker dies with large arguments on their way to it", async () => {
+      const leave = await running.cloud.register("leave", (_ctx, values: Float32Array, mayLeave: boolean) => {
+        if (mayLeave) process.exit(1);
+        return values.length;
+      });
+      const values = numbers(2 * MEGABYTE, 1);
+      const outcomes = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => leave(values, i % 20 === 5)));
+      const failed = outcomes.flatMap((outcome, i) =>
+        outcome.status === "rejected" ? [[i, outcome.reason.code]] : [],
+      );
+      expect(failed).toEqual([5, 25, 45].map((i) => [i, "WORKER_EXITED"]));
+      await untilReturned();
+    }, 60_000);
+
+    test("a budget that is used up sends the rest by the socket, equal all the same", async () => {
+      await using running = await openClusterWith({ CLOUDBURST_SHARED_MEMORY_BYTES: String(10 * MEGABYTE) });
+      const make = await running.cloud.register("make", (_ctx, length: number, seed: number) =>
+        new Float32Array(length).map((_, i) => (i + seed) % 65_521),
+      );
+      const bytes = 4 * MEGABYTE;
+      // All are kept, so that no segment comes back meanwhile.
+      const kept = await Promise.all(Array.from({ length: 12 }, (_, seed) => make(bytes / 4, seed)));
+      for (const [seed, values] of kept.entries()) expectSame(values, numbers(bytes, seed));
+      const inSegments = shared?.stats().claimedSegments ?? 0;
+      // At least one executor has used up its budget, and at most both have.
+      expect(inSegments).toBeGreaterThanOrEqual(1);
+      expect(inSegments).toBeLessThanOrEqual(4);
+    }, 60_000);
+  });
 });
