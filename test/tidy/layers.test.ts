@@ -66,7 +66,7 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^examples\/[^/]+\/src\//,
-    may: /^(@cloudburst\/(client|local)|hyparquet(\/src\/[a-z]+\.js)?|hyparquet-compressors|vega-datasets|node:.*)$/,
+    may: /^(@cloudburst\/(client|local)|hyparquet(\/src\/[a-z]+\.js)?|hyparquet-compressors|mnist|vega-datasets|node:.*)$/,
   },
 ];
 

@@ -1,4 +1,5 @@
 import type {
+  BatchContext,
   ClassContext,
   Cloud,
   Context,
@@ -63,6 +64,35 @@ describe("handles carry the types of what they name", () => {
     expectTypeOf<keyof Handles>().toEqualTypeOf<"resize" | "classify" | "Model">();
     expectTypeOf<Handles["resize"]>().toEqualTypeOf<FunctionHandle<[image: Uint8Array, width: number], Uint8Array>>();
     expectTypeOf<Handles["Model"]>().toEqualTypeOf<FunctionHandle<[image: Uint8Array], number[]>>();
+  });
+
+  test("of a batching function: written for a list, called with single items", () => {
+    const register = () =>
+      cloud.register("roots", (ctx, items: number[]) => items.map((x) => (x < 0 ? ctx.fail("negative") : `${x}`)), {
+        batching: true,
+      });
+    type Roots = Awaited<ReturnType<typeof register>>;
+    expectTypeOf<Roots>().toEqualTypeOf<FunctionHandle<[item: number], string>>();
+    expectTypeOf<ReturnType<Roots["map"]>>().toEqualTypeOf<AsyncGenerator<string, void, undefined>>();
+    const later = () =>
+      cloud.register("later", async (_ctx, items: readonly Uint8Array[]) => items.map(({ length }) => length), {
+        batching: { maxSize: 8, windowMs: 2 },
+        concurrency: 2,
+      });
+    expectTypeOf<Awaited<ReturnType<typeof later>>>().toEqualTypeOf<FunctionHandle<[item: Uint8Array], number>>();
+  });
+
+  test("of a batching class, and of batching functions of a module, by the context that they take", () => {
+    class Model {
+      run(_ctx: BatchContext, images: Uint8Array[]): Promise<number[]> {
+        return Promise.resolve(images.map(({ length }) => length));
+      }
+    }
+    const register = () => cloud.register("model", Model, { batching: true });
+    expectTypeOf<Awaited<ReturnType<typeof register>>>().toEqualTypeOf<FunctionHandle<[item: Uint8Array], number>>();
+    type Handles = ModuleHandles<{ Model: typeof Model; plain(ctx: Context, images: Uint8Array[]): number[] }>;
+    expectTypeOf<Handles["Model"]>().toEqualTypeOf<FunctionHandle<[item: Uint8Array], number>>();
+    expectTypeOf<Handles["plain"]>().toEqualTypeOf<FunctionHandle<[images: Uint8Array[]], number[]>>();
   });
 
   test("of a DAG with one output, and with several", () => {

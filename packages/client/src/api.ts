@@ -2,13 +2,10 @@
 import type {
   CloudburstError,
   ClusterStatus,
-  ContextOf,
   DeploymentEnd,
   DeploymentStatus,
-  GpuDevice,
   ListedDeployment,
   LogLine,
-  PlacementName,
   Received,
   ReceiveOptions,
   Reference,
@@ -16,7 +13,21 @@ import type {
   State,
   WorkReport,
 } from "@cloudburst/model";
+import type {
+  AnyBatchClass,
+  AnyBatchFunction,
+  AnyClass,
+  AnyFunction,
+  ArgsOf,
+  BatchHandleOf,
+  BatchingOption,
+  ClassOptionsInput,
+  FunctionOptionsInput,
+  ModuleHandles,
+  ResultOf,
+} from "./function-types.js";
 
+export type * from "./function-types.js";
 export type {
   DeploymentEnd,
   DeploymentStatus,
@@ -28,47 +39,9 @@ export type {
   WorkReport,
 };
 
-/** The first argument of every function. */
-export type Context = ContextOf<AbortSignal>;
-
-// A parameter list that any function satisfies: `never` is assignable to every parameter type.
-export type AnyFunction = (ctx: Context, ...args: never[]) => unknown;
-/** A class registers too: constructed once per worker, called by its method `run`. */
-export type AnyClass = new (ctx: ClassContext, ...args: never[]) => { run(ctx: Context, ...args: never[]): unknown };
-
-/** What the constructor of a registered class receives: it runs outside any call. */
-export interface ClassContext {
-  readonly fn: string;
-  /** As in `Context`: where a model is loaded. */
-  readonly gpu: GpuDevice | undefined;
-  log(message: string, fields?: Readonly<Record<string, unknown>>): void;
-}
-
 /** A value, or what stands for it: a stored value by reference, or the result of another call. */
 export type Argument<T> = T | Reference<T> | Future<T>;
 export type Arguments<Args extends readonly unknown[]> = { [I in keyof Args]: Argument<Args[I]> };
-
-type Tail<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer Rest] ? Rest : [];
-export type ArgsOf<F> = F extends (...args: infer P) => unknown
-  ? Tail<P>
-  : F extends abstract new (
-        ...args: never
-      ) => { run(...args: infer P): unknown }
-    ? Tail<P>
-    : never;
-export type ResultOf<F> = F extends (...args: never) => infer R
-  ? Awaited<R>
-  : F extends abstract new (
-        ...args: never
-      ) => { run(...args: never): infer R }
-    ? Awaited<R>
-    : never;
-export type ConstructorArgsOf<C> = C extends abstract new (...args: infer P) => unknown ? Tail<P> : never;
-export type HandleOf<F> = FunctionHandle<ArgsOf<F>, ResultOf<F>>;
-/** Handles for every exported function and class of a module. */
-export type ModuleHandles<M> = {
-  readonly [K in keyof M as M[K] extends AnyFunction | AnyClass ? K : never]: HandleOf<M[K]>;
-};
 
 /** Calls by their futures, or by their ids: also those of other clients. */
 export type CallRef = Future<unknown> | string;
@@ -259,31 +232,13 @@ export interface DagHandle<Inputs, Result> {
   post(inputs: { readonly [K in keyof Inputs]: Argument<Inputs[K]> }): Promise<string>;
 }
 
-export interface FunctionOptionsInput {
-  /** Calls that one worker may run at the same time; 1 when not given. More only pays for functions that mostly wait. In [1, 10,000]. */
-  readonly concurrency?: number;
-  /** Runs on GPU executors only; each call there sees one device, `ctx.gpu`. False when not given. */
-  readonly gpu?: boolean;
-  /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
-  readonly placement?: PlacementName;
-  /**
-   * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
-   * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped
-   * as its source, as the function itself; of a function of a module, the name of another export.
-   */
-  readonly requires?: ((ctx: Context) => boolean | Promise<boolean>) | string;
-}
-
-export interface ClassOptionsInput<C> extends FunctionOptionsInput {
-  /** Arguments of the constructor, after its context. */
-  readonly args?: ConstructorArgsOf<C>;
-}
-
 export interface ModuleOptions {
   /** Put before each export's name: `vision` registers `vision.resize`. By default the file's name without its extension. */
   readonly prefix?: string;
-  /** Options by export name. */
-  readonly functions?: Readonly<Record<string, FunctionOptionsInput & { readonly args?: readonly unknown[] }>>;
+  /** Options by export name. A function that takes a `BatchContext` needs `batching`, and only such a function may have it. */
+  readonly functions?: Readonly<
+    Record<string, FunctionOptionsInput & Partial<BatchingOption> & { readonly args?: readonly unknown[] }>
+  >;
 }
 
 export interface WatchOptions extends ModuleOptions {
@@ -396,8 +351,26 @@ export interface Cloud extends State, AsyncDisposable {
    * Node's globals, and `await import("node:…")`. Registering the same code again changes nothing; other code makes a new version.
    * @throws CloudburstError NOT_SELF_CONTAINED, INVALID_ARGUMENT, DISCONNECTED
    */
-  register<F extends AnyFunction>(name: string, fn: F, options?: FunctionOptionsInput): Promise<HandleOf<F>>;
-  register<C extends AnyClass>(name: string, type: C, options?: ClassOptionsInput<C>): Promise<HandleOf<C>>;
+  register<F extends AnyBatchFunction>(
+    name: string,
+    fn: F,
+    options: FunctionOptionsInput & BatchingOption,
+  ): Promise<BatchHandleOf<F>>;
+  register<C extends AnyBatchClass>(
+    name: string,
+    type: C,
+    options: ClassOptionsInput<C> & BatchingOption,
+  ): Promise<BatchHandleOf<C>>;
+  register<F extends AnyFunction>(
+    name: string,
+    fn: F,
+    options?: FunctionOptionsInput,
+  ): Promise<FunctionHandle<ArgsOf<F>, ResultOf<F>>>;
+  register<C extends AnyClass>(
+    name: string,
+    type: C,
+    options?: ClassOptionsInput<C>,
+  ): Promise<FunctionHandle<ArgsOf<C>, ResultOf<C>>>;
   /**
    * Registers every exported function and class of a module. The module is bundled with what it imports; a remote stack trace points
    * into its source.

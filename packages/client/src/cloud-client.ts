@@ -41,7 +41,6 @@ import type {
   FunctionHandle,
   FunctionInfo,
   Future,
-  HandleOf,
   ListedDeployment,
   LogsOptions,
   ModuleHandles,
@@ -126,10 +125,10 @@ export class CloudClient implements Cloud {
   // ---- functions -----------------------------------------------------------------------------------------------------------------
 
   // The overloads of `Cloud` say what fits together; here it is checked at run time.
-  async register(name: string, fn: unknown, options?: unknown): Promise<HandleOf<never>> {
+  async register(name: string, fn: unknown, options?: unknown): Promise<never> {
     const spec = await this.#registrar.registerInline(name, fn, options);
     this.#forgetLeases([spec.name], []);
-    return this.#handleOf(spec) as unknown as HandleOf<never>;
+    return this.#handleOf(spec) as never;
   }
 
   async registerModule<M>(url: URL | string, options?: ModuleOptions): Promise<ModuleHandles<M>> {
@@ -347,8 +346,8 @@ export class CloudClient implements Cloud {
     await this.#modules.afterClose();
   }
 
-  #handleOf({ name, version }: FunctionSpec): FunctionHandle<readonly unknown[], unknown> {
-    return createFunctionHandle(this.#invoker, name, version);
+  #handleOf(spec: FunctionSpec): FunctionHandle<readonly unknown[], unknown> {
+    return createFunctionHandle(this.#invoker, spec);
   }
 
   async #obtainStore(): Promise<Store> {

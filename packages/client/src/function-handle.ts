@@ -1,4 +1,4 @@
-import type { FunctionName } from "@cloudburst/model";
+import type { FunctionName, FunctionOptions } from "@cloudburst/model";
 import type { FunctionHandle, MapOptions } from "./api.js";
 import {
   DEFAULT_CALL_OPTIONS,
@@ -16,22 +16,29 @@ const MARK = Symbol.for("cloudburst.function-handle");
 
 type AnyHandle = FunctionHandle<readonly unknown[], unknown>;
 
+/** What a handle knows of its function, as it was when the handle was made. */
+export interface HandleFacts {
+  readonly name: FunctionName;
+  readonly version: string;
+  readonly options: Pick<FunctionOptions, "batching">;
+}
+
 /** A callable with the members of a handle. Its types are the business of whoever makes it known to the user. */
 export function createFunctionHandle(
   invoker: Invoker,
-  name: FunctionName,
-  version: string,
+  of: HandleFacts,
   options: ResolvedCallOptions = DEFAULT_CALL_OPTIONS,
 ): AnyHandle {
+  const { name, version } = of;
   const call = (...args: unknown[]): Promise<unknown> => invoker.call(name, args, options);
   const members = {
     name,
     version,
-    with: (given: GivenCallOptions) => createFunctionHandle(invoker, name, version, resolveCallOptions(given, options)),
+    with: (given: GivenCallOptions) => createFunctionHandle(invoker, of, resolveCallOptions(given, options)),
     submit: (...args: unknown[]) => invoker.submit(name, args, options),
     post: (...args: unknown[]) => invoker.post(name, args, options),
     map: (inputs: Iterable<unknown> | AsyncIterable<unknown>, given: MapOptions = {}) =>
-      mapCalls(invoker, name, inputs, resolveMapOptions(given, options)),
+      mapCalls(invoker, of, inputs, resolveMapOptions(given, options)),
     [MARK]: true,
   };
   for (const key of Reflect.ownKeys(members)) {

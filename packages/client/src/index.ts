@@ -1,6 +1,8 @@
 export {
+  type BatchItem,
   CloudburstError,
   type ClusterStatus,
+  type FailedItem,
   type Failure,
   type FailureCode,
   type Reference,

@@ -9,12 +9,15 @@ import type { CallId, FunctionName } from "@cloudburst/model";
 import { cancelled, type ResolvedMapOptions } from "./call-options.js";
 import type { CallOwner } from "./caller.js";
 import type { CallEnd } from "./core/index.js";
+import type { HandleFacts } from "./function-handle.js";
 import type { Invoker } from "./invoker.js";
 import { renameOfLast } from "./links.js";
 import { invalid } from "./parse-options.js";
 
 /** Two rounds for every worker keep it busy while results travel. */
 const ROUNDS_PER_WORKER = 4;
+/** Of a batching function: a batch that runs, and one that gathers meanwhile. */
+const BATCHES_PER_WORKER = 2;
 /** Before a lease says how many workers there are; also hides the round trip where functions are short. */
 const IN_FLIGHT_MIN = 64;
 const IN_FLIGHT_DEFAULT_MAX = 4_096;
@@ -23,7 +26,7 @@ type AnyIterable = Iterable<unknown> | AsyncIterable<unknown>;
 
 export async function* mapCalls(
   invoker: Invoker,
-  fn: FunctionName,
+  fn: HandleFacts,
   inputs: AnyIterable,
   options: ResolvedMapOptions,
 ): AsyncGenerator<unknown, void, undefined> {
@@ -57,6 +60,7 @@ class MapItem implements CallOwner {
 class MapRun {
   readonly #invoker: Invoker;
   readonly #fn: FunctionName;
+  readonly #callsPerWorker: number;
   readonly #options: ResolvedMapOptions;
   /** In the order of the inputs, from `#taken` on. */
   readonly #started: MapItem[] = [];
@@ -68,9 +72,10 @@ class MapRun {
   #wake: (() => void) | undefined;
   #isCancelled = false;
 
-  constructor(invoker: Invoker, fn: FunctionName, options: ResolvedMapOptions) {
+  constructor(invoker: Invoker, { name, options: { batching } }: HandleFacts, options: ResolvedMapOptions) {
     this.#invoker = invoker;
-    this.#fn = fn;
+    this.#fn = name;
+    this.#callsPerWorker = Math.max(ROUNDS_PER_WORKER, BATCHES_PER_WORKER * (batching?.maxSize ?? 0));
     this.#options = options;
   }
 
@@ -116,7 +121,7 @@ class MapRun {
     const { inFlight } = this.#options;
     if (inFlight !== undefined) return inFlight;
     const workers = this.#invoker.caller.capacityOf(this.#fn) ?? 0;
-    return Math.min(IN_FLIGHT_DEFAULT_MAX, Math.max(IN_FLIGHT_MIN, ROUNDS_PER_WORKER * workers));
+    return Math.min(IN_FLIGHT_DEFAULT_MAX, Math.max(IN_FLIGHT_MIN, this.#callsPerWorker * Math.max(1, workers)));
   }
 
   #fill(source: Source): void {

@@ -1,6 +1,10 @@
 /** Turns functions, classes and modules into registrations. Remembers which artifacts a scheduler has taken, so that code is sent once. */
 import {
   type ArtifactHash,
+  BATCH_SIZE_DEFAULT,
+  BATCH_SIZE_MAX,
+  BATCH_WINDOW_MS_MAX,
+  type Batching,
   CloudburstError,
   type CodeKind,
   type FunctionName,
@@ -156,18 +160,30 @@ function checkCondition(
   throw invalid(`options of function "${name}"`, `"requires" names "${requires}", which ${problem}`);
 }
 
+function parseBatching(of: string, given: unknown): Batching {
+  const what = `"batching" in the ${of}`;
+  if (given === true) return { maxSize: BATCH_SIZE_DEFAULT, windowMs: 0 };
+  checkKnownNames(what, given, ["maxSize", "windowMs"]);
+  const { maxSize = BATCH_SIZE_DEFAULT, windowMs = 0 } = given as { readonly maxSize?: unknown; windowMs?: unknown };
+  return {
+    maxSize: parseInteger("maxSize", maxSize, 1, BATCH_SIZE_MAX),
+    windowMs: parseInteger("windowMs", windowMs, 0, BATCH_WINDOW_MS_MAX),
+  };
+}
+
 function resolveFunctionOptions(
   name: FunctionName,
   kind: CodeKind,
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "args"]);
-  const { concurrency, gpu, placement, requires, args } = given as {
+  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "batching", "args"]);
+  const { concurrency, gpu, placement, requires, batching, args } = given as {
     readonly requires?: unknown;
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
     readonly placement?: unknown;
+    readonly batching?: unknown;
     readonly args?: unknown;
   };
   const options = {
@@ -175,6 +191,7 @@ function resolveFunctionOptions(
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
     ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
     ...(requires === undefined ? {} : { requires: parseCondition(what, requires) }),
+    ...(batching === undefined || batching === false ? {} : { batching: parseBatching(what, batching) }),
   };
   if (args === undefined) return { options, constructorArgs: undefined };
   if (kind !== "class") throw invalid(what, 'only a class has "args", for its constructor');

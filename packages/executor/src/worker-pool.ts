@@ -130,6 +130,8 @@ export interface WorkerPool {
    * @returns false when the ring has no room now
    */
   run(slot: SlotId, order: RunOrder): boolean;
+  /** As `run`, for orders of one batching function, which the worker passes to it together. Each ends, and is taken back, by itself. */
+  runBatch(slot: SlotId, orders: readonly RunOrder[]): boolean;
   /** Takes an order back. @returns true when the worker had not begun it, and now never will */
   revoke(slot: SlotId, run: RunId): boolean;
   /** Whether the worker has begun the order. */

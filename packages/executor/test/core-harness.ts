@@ -1,5 +1,6 @@
 /** A core under test: short ways to make events, and what it ordered. Validates after every step. */
 import type {
+  Batching,
   CallId,
   DagName,
   ExecutorId,
@@ -128,22 +129,25 @@ export class CoreHarness {
   }
 
   /** Starts every worker, and loads the code of these functions with these concurrencies. */
-  start(codes: Readonly<Record<string, number>> = { f: 1 }): this {
+  start(codes: Readonly<Record<string, number | Batching>> = { f: 1 }): this {
     const started = this.step({ kind: "started" });
     for (const effect of started)
       if (effect.kind === "start-worker") this.step({ kind: "worker-ready", slot: effect.slot });
-    for (const [fn, concurrency] of Object.entries(codes)) this.warm(fn, concurrency);
+    for (const [fn, given] of Object.entries(codes)) {
+      if (typeof given === "number") this.warm(fn, given);
+      else this.warm(fn, 1, given);
+    }
     this.all.length = 0;
     return this;
   }
 
   /** Loads code through a call that is cancelled. */
-  warm(fn: string, concurrency: number): void {
+  warm(fn: string, concurrency: number, batching?: Batching): void {
     const call = `warm-${fn}` as CallId;
     const version = `v-${fn}` as FunctionVersion;
     this.step({ kind: "call-arrived", peer: 0, message: callMessage(call, { fn: fn as FunctionName, version }) });
     this.step({ kind: "cancel-arrived", call, attempt: 1 });
-    this.step({ kind: "code-loaded", version, code: { fn, concurrency, gpu: false } });
+    this.step({ kind: "code-loaded", version, code: { fn, concurrency, gpu: false, ...(batching && { batching }) } });
   }
 
   /** Makes a function known to last so long, by one call. */
@@ -181,8 +185,13 @@ export class CoreHarness {
     return this.step({ kind: "timer-fired" });
   }
 
+  /** Those of batches, too, one by one. */
   ordersIn(effects: readonly ExecutorEffect[]): readonly EffectOf<"start-run">[] {
-    return effects.filter((effect) => effect.kind === "start-run");
+    return effects.flatMap((effect) => {
+      if (effect.kind === "start-run") return [effect];
+      if (effect.kind !== "start-batch") return [];
+      return effect.orders.map((order) => ({ kind: "start-run", slot: effect.slot, order }) as const);
+    });
   }
 
   get orders(): readonly EffectOf<"start-run">[] {

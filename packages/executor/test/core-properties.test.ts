@@ -7,6 +7,8 @@ import { Agenda, type Timed } from "../src/core/agenda.js";
 import type { NestedRequest } from "../src/core/ask.js";
 import { AttemptMemory } from "../src/core/attempt-memory.js";
 import type { ExecutorEffect } from "../src/core/effect.js";
+import type { CodeFacts } from "../src/core/event.js";
+import type { RunOrder } from "../src/core/run-order.js";
 import { at, bytes, CoreHarness, node, scheduleMessage, triggerMessage } from "./core-harness.js";
 
 interface Worker {
@@ -47,15 +49,24 @@ class World {
 
   take(effects: readonly ExecutorEffect[]): void {
     for (const effect of effects) {
-      if (effect.kind === "start-run") {
-        const elsewhere = this.workers.filter((w) => w.runs.has(effect.order.run));
-        expect(elsewhere, "no run is at two workers").toEqual([]);
-        const worker = this.workers[effect.slot]!;
-        expect(worker.alive, "orders go to living workers").toBe(true);
-        worker.runs.set(effect.order.run, false);
-        this.stepsOf.set(effect.order.run, effect.order.steps.length);
-      } else if (!SAID.has(effect.kind)) this.todo.push(effect);
+      if (effect.kind === "start-run") this.give(effect.slot, effect.order);
+      else if (effect.kind === "start-batch" && effect.orders.length % 7 === 3) this.refused(effect);
+      else if (effect.kind === "start-batch") for (const order of effect.orders) this.give(effect.slot, order);
+      else if (!SAID.has(effect.kind)) this.todo.push(effect);
     }
+  }
+
+  give(slot: number, order: RunOrder): void {
+    const elsewhere = this.workers.filter((w) => w.runs.has(order.run));
+    expect(elsewhere, "no run is at two workers").toEqual([]);
+    const worker = this.workers[slot]!;
+    expect(worker.alive, "orders go to living workers").toBe(true);
+    worker.runs.set(order.run, false);
+    this.stepsOf.set(order.run, order.steps.length);
+  }
+
+  refused({ slot, orders }: Extract<ExecutorEffect, { kind: "start-batch" }>): void {
+    this.take(this.h.step({ kind: "run-refused", slot, run: orders[0]!.run }));
   }
 
   /** One of the things that may happen, chosen by `pick`; `detail` decides how. */
@@ -74,11 +85,11 @@ class World {
   }
 
   sendCall(detail: number): void {
-    const isPosted = detail % 4 === 0;
+    const isPosted = detail % 5 === 0;
     const call = `${isPosted ? "post" : "call"}-${this.#next++}`;
     if (isPosted) this.posted.push(call);
     else this.sent.set(call, 1);
-    const fn = ["f", "g"][detail % 2]!;
+    const fn = ["f", "g", "many", "late"][detail % 4]!;
     const references = detail % 5 === 0 ? ["k"] : [];
     const outputKey = detail % 7 === 0 ? "out" : undefined;
     const given = {
@@ -99,7 +110,7 @@ class World {
     if (detail % 3 === 0) this.take(this.h.trigger(triggerMessage(call, "x", bytes(1))));
     const nodes = [
       node("a", { fn: "f", inputs: detail % 3 === 2 ? [] : ["x"] }),
-      node("b", { fn: "g", inputs: ["a"] }),
+      node("b", { fn: detail % 2 === 0 ? "g" : "many", inputs: ["a"] }),
       node("c", { fn: "f", inputs: ["b", "a"], isOutput: true }),
     ];
     this.take(this.h.schedule(scheduleMessage(call, nodes, { deadlineMs: 1 + (detail % 300) }), 10));
@@ -160,7 +171,7 @@ class World {
             h.step({
               kind: "code-loaded",
               version: effect.version,
-              code: { fn: "f", concurrency: effect.version === "v-f" ? 1 : 3, gpu: false },
+              code: CODES[effect.version]!,
             }),
           );
         return;
@@ -233,6 +244,13 @@ class World {
     }
   }
 }
+
+const CODES: Readonly<Record<string, CodeFacts>> = {
+  "v-f": { fn: "f", concurrency: 1, gpu: false },
+  "v-g": { fn: "g", concurrency: 3, gpu: false },
+  "v-many": { fn: "many", concurrency: 1, gpu: false, batching: { maxSize: 3, windowMs: 0 } },
+  "v-late": { fn: "late", concurrency: 2, gpu: false, batching: { maxSize: 4, windowMs: 10 } },
+};
 
 /** What nobody answers. */
 const SAID: ReadonlySet<ExecutorEffect["kind"]> = new Set([

@@ -35,6 +35,7 @@ class ScriptedPool implements WorkerPool {
   readonly handlers: WorkerPoolHandlers;
   hasRoom = true;
   isClosed = false;
+  runBatch = (slot: number, all: readonly RunOrder[]): boolean => all.every((order) => this.run(slot, order));
 
   constructor(handlers: WorkerPoolHandlers) {
     this.handlers = handlers;
@@ -55,8 +56,7 @@ class ScriptedPool implements WorkerPool {
   }
 
   run(slot: number, order: RunOrder): boolean {
-    if (this.hasRoom) this.orders.push({ slot, order });
-    return this.hasRoom;
+    return this.hasRoom && this.orders.push({ slot, order }) > 0;
   }
 
   revoke(_slot: number, run: number): boolean {

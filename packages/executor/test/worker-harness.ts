@@ -156,6 +156,11 @@ export class PoolHarness implements AsyncDisposable {
     return order.run;
   }
 
+  giveBatch(orders: readonly RunOrder[], slot: SlotId = 0): readonly RunId[] {
+    if (!this.pool.runBatch(slot, orders)) throw new Error(`a batch of ${orders.length} was refused`);
+    return orders.map(({ run }) => run);
+  }
+
   async endOf(run: RunId): Promise<Ended> {
     await this.until(`run ${run} ended`, () => this.ended.has(run));
     return this.ended.get(run) as Ended;

@@ -1,4 +1,4 @@
-export type { Cloud, Context } from "@cloudburst/client";
+export type { BatchContext, Cloud, Context } from "@cloudburst/client";
 export { ref } from "@cloudburst/client";
 export { local } from "./local.js";
 export type { LocalOptions } from "./options.js";

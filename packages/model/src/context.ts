@@ -1,4 +1,5 @@
 import type { GpuDevice } from "./device.js";
+import type { FailedItem } from "./failed-item.js";
 import type { Reference } from "./reference.js";
 
 /** State that functions share: keys in the store, at the guarantees of docs/ARCHITECTURE.md, "State". */
@@ -102,6 +103,28 @@ export interface Messages {
   recv<T = unknown>(): Promise<Received<T>>;
   /** @returns undefined when none comes in time */
   recv<T = unknown>(options: ReceiveOptions): Promise<Received<T> | undefined>;
+}
+
+/** One call of a batch. */
+export interface BatchItem {
+  /** The call's id, attempt and node, as in `ContextOf`. */
+  readonly id: string;
+  readonly attempt: number;
+  readonly node: string | undefined;
+  /** Whether it was cancelled, or its deadline has passed: nobody waits for its result. */
+  readonly isCancelled: boolean;
+}
+
+/**
+ * The first argument of a batching function. `id`, `attempt` and `node` are those of the first call of the batch; `signal` aborts when all
+ * its calls are cancelled or past their deadlines, and `remainingMs()` is that of the call which has most time left. It makes no calls and has no
+ * messages: those are for a function around it.
+ */
+export interface BatchContextOf<Signal> extends Omit<ContextOf<Signal>, keyof NestedCalls | keyof Messages> {
+  /** The calls, in the order of the items. */
+  readonly batch: readonly BatchItem[];
+  /** What to return in the place of a result, so that this call alone fails, with EXECUTION_FAILED. An `Error` in that place is a result like any other. */
+  fail(error: unknown): FailedItem;
 }
 
 /**

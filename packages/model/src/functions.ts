@@ -20,7 +20,21 @@ export interface FunctionOptions {
    * worker. Absent: it may run anywhere.
    */
   readonly requires?: string;
+  /** It takes a list with the arguments of several calls, and returns a list with their results. Absent: it takes one call at a time. */
+  readonly batching?: Batching;
 }
+
+export interface Batching {
+  /** Calls in one batch, at most. In [1, 1,024]. */
+  readonly maxSize: number;
+  /** How long a call waits for others before it queues. 0: not at all; whatever waits when a worker is free goes together. In [0, 10,000]. */
+  readonly windowMs: number;
+}
+
+export const BATCH_SIZE_MAX = 1_024;
+export const BATCH_WINDOW_MS_MAX = 10_000;
+/** Twice as many seldom gain another tenth, and each waits for all others of its batch. */
+export const BATCH_SIZE_DEFAULT = 64;
 
 /** A registered function. */
 export interface FunctionSpec {

@@ -4,6 +4,7 @@ export * from "./dag/dag.js";
 export * from "./dag/validate-dag.js";
 export * from "./deployment.js";
 export * from "./device.js";
+export * from "./failed-item.js";
 export * from "./failure.js";
 export * from "./functions.js";
 export * from "./ids.js";

@@ -4,6 +4,7 @@
  */
 import type {
   ArtifactHash,
+  Batching,
   Dag,
   DagName,
   FunctionName,
@@ -26,6 +27,8 @@ export interface SimFunction {
   readonly meanMs: number;
   readonly concurrency: number;
   readonly habit: Habit;
+  /** It takes several calls together. */
+  readonly batching?: Batching;
 }
 
 function fn(name: string, meanMs: number, habit: Habit = { kind: "returns" }, concurrency = 1): SimFunction {
@@ -36,9 +39,9 @@ export const FUNCTIONS: readonly SimFunction[] = [
   fn("quick", 0.3),
   fn("steady", 8),
   fn("waits", 20, { kind: "returns" }, 16),
-  fn("heavy", 60),
-  fn("throws", 2, { kind: "throws", share: 0.3 }),
-  fn("exits", 3, { kind: "exits", share: 0.15 }),
+  { ...fn("heavy", 60), batching: { maxSize: 8, windowMs: 0 } },
+  { ...fn("throws", 2, { kind: "throws", share: 0.3 }), batching: { maxSize: 4, windowMs: 3 } },
+  { ...fn("exits", 3, { kind: "exits", share: 0.15 }), batching: { maxSize: 4, windowMs: 0 } },
   fn("spins", 3, { kind: "spins", share: 0.1 }),
 ];
 
@@ -67,7 +70,7 @@ export function specOf(known: SimFunction, version: number): FunctionSpec {
     exportName: "default",
     kind: "function",
     constructorArgs: undefined,
-    options: { concurrency: known.concurrency, gpu: false },
+    options: { concurrency: known.concurrency, gpu: false, ...(known.batching && { batching: known.batching }) },
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type LinkId,
   type PeerHandle,
   type RunId,
+  type RunOrder,
   type SlotId,
 } from "@cloudburst/executor/core";
 import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Message } from "@cloudburst/model";
@@ -149,6 +150,11 @@ export class SimExecutor implements Process {
           this.step({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
         }
         return;
+      case "start-batch":
+        if (!this.#worker(effect.slot).runBatch(effect.orders)) {
+          this.step({ kind: "run-refused", slot: effect.slot, run: (effect.orders[0] as RunOrder).run });
+        }
+        return;
       case "revoke-run":
         this.#revoke(effect.slot, effect.run);
         return;
@@ -282,8 +288,9 @@ export class SimExecutor implements Process {
         (answer) => {
           if (answer.kind === "failed") this.step({ kind: "code-failed", version, failure: answer.failure });
           else if (answer.value) {
-            const { concurrency } = functionNamed(nameOfVersion(version));
-            this.step({ kind: "code-loaded", version, code: { fn: nameOfVersion(version), concurrency, gpu: false } });
+            const { concurrency, batching } = functionNamed(nameOfVersion(version));
+            const code = { fn: nameOfVersion(version), concurrency, gpu: false, ...(batching && { batching }) };
+            this.step({ kind: "code-loaded", version, code });
           } else this.step({ kind: "code-failed", version, failure: { code: "FUNCTION_NOT_FOUND", fn: version } });
         },
       ),

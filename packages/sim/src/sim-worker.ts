@@ -32,6 +32,9 @@ interface Job {
   step: number;
   previous: string;
   timer: Scheduled | undefined;
+  isAborted: boolean;
+  /** Those that were passed to its function together with it, itself included. */
+  readonly batch: Set<Job>;
 }
 
 type State = "off" | "starting" | "ready" | "ending";
@@ -48,6 +51,8 @@ export class SimWorker {
   readonly #modules: WorkerModules;
   readonly #waiting: RunOrder[] = [];
   readonly #running = new Map<RunId, Job>();
+  /** The orders of a batch that waits, by each of its runs. */
+  readonly #batches = new Map<RunId, readonly RunOrder[]>();
   #state: State = "off";
   #life = 0;
 
@@ -85,6 +90,16 @@ export class SimWorker {
     return true;
   }
 
+  runBatch(orders: readonly RunOrder[]): boolean {
+    if (this.#waiting.length + orders.length > ORDERS_MAX) return false;
+    for (const order of orders) {
+      this.#modules.oracle.check(order.steps.length === 1, () => `${this.#executor} gives a chain in a batch`);
+      this.run(order);
+      this.#batches.set(order.run, orders);
+    }
+    return true;
+  }
+
   prepare(version: FunctionVersion): void {
     this.#modules.oracle.check(
       this.#state === "ready",
@@ -106,13 +121,19 @@ export class SimWorker {
   abort(run: RunId, failure: Failure): void {
     const job = this.#running.get(run);
     if (job === undefined) return;
-    if (this.#habit(job) === "spins" || this.#modules.world.prng.chance(0.3)) return;
+    job.isAborted = true;
+    const jobs = [...job.batch];
+    if (jobs.some((each) => !each.isAborted)) return;
+    if (jobs.some((each) => this.#habit(each) === "spins") || this.#modules.world.prng.chance(0.3)) return;
     if (job.timer !== undefined) job.timer.run = undefined;
-    job.timer = this.#later(1, () => {
-      this.#running.delete(run);
-      this.#modules.handlers.onFailed(this.#slot, run, job.step, failure, 1);
+    const timer = this.#later(1, () => {
+      for (const { order, step } of jobs) {
+        this.#running.delete(order.run);
+        this.#modules.handlers.onFailed(this.#slot, order.run, step, failure, 1);
+      }
       this.#begin();
     });
+    for (const each of jobs) each.timer = timer;
   }
 
   terminate(): void {
@@ -138,12 +159,44 @@ export class SimWorker {
     while (this.#state === "ready") {
       const next = this.#waiting[0];
       if (next === undefined || !this.#admits(next)) return;
-      this.#waiting.shift();
-      const job: Job = { order: next, step: 0, previous: "", timer: undefined };
-      this.#running.set(next.run, job);
-      this.#modules.oracle.onBegun(this.#executor, next);
-      this.#goOn(job);
+      const jobs = this.#takeBatch(next).map((order) => {
+        const job: Job = { order, step: 0, previous: "", timer: undefined, isAborted: false, batch: new Set() };
+        this.#running.set(order.run, job);
+        this.#modules.oracle.onBegun(this.#executor, order);
+        return job;
+      });
+      for (const job of jobs) for (const each of jobs) job.batch.add(each);
+      if (jobs.length === 1) this.#goOn(jobs[0] as Job);
+      else this.#goOnTogether(jobs);
     }
+  }
+
+  /** What is left of the batch of an order that waits, or the order alone. */
+  #takeBatch(first: RunOrder): readonly RunOrder[] {
+    const batch = this.#batches.get(first.run) ?? [first];
+    const left = batch.filter((order) => this.#waiting.includes(order));
+    for (const order of left) this.#waiting.splice(this.#waiting.indexOf(order), 1);
+    for (const { run } of batch) this.#batches.delete(run);
+    return left;
+  }
+
+  /** A batch lasts as one call does; what becomes of each of its calls is its own affair, unless one takes the worker down. */
+  #goOnTogether(jobs: readonly Job[]): void {
+    const { name, meanMs } = functionNamed(nameOfVersion((jobs[0] as Job).order.steps[0]?.version ?? ""));
+    const habits = jobs.map((job) => this.#habit(job));
+    const runMs = this.#modules.world.exponential(meanMs) * this.#modules.slowness();
+    if (habits.includes("spins")) return;
+    const timer = this.#later(runMs, () => {
+      if (habits.includes("exits")) {
+        this.#end({ kind: "exited", exitCode: 1 }, 0);
+        return;
+      }
+      jobs.forEach((job, i) => {
+        if (habits[i] === "throws") this.#fail(job, name, runMs / jobs.length);
+        else this.#endStep(job, name, runMs / jobs.length);
+      });
+    });
+    for (const job of jobs) job.timer = timer;
   }
 
   #admits(order: RunOrder): boolean {
@@ -151,7 +204,7 @@ export class SimWorker {
       Math.min(...of.steps.map((step) => functionNamed(nameOfVersion(step.version)).concurrency));
     let bound = least(order);
     for (const { order: running } of this.#running.values()) bound = Math.min(bound, least(running));
-    return this.#running.size < bound;
+    return new Set(Array.from(this.#running.values(), ({ batch }) => [...batch][0])).size < bound;
   }
 
   #habit(job: Job): ReturnType<typeof habitFor> {
@@ -212,6 +265,7 @@ export class SimWorker {
       const unstarted = this.#waiting.map((order) => order.run);
       this.#running.clear();
       this.#waiting.length = 0;
+      this.#batches.clear();
       this.#modules.handlers.onExited(this.#slot, exit, started, unstarted);
     });
   }

@@ -76,6 +76,10 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
       gpu: fc.boolean(),
       placement: fc.constantFrom(...PLACEMENT_NAMES),
       requires: name,
+      batching: fc.record({
+        maxSize: fc.integer({ min: 1, max: 1_024 }),
+        windowMs: fc.integer({ min: 0, max: 10_000 }),
+      }),
     },
     { requiredKeys: ["concurrency", "gpu"] },
   ),

@@ -1,5 +1,6 @@
 /** A function version at this executor: whether its code is there, and how long it usually runs. */
 import type { FunctionVersion } from "@cloudburst/model";
+import type { Gathering } from "./gathering.js";
 import type { Run } from "./run.js";
 import type { Share } from "./share.js";
 
@@ -19,6 +20,8 @@ export class Code {
   phase: CodePhase = { kind: "loading", waiting: new Set() };
   /** Exponentially weighted mean of the time in user code; NaN until the first run has ended. */
   meanMs = Number.NaN;
+  /** Once it is loaded, when the function takes several calls together. */
+  gathering: Gathering | undefined = undefined;
   /** While it is pinned with fewer cores than there are workers. */
   share: Share | undefined = undefined;
 

@@ -4,9 +4,11 @@
  *   P1. Every node is in exactly one unit.
  *   P2. A node joins the unit of its upstream node when it is that node's only consumer here and takes no other node's result: then the
  *       result need not leave the worker's thread.
+ *       A function that takes several calls together stays by itself, so that calls of several DAG calls can be gathered, as far as that is known
+ *       of its code already.
  *   P3. Arguments are in the order of the node's inputs, whatever the order of arrival.
  */
-import type { ExecutorId, ExecutorInfo, NodeName, ScheduledNode } from "@cloudburst/model";
+import type { ExecutorId, ExecutorInfo, FunctionVersion, NodeName, ScheduledNode } from "@cloudburst/model";
 import type { ScheduleMessage } from "./event.js";
 import type { Run } from "./run.js";
 import type { RunStep, StepArgument } from "./run-order.js";
@@ -31,7 +33,11 @@ export interface DagPlan {
 }
 
 /** @returns the plan, or what is wrong with the part */
-export function planDag(part: ScheduleMessage, self: ExecutorId): DagPlan | { readonly problem: string } {
+export function planDag(
+  part: ScheduleMessage,
+  self: ExecutorId,
+  gathers: (version: FunctionVersion) => boolean,
+): DagPlan | { readonly problem: string } {
   const executors = new Map(part.executors.map((info) => [info.id, info]));
   const byName = new Map(part.nodes.map((node) => [node.name, node]));
   if (byName.size === 0) return { problem: "no nodes are scheduled here" };
@@ -41,13 +47,17 @@ export function planDag(part: ScheduleMessage, self: ExecutorId): DagPlan | { re
     if (lost !== undefined)
       return { problem: `node "${node.name}" sends to executor ${lost}, whose address is not given` };
   }
-  const units = cutIntoUnits(part.nodes, byName);
+  const units = cutIntoUnits(part.nodes, byName, gathers);
   const planned = units.reduce((count, unit) => count + unit.nodes.length, 0);
   if (planned !== part.nodes.length) return { problem: "its nodes form a cycle" };
   return { units, locals: byName, awaiting: indexByAwaited(units), executors };
 }
 
-function cutIntoUnits(nodes: readonly ScheduledNode[], byName: ReadonlyMap<NodeName, ScheduledNode>): DagUnit[] {
+function cutIntoUnits(
+  nodes: readonly ScheduledNode[],
+  byName: ReadonlyMap<NodeName, ScheduledNode>,
+  gathers: (version: FunctionVersion) => boolean,
+): DagUnit[] {
   const consumers = new Map<NodeName, ScheduledNode[]>();
   for (const node of nodes) {
     for (const source of sourcesOf(node)) {
@@ -58,7 +68,9 @@ function cutIntoUnits(nodes: readonly ScheduledNode[], byName: ReadonlyMap<NodeN
   }
   const joins = (node: ScheduledNode): boolean => {
     const [source, ...others] = sourcesOf(node);
-    return source !== undefined && others.length === 0 && byName.has(source) && consumers.get(source)?.length === 1;
+    const upstream = source === undefined || others.length > 0 ? undefined : byName.get(source);
+    if (upstream === undefined || consumers.get(upstream.name)?.length !== 1) return false;
+    return !gathers(node.version) && !gathers(upstream.version);
   };
   return nodes.filter((node) => !joins(node)).map((head) => chainFrom(head, consumers, joins));
 }

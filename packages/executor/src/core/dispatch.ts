@@ -7,12 +7,14 @@
  *       known to be short are sent ahead, up to `prefetchMs` of work: so that a no-op does not cost a round trip between threads.
  *   D4. A solo run is begun in a worker in which nothing else goes on, and nothing is begun beside it until it ends or waits for a call of its own.
  *   D5. A run whose function has a share of the workers takes none beyond it, and keeps nobody waiting while it waits for one (`share.ts`).
+ *   D6. Calls of a batching function go together (`gathering.ts`).
  */
 import type { Instant } from "@cloudburst/model";
+import { Batch, batchSizeOf, companionsOf, gatheringOf } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./run-lifecycle.js";
-import type { RunId, SlotId } from "./run-order.js";
+import type { RunId, RunOrder, SlotId } from "./run-order.js";
 import { goesBefore, holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
 
@@ -37,29 +39,55 @@ export function dispatch(ledger: Ledger, now: Instant): void {
 
 /** @returns whether there was a worker for it */
 function tryToPlace(ledger: Ledger, run: Run, now: Instant, shares = sharesOf(ledger, run)): boolean {
+  const gathering = gatheringOf(run);
+  const size = gathering === undefined ? 1 : batchSizeOf(ledger, gathering);
   const concurrency = concurrencyOf(run);
-  const expectedMs = expectedMsOf(run);
+  const expectedMs = expectedMsOf(run) * size;
   // A function that was never seen counts as one that fills the whole allowance: it is never sent ahead, nothing is sent behind it.
   const chargeMs = Number.isNaN(expectedMs) ? ledger.limits.prefetchMs : expectedMs;
-  const slot = chooseSlot(ledger, run, { concurrency, chargeMs, shares }, now);
+  const mayGoAhead = gathering === undefined || gathering.waiting.size >= gathering.maxSize; // B3
+  const slot = chooseSlot(ledger, run, { concurrency, chargeMs, mayGoAhead, shares }, now);
   if (slot === undefined) return false;
-  if (run.heldBy === undefined) ledger.queue.remove(run);
-  else takeHeld(ledger, run);
-  slot.charge(run, concurrency, chargeMs, now);
-  if (shares !== undefined) for (const { share } of run.codes) share?.enter(slot);
-  place(ledger, run, slot, now);
+  const runs = gathering === undefined || size === 1 ? undefined : companionsOf(run, gathering, size);
+  if (runs === undefined || runs.length === 1) {
+    slot.charge(run, concurrency, chargeMs, now);
+    const order = place(ledger, run, slot, now);
+    ledger.effects.push({ kind: "start-run", slot: slot.id, order });
+  } else {
+    placeBatch(ledger, runs, slot, { concurrency, chargeMs }, now);
+  }
+  // A run that waits for a call may go on computing for a while before it really waits.
+  if ((slot.behind > 0 || slot.suspended > 0) && ledger.slots.length > 1) watch(ledger, slot, now);
   return true;
+}
+
+function placeBatch(
+  ledger: Ledger,
+  runs: readonly Run[],
+  slot: Slot,
+  { concurrency, chargeMs }: Pick<Wanted, "concurrency" | "chargeMs">,
+  now: Instant,
+): void {
+  const batch = new Batch(runs);
+  slot.charge(batch, concurrency, chargeMs, now);
+  slot.companions += runs.length - 1;
+  const orders = runs.map((run) => {
+    run.batch = batch;
+    return place(ledger, run, slot, now);
+  });
+  ledger.effects.push({ kind: "start-batch", slot: slot.id, orders });
 }
 
 interface Wanted {
   readonly concurrency: number;
   readonly chargeMs: number;
+  readonly mayGoAhead: boolean;
   readonly shares: readonly Share[] | undefined;
 }
 
 function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slot | undefined {
   const { prefetchMs, ordersMax } = ledger.limits;
-  const { concurrency, chargeMs, shares } = wanted;
+  const { concurrency, chargeMs, mayGoAhead, shares } = wanted;
   const suspendedMax = run.owner.nesting > 0 ? Number.POSITIVE_INFINITY : ledger.limits.suspendedMax / 2;
   let best: Slot | undefined;
   let bestIsFree = false;
@@ -75,8 +103,8 @@ function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slo
     }
     if (slot.isSolo || run.isSolo) continue;
     const isFree = slot.runs < slot.capacity && slot.runs < concurrency;
-    if (!isFree && (slot.isStuck || slot.aheadMs + chargeMs > prefetchMs || slot.runs - slot.begun >= ordersMax))
-      continue;
+    const isLoaded = slot.isStuck || slot.aheadMs + chargeMs > prefetchMs || slot.runs - slot.begun >= ordersMax;
+    if (!isFree && (!mayGoAhead || isLoaded)) continue;
     if (best === undefined || (isFree && !bestIsFree) || (isFree === bestIsFree && slot.aheadMs < best.aheadMs)) {
       best = slot;
       bestIsFree = isFree;
@@ -85,10 +113,14 @@ function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slo
   return idle ?? best;
 }
 
-function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
+/** queued -> placed */
+function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): RunOrder {
+  if (run.heldBy === undefined) ledger.queue.remove(run);
+  else takeHeld(ledger, run);
+  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.enter(slot);
   run.state = slot.asPlaced;
   const { owner } = run;
-  const order = {
+  return {
     run: run.id,
     call: owner.call,
     attempt: owner.attempt,
@@ -96,9 +128,6 @@ function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
     references: run.references,
     remainingMs: owner.at - now,
   };
-  ledger.effects.push({ kind: "start-run", slot: slot.id, order });
-  // A run that waits for a call may go on computing for a while before it really waits.
-  if ((slot.behind > 0 || slot.suspended > 0) && ledger.slots.length > 1) watch(ledger, slot, now);
 }
 
 /** Sees to it that a worker with orders behind is looked at in time. */
@@ -136,16 +165,20 @@ function askBack(ledger: Ledger, slot: Slot): void {
   }
 }
 
-/** The ring had no room: the run waits again, and the worker is left alone until it has ended something. */
+/** The ring had no room: the run, or its whole batch, waits again, and the worker is left alone until it has ended something. */
 export function onRunRefused(ledger: Ledger, slotId: SlotId, id: RunId, now: Instant): void {
-  const run = runAt(ledger, slotId, id);
+  const refused = runAt(ledger, slotId, id);
   const slot = ledger.slots[slotId];
-  if (run === undefined || slot === undefined) return;
-  const isAbandoned = run.owner.isOver;
-  leaveSlot(ledger, run, slot, now);
+  if (refused === undefined || slot === undefined) return;
+  const runs = refused.batch === undefined ? [refused] : [...refused.batch.runs];
+  // Newest first, because each goes to the front of the queue.
+  for (const run of runs.reverse()) {
+    const isAbandoned = run.owner.isOver;
+    leaveSlot(ledger, run, slot, now);
+    if (isAbandoned) ledger.runs.delete(run.id);
+    else enqueueFirst(ledger, run);
+  }
   slot.fullUntil = (now + ledger.limits.ringFullPauseMs) as Instant;
   ledger.agenda.remove(slot);
   ledger.agenda.add(slot, slot.fullUntil);
-  if (isAbandoned) ledger.runs.delete(run.id);
-  else enqueueFirst(ledger, run);
 }

@@ -4,6 +4,7 @@ import type { Attempt } from "./attempt.js";
 import { onWatchedSlot } from "./dispatch.js";
 import { onDrainDue } from "./drain.js";
 import type { EarlyGroup } from "./early-triggers.js";
+import { endWindow } from "./gathering.js";
 import { onTerminationOverdue } from "./ladder.js";
 import type { AgendaEntry, Ledger } from "./ledger.js";
 import { onOfferDue, onReceiverDue } from "./on-letter.js";
@@ -35,6 +36,9 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "run":
       onAbortGraceOver(ledger, entry, now);
+      return;
+    case "gathering":
+      endWindow(ledger, entry);
       return;
     case "slot":
       onSlotDue(ledger, entry, now);

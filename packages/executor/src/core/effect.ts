@@ -33,6 +33,8 @@ export type ExecutorEffect =
   | { readonly kind: "start-worker"; readonly slot: SlotId }
   /** Answered by run-result*, then run-finished, run-failed or worker-exited; or by run-refused. */
   | { readonly kind: "start-run"; readonly slot: SlotId; readonly order: RunOrder }
+  /** Several orders of one function, to be passed to it together. Each is answered as if it were alone; a run-refused for one means all. */
+  | { readonly kind: "start-batch"; readonly slot: SlotId; readonly orders: readonly RunOrder[] }
   /** Answered by run-revoked or run-kept. */
   | { readonly kind: "revoke-run"; readonly slot: SlotId; readonly run: RunId }
   | { readonly kind: "abort-run"; readonly slot: SlotId; readonly run: RunId; readonly failure: Failure }

@@ -1,4 +1,5 @@
 import type {
+  Batching,
   CallId,
   CallMessage,
   ExecutorId,
@@ -32,6 +33,8 @@ export interface CodeFacts {
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
+  /** Absent: it takes one call at a time. */
+  readonly batching?: Batching;
 }
 
 /** Facts that the shell reports to the core. */

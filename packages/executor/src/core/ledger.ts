@@ -16,6 +16,7 @@ import { Code } from "./code.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
+import type { Gathering } from "./gathering.js";
 import type { Offer, Receiver } from "./inbox.js";
 import type { ExecutorLimits } from "./limits.js";
 import { PinBook } from "./pin-book.js";
@@ -62,7 +63,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
+export type AgendaEntry = Attempt | Run | Gathering | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =

@@ -33,6 +33,7 @@ export function onCallArrived(ledger: Ledger, peer: PeerHandle, message: Functio
     code.alone,
     { unit: undefined, steps: [step], inputs: 0 },
     message.references,
+    now,
   );
   acknowledgePosted(ledger, attempt, message);
 }

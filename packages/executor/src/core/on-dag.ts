@@ -63,7 +63,7 @@ function planOrFailure(
       limit: ledger.limits.earlyTriggersMax,
     };
   }
-  const plan = planDag(message, ledger.id);
+  const plan = planDag(message, ledger.id, (version) => ledger.codes.get(version)?.gathering !== undefined);
   return "problem" in plan ? invalid(plan.problem) : plan;
 }
 
@@ -90,7 +90,7 @@ function makeUnitRun(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagU
   }
   const references = [...new Set(unit.nodes.flatMap((node) => node.references))];
   const steps = unit.sources.length === 0 ? buildSteps(ledger, attempt, work, unit) : [];
-  unit.run = makeRun(ledger, attempt, codes, { unit, steps, inputs: unit.sources.length }, references);
+  unit.run = makeRun(ledger, attempt, codes, { unit, steps, inputs: unit.sources.length }, references, now);
 }
 
 function buildSteps(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagUnit): Run["steps"] {
@@ -207,17 +207,17 @@ function deliver(
   }
   for (const unit of units) {
     const { run } = unit;
-    if (run !== undefined && isPrepared(run)) queuePrepared(ledger, run);
+    if (run !== undefined && isPrepared(run)) queuePrepared(ledger, run, now);
   }
 }
 
 /** Nothing is missing any more: a unit of a DAG builds its steps from what has arrived. */
-export function queuePrepared(ledger: Ledger, run: Run): void {
+export function queuePrepared(ledger: Ledger, run: Run, now: Instant): void {
   const { unit, owner } = run;
   if (unit !== undefined && owner.work instanceof DagWork && run.steps.length === 0) {
     run.steps = buildSteps(ledger, owner, owner.work, unit);
   }
-  enqueue(ledger, run);
+  enqueue(ledger, run, now);
 }
 
 /**

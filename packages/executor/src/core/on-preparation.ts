@@ -1,6 +1,7 @@
 /** Code and referenced values that runs wait for. */
 import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
 import type { CodeFacts } from "./event.js";
+import { Gathering } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import { queuePrepared } from "./on-dag.js";
 import { onPinnedCodeFailed, onPinnedCodeLoaded } from "./on-pin.js";
@@ -20,10 +21,11 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
+  if (facts.batching !== undefined) code.gathering = new Gathering(facts.batching);
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
     for (const used of run.codes) {
-      if (used === code && isPrepared(run)) queuePrepared(ledger, run);
+      if (used === code && isPrepared(run)) queuePrepared(ledger, run, now);
     }
   }
   onPinnedCodeLoaded(ledger, version);
@@ -65,7 +67,7 @@ export function onReferencesRead(
   }
   run.references = values;
   run.missingKeys = [];
-  if (isPrepared(run)) queuePrepared(ledger, run);
+  if (isPrepared(run)) queuePrepared(ledger, run, now);
 }
 
 export function onReferencesFailed(ledger: Ledger, id: RunId, failure: Failure, now: Instant): void {

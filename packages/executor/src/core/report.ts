@@ -3,7 +3,7 @@ import type { ExecutorLoad, Instant } from "@cloudburst/model";
 import type { Ledger } from "./ledger.js";
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
-  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.suspended, 0);
+  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.companions + slot.suspended, 0);
   const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
   const busyMs = ledger.slots.reduce((sum, slot) => sum + slot.takeBusyMs(now), 0);
   ledger.reportedAt = now;

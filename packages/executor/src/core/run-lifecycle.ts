@@ -2,6 +2,7 @@
 import { assert, type Failure, type Instant } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
+import { leaveWindow, waitsForOthers } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import { OVER, QUEUED, Run, type RunState, type RunWork } from "./run.js";
 import type { RunId, SlotId } from "./run-order.js";
@@ -19,6 +20,7 @@ export function makeRun(
   codes: readonly Code[],
   work: RunWork & { readonly inputs: number },
   references: readonly string[],
+  now: Instant,
 ): Run {
   const run = new Run(ledger.nextRunId(), owner, codes, work, references);
   ledger.runs.set(run.id, run);
@@ -33,7 +35,7 @@ export function makeRun(
     waits++;
   }
   if (waits > 0) run.state = { phase: "preparing", waits };
-  else ledger.queue.push(run);
+  else enqueue(ledger, run, now);
   return run;
 }
 
@@ -45,7 +47,8 @@ export function isPrepared(run: Run): boolean {
   return state.waits === 0;
 }
 
-export function enqueue(ledger: Ledger, run: Run): void {
+export function enqueue(ledger: Ledger, run: Run, now: Instant): void {
+  if (waitsForOthers(ledger, run, now)) return;
   run.state = QUEUED;
   ledger.queue.push(run);
 }
@@ -84,7 +87,7 @@ export function endRun(ledger: Ledger, run: Run, now: Instant): void {
   run.state = OVER;
 }
 
-/** Takes the run off its slot's accounts; the caller gives it its next state. */
+/** Takes the run off its slot's accounts; the caller gives it its next state. A batch leaves with the last of its runs. */
 export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
   if (run.asks.size > 0)
     dropAsks(ledger, run, { code: "CANCELLED", what: `what function "${run.owner.what}" has called` });
@@ -93,9 +96,18 @@ export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): v
     run.state = OVER;
     return;
   }
-  const isCapacityKnown = slot.discharge(run, concurrencyOf(run), now);
-  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.leave(slot);
+  const { batch } = run;
+  run.batch = undefined;
   run.state = OVER;
+  if (ledger.shares.size > 0) for (const { share } of run.codes) share?.leave(slot);
+  if (batch !== undefined) {
+    batch.runs.delete(run);
+    if (batch.runs.size > 0) {
+      slot.companions--;
+      return;
+    }
+  }
+  const isCapacityKnown = slot.discharge(batch ?? run, concurrencyOf(run), now);
   if (!isCapacityKnown) recountCapacity(ledger, slot);
 }
 
@@ -103,7 +115,8 @@ export function recountCapacity(ledger: Ledger, slot: Slot): void {
   slot.capacity = Number.POSITIVE_INFINITY;
   slot.atCapacity = 0;
   for (const run of ledger.runs.values()) {
-    if (run.state.phase === "suspended" || slotOf(run.state) !== slot) continue;
+    const isCompanion = run.batch !== undefined && run.batch.first !== run;
+    if (run.state.phase === "suspended" || slotOf(run.state) !== slot || isCompanion) continue;
     const concurrency = concurrencyOf(run);
     if (concurrency < slot.capacity) {
       slot.capacity = concurrency;
@@ -141,6 +154,10 @@ export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Inst
       for (const code of run.codes) {
         if (code.phase.kind === "loading") code.phase.waiting.delete(run);
       }
+      endRun(ledger, run, now);
+      return;
+    case "gathering":
+      leaveWindow(ledger, state.gathering, run);
       endRun(ledger, run, now);
       return;
     case "queued":
@@ -182,5 +199,6 @@ export function abortRun(
     takePlace(ledger, run, slot, now);
   }
   run.state = { phase: "aborting", slot, wasSuspended };
+  if (run.batch?.isWanted) return; // B5
   ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
 }

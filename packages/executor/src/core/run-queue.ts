@@ -23,6 +23,7 @@ class RunList {
     else this.#last.next = run;
     this.#last = run;
     this.#size++;
+    run.gathering?.waiting.add(run);
   }
 
   /** For a run that had its turn already. */
@@ -33,6 +34,7 @@ class RunList {
     else this.#first.previous = run;
     this.#first = run;
     this.#size++;
+    run.gathering?.waiting.add(run);
   }
 
   remove(run: Run): void {
@@ -43,6 +45,7 @@ class RunList {
     run.previous = undefined;
     run.next = undefined;
     this.#size--;
+    run.gathering?.waiting.delete(run);
   }
 
   *[Symbol.iterator](): Generator<Run> {

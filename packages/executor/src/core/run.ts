@@ -1,7 +1,7 @@
 /**
  * One order to a worker, from its making to its end.
  *
- *   preparing ──(code, references, inputs)──► queued ──► placed ──► over
+ *   preparing ──(code, references, inputs)──► gathering ──► queued ──► placed ──► over        (gathering: only where a window is asked for)
  *                                               ▲          │
  *                                               └─ revoking┤ (asked back: to run elsewhere, or because its attempt ended)
  *                                                          ├─► suspended ──► placed   (begun; waits for calls of its own)
@@ -13,6 +13,7 @@ import type { AskId } from "./ask.js";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
 import type { DagUnit } from "./dag-plan.js";
+import type { Batch, Gathering } from "./gathering.js";
 import type { RunId, RunStep } from "./run-order.js";
 import type { Share } from "./share.js";
 import type { Slot } from "./slot.js";
@@ -20,6 +21,8 @@ import type { Slot } from "./slot.js";
 export type RunState =
   /** `waits`: how many of code versions, reads of references and inputs are missing. */
   | { readonly phase: "preparing"; waits: number }
+  /** Its function takes several calls together, and it waits for others. */
+  | { readonly phase: "gathering"; readonly gathering: Gathering }
   | { readonly phase: "queued" }
   | { readonly phase: "placed"; readonly slot: Slot }
   | { readonly phase: "revoking"; readonly slot: Slot; readonly purpose: "requeue" }
@@ -65,6 +68,8 @@ export class Run implements Timed {
   bounces = 0;
   /** The share that holds it back, while it is queued there. */
   heldBy: Share | undefined = undefined;
+  /** At a slot: those that were given to it together with this one. */
+  batch: Batch | undefined = undefined;
   /** Neighbours in the queue. */
   previous: Run | undefined = undefined;
   next: Run | undefined = undefined;
@@ -76,6 +81,11 @@ export class Run implements Timed {
     this.unit = work.unit;
     this.steps = work.steps;
     this.missingKeys = missingKeys;
+  }
+
+  /** Where it can be gathered with others: a function of its own that takes several calls. In a chain, each function takes one call. */
+  get gathering(): Gathering | undefined {
+    return this.codes.length === 1 ? this.codes[0]?.gathering : undefined;
   }
 
   /** Its functions, for people: one name, or the whole chain, because which step was at fault is unknown from outside. */

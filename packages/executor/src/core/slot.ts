@@ -9,6 +9,7 @@
  */
 import type { FunctionVersion, Instant } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
+import type { Batch } from "./gathering.js";
 import type { Run, RunState } from "./run.js";
 import type { SlotId } from "./run-order.js";
 
@@ -33,9 +34,11 @@ export class Slot implements Timed {
   /** The state of a run that is suspended here. */
   readonly asSuspended: RunState;
   state: SlotState = { phase: "waiting" };
-  /** Runs here: begun, sent ahead, or on their way out; but not those that are suspended. */
+  /** Orders here: begun, sent ahead, or on their way out; but not runs that are suspended. A batch is one. */
   runs = 0;
-  /** Runs that wait for calls of their own. */
+  /** Runs of batches here, but for one of each batch. */
+  companions = 0;
+  /** Runs that wait for what they have asked. */
   suspended = 0;
   /** Sum of the estimates of the runs here, as far as they are known. */
   aheadMs = 0;
@@ -84,14 +87,15 @@ export class Slot implements Timed {
     return this.runs > this.capacity ? this.runs - this.capacity : 0;
   }
 
-  charge(run: Run, concurrency: number, expectedMs: number, now: Instant): void {
+  /** @param order a run, or the batch of several */
+  charge(order: Run | Batch, concurrency: number, expectedMs: number, now: Instant): void {
     if (this.runs === 0) {
       this.busySince = now;
       this.progressAt = now;
     }
     this.runs++;
-    if (run.unit !== undefined && this.#dagRuns++ === 0) this.#dagSince = now;
-    run.chargedMs = expectedMs;
+    if (order.unit !== undefined && this.#dagRuns++ === 0) this.#dagSince = now;
+    order.chargedMs = expectedMs;
     this.aheadMs += expectedMs;
     if (concurrency < this.capacity) {
       this.capacity = concurrency;
@@ -99,16 +103,16 @@ export class Slot implements Timed {
     } else if (concurrency === this.capacity) {
       this.atCapacity++;
     }
-    if (run.isSolo) this.solos++;
+    if ("isSolo" in order && order.isSolo) this.solos++;
   }
 
   /** @returns false when the capacity must be found anew among the runs that stay */
-  discharge(run: Run, concurrency: number, now: Instant): boolean {
+  discharge(order: Run | Batch, concurrency: number, now: Instant): boolean {
     this.runs--;
-    if (run.unit !== undefined && --this.#dagRuns === 0) this.#dagMs += now - this.#dagSince;
-    this.aheadMs -= run.chargedMs;
-    run.chargedMs = 0;
-    if (run.isSolo) this.solos--;
+    if (order.unit !== undefined && --this.#dagRuns === 0) this.#dagMs += now - this.#dagSince;
+    this.aheadMs -= order.chargedMs;
+    order.chargedMs = 0;
+    if ("isSolo" in order && order.isSolo) this.solos--;
     if (this.runs === 0) {
       this.aheadMs = 0; // sums of floating-point numbers drift
       this.capacity = Number.POSITIVE_INFINITY;

@@ -1,6 +1,7 @@
 /** Checks the invariants of `ledger.ts`: after every step in tests and simulations. */
 import { assert } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
+import { validateGatherings } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, slotOf } from "./run-lifecycle.js";
@@ -16,6 +17,7 @@ export function validateLedger(ledger: Ledger): void {
   validateAsks(ledger);
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
+  validateGatherings(ledger);
   ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
   const { earliest } = ledger.agenda;
   assert(
@@ -106,7 +108,11 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
   const all = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
   const here = all.filter((run) => run.state.phase !== "suspended");
   const { phase } = slot.state;
-  assert(here.length === slot.runs, "L2: a slot counts its runs");
+  const orders = here.filter(
+    ({ batch }, i) => batch === undefined || here.findIndex((run) => run.batch === batch) === i,
+  );
+  assert(orders.length === slot.runs, "L2: a slot counts its orders");
+  assert(here.length - orders.length === slot.companions, "L2: a slot counts the runs beside the first of each batch");
   assert(all.length - here.length === slot.suspended, "L2: a slot counts its suspended runs");
   assert(slot.suspended <= ledger.limits.suspendedMax, "N3: suspended runs are bounded");
   const isAlive = phase === "ready" || phase === "terminating" || phase === "stuck";
@@ -118,6 +124,6 @@ function validateSlot(ledger: Ledger, slot: Slot): void {
   assert(slot.solos === here.filter((run) => run.isSolo).length, "D4: a slot counts its solo runs");
   const capacity = Math.min(...here.map(concurrencyOf));
   assert(slot.capacity === capacity, "D2: a slot knows the least concurrency of its runs");
-  const charged = here.reduce((sum, run) => sum + run.chargedMs, 0);
+  const charged = orders.reduce((sum, run) => sum + (run.batch ?? run).chargedMs, 0);
   assert(Math.abs(charged - slot.aheadMs) < 1e-6 * Math.max(1, charged), "a slot knows the work ahead");
 }

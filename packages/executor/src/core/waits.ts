@@ -101,6 +101,10 @@ function answer(ledger: Ledger, ask: AskId, end: AskEnd): void {
 function refusalOf(ledger: Ledger, run: Run, request: AskRequest): Failure | undefined {
   const { state } = run;
   if (run.owner.isOver || state.phase === "aborting") return gone(request);
+  if (run.gathering !== undefined) {
+    const problem = `"${run.owner.what}" takes calls in batches, which could only wait together; do it in a function around it`;
+    return { code: "INVALID_ARGUMENT", what: describe(request), problem };
+  }
   if (request.kind === "call" && run.owner.nesting >= NESTING_MAX) {
     const what = `the chain of calls that wait for ${describe(request)}`;
     return { code: "TOO_LARGE", what, limit: NESTING_MAX, actual: run.owner.nesting + 1, unit: "calls" };

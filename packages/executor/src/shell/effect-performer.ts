@@ -41,7 +41,7 @@ export interface EffectPerformerModules {
 
 type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind: K }>;
 type WorkerEffect = EffectOf<
-  "start-run" | "revoke-run" | "abort-run" | "start-worker" | "terminate-worker" | "prepare-code"
+  "start-run" | "start-batch" | "revoke-run" | "abort-run" | "start-worker" | "terminate-worker" | "prepare-code"
 >;
 type StoreEffect = EffectOf<
   "load-code" | "read-references" | "put-output" | "store-record" | "acknowledge" | "announce-place"
@@ -70,6 +70,7 @@ export class EffectPerformer {
         return;
       }
       case "start-run":
+      case "start-batch":
       case "revoke-run":
       case "abort-run":
       case "start-worker":
@@ -138,6 +139,12 @@ export class EffectPerformer {
       case "start-run":
         if (!pool.run(effect.slot, effect.order)) {
           this.#modules.deliver({ kind: "run-refused", slot: effect.slot, run: effect.order.run });
+        }
+        return;
+      case "start-batch":
+        if (!pool.runBatch(effect.slot, effect.orders)) {
+          const [first] = effect.orders;
+          if (first !== undefined) this.#modules.deliver({ kind: "run-refused", slot: effect.slot, run: first.run });
         }
         return;
       case "revoke-run":

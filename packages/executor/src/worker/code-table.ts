@@ -9,7 +9,7 @@
  *     may have met a database that was starting (so the failure must not stay), and may take seconds to fail (so not at every call).
  */
 import { pathToFileURL } from "node:url";
-import { CloudburstError, type Failure, type GpuDevice } from "@cloudburst/model";
+import { CloudburstError, type Failure, type FunctionSpec, type GpuDevice } from "@cloudburst/model";
 import { decodeArguments } from "@cloudburst/wire/value";
 import type { LoadedCode } from "../worker-pool.js";
 import type { CodeIndex } from "./thread-protocol.js";
@@ -21,6 +21,8 @@ const EXPORTS_LISTED_MAX = 20;
 
 export interface Callable {
   readonly name: string;
+  /** Whether it takes a list with the arguments of several calls. */
+  readonly isBatching: boolean;
   /** Whether it may run here; absent: it may run anywhere. */
   readonly requires: ((ctx: unknown) => unknown) | undefined;
   invoke(ctx: unknown, args: readonly unknown[]): unknown;
@@ -67,6 +69,10 @@ export class CodeTable {
 
   concurrencyOf(index: CodeIndex): number {
     return this.#entry(index).code.spec.options.concurrency;
+  }
+
+  isBatching(index: CodeIndex): boolean {
+    return isBatching(this.#entry(index).code.spec);
   }
 
   /** @returns what to call; a promise of it, which may reject with MODULE_LOAD_FAILED, when it is not loaded yet */
@@ -117,7 +123,7 @@ export class CodeTable {
     if (typeof exported !== "function")
       throw loadFailed(code, new Error(`export "${spec.exportName}" is not a function but ${typeof exported}`));
     const fn = exported as (ctx: unknown, ...args: unknown[]) => unknown;
-    return { name: spec.name, requires, invoke: (ctx, args) => fn(ctx, ...args) };
+    return { name: spec.name, isBatching: isBatching(spec), requires, invoke: (ctx, args) => fn(ctx, ...args) };
   }
 
   #construct(code: LoadedCode, type: RunnableClass, requires: Callable["requires"]): Callable {
@@ -132,11 +138,15 @@ export class CodeTable {
       // A copy: what is decoded may live in the bytes it came from, and a later attempt decodes them again.
       const args = constructorArgs === undefined ? [] : decodeArguments(constructorArgs.slice(), refuseReference);
       const instance = new type(context, ...args);
-      return { name, requires, invoke: (ctx, args) => instance.run(ctx, ...args) };
+      return { name, isBatching: isBatching(code.spec), requires, invoke: (ctx, args) => instance.run(ctx, ...args) };
     } catch (error) {
       throw new ConstructorThrew(loadFailed(code, error));
     }
   }
+}
+
+function isBatching({ options }: FunctionSpec): boolean {
+  return options.batching !== undefined;
 }
 
 function predicateOf(code: LoadedCode, module: Readonly<Record<string, unknown>>): Callable["requires"] {

@@ -9,6 +9,7 @@ import type { RequestId, ThreadOrder, ThreadStep, ToWorker } from "./thread-prot
 const RUN = 1;
 const ANSWER = 2;
 const BESIDE = 3;
+const BATCH = 4;
 
 const REPORTS_RESULT = 1;
 const HAS_NODE = 2;
@@ -29,6 +30,8 @@ const ANSWER_SENT = 7;
 const ANSWER_LETTER = 8;
 const ANSWER_NO_LETTER = 9;
 
+/** The head of a record. */
+const RECORD_BYTES = 8;
 /** Fixed parts of a run, of a step, of an argument or reference; upper bounds. */
 const RUN_BYTES = 64;
 const STEP_BYTES = 16;
@@ -38,7 +41,9 @@ export const BESIDE_RECORD_BYTES = 8;
 
 /** Room that the message takes in a ring, at most. */
 export function toWorkerBytesMax(message: ToWorker): number {
-  return message.kind === "run" ? orderBytesMax(message.order) : answerBytesMax(message.answer);
+  if (message.kind === "run") return RECORD_BYTES + orderBytesMax(message.order);
+  if (message.kind === "batch") return message.orders.reduce((sum, order) => sum + orderBytesMax(order), RECORD_BYTES);
+  return answerBytesMax(message.answer);
 }
 
 function orderBytesMax(order: ThreadOrder): number {
@@ -62,8 +67,14 @@ function answerBytesMax(result: WorkerAnswer): number {
 
 /** Writes a message into a record that was begun with room for it. */
 export function putToWorker(ring: RingProducer, message: ToWorker): void {
-  if (message.kind === "run") putOrder(ring, message.order);
-  else putAnswer(ring, message.request, message.answer);
+  if (message.kind === "run") {
+    ring.putU32(RUN);
+    putOrder(ring, message.order);
+  } else if (message.kind === "batch") {
+    ring.putU32(BATCH);
+    ring.putU32(message.orders.length);
+    for (const order of message.orders) putOrder(ring, order);
+  } else putAnswer(ring, message.request, message.answer);
 }
 
 export function putBesideOrder(ring: RingProducer, parcel: number): void {
@@ -72,7 +83,6 @@ export function putBesideOrder(ring: RingProducer, parcel: number): void {
 }
 
 function putOrder(ring: RingProducer, order: ThreadOrder): void {
-  ring.putU32(RUN);
   ring.putU32(order.index);
   ring.putU32(order.ticket);
   ring.putF64(order.run);
@@ -150,6 +160,7 @@ function putAnswer(ring: RingProducer, request: RequestId, result: WorkerAnswer)
 export function readToWorker(ring: RingConsumer): ToWorker | number {
   const kind = ring.u32();
   if (kind === RUN) return { kind: "run", order: readOrder(ring) };
+  if (kind === BATCH) return { kind: "batch", orders: Array.from({ length: ring.u32() }, () => readOrder(ring)) };
   if (kind === BESIDE) return ring.u32();
   assert(kind === ANSWER, "a known order in the ring");
   return { kind: "answer", request: ring.u32(), answer: readAnswer(ring) };

@@ -13,18 +13,21 @@
  * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
-import { decodeArguments, decodeValue, encodeValue } from "@cloudburst/wire/value";
-import type { RunId, StepArgument } from "../worker-pool.js";
+import { encodeValue } from "@cloudburst/wire/value";
+import type { RunId } from "../worker-pool.js";
+import { BatchedCall, BatchRunContext } from "./batch-context.js";
+import { BatchRun, type BatchRunModules, invokeAlone, type Wait } from "./batch-run.js";
 import type { Callable, CodeTable } from "./code-table.js";
+import { isThenable } from "./is-thenable.js";
 import type { OrderClaims } from "./order-status.js";
 import type { ReportSender } from "./report-sender.js";
-import { resolveWithin } from "./resolve-within.js";
 import { RunContext, type RunContextModules } from "./run-context.js";
+import { toThrownFailure, toUnmetFailure, unmet } from "./run-failures.js";
 import { RunGate } from "./run-gate.js";
 import { RunLife } from "./run-life.js";
-import { encodeOptions, privateCopy, type SharedValues } from "./shared-values.js";
+import { encodeOptions } from "./shared-values.js";
+import { decodeStepArguments, NOTHING, type Previous } from "./step-arguments.js";
 import type { CodeIndex, FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
-import { toUserErrorRecord } from "./user-stack.js";
 
 export interface OrderRunnerModules extends Omit<RunContextModules, "gate"> {
   readonly codes: CodeTable;
@@ -34,12 +37,8 @@ export interface OrderRunnerModules extends Omit<RunContextModules, "gate"> {
   onProgress(): void;
 }
 
-/** The result of the step before: as it is for a primitive, else encoded. */
-type Previous =
-  | { readonly kind: "primitive"; readonly value: unknown }
-  | { readonly kind: "encoded"; readonly bytes: Uint8Array };
-
-const NOTHING: Previous = { kind: "primitive", value: undefined };
+/** One order, or those of a batch. */
+type Held = ThreadOrder | readonly ThreadOrder[];
 
 interface Run {
   readonly order: ThreadOrder;
@@ -54,12 +53,16 @@ export class OrderRunner {
   readonly #modules: OrderRunnerModules;
   readonly #gate: RunGate;
   readonly #contextModules: RunContextModules;
+  readonly #batchModules: BatchRunModules;
   /** Orders that may not begin yet (R4, R5). As many as a worker may have at all. */
-  readonly #held: ThreadOrder[] = [];
+  readonly #held: Held[] = [];
   #loading = 0;
   #preparing = 0;
   /** Runs that wait for a promise. */
   readonly #background = new Map<RunId, Run>();
+  /** Begun and not ended. */
+  readonly #batches = new Set<BatchRun>();
+  #waitingBatches = 0;
   /** The run whose function is on the stack. */
   #current: Run | undefined;
 
@@ -67,11 +70,12 @@ export class OrderRunner {
     this.#modules = modules;
     this.#gate = new RunGate(() => modules.onProgress());
     this.#contextModules = { ...modules, gate: this.#gate };
+    this.#batchModules = { ...modules, gate: this.#gate };
   }
 
   /** Whether some run, or code that is being prepared, waits for a promise, and so needs the event loop. */
   get isBusy(): boolean {
-    return this.#background.size > 0 || this.#preparing > 0;
+    return this.#background.size > 0 || this.#waitingBatches > 0 || this.#preparing > 0;
   }
 
   /** Loads code that no order has asked for yet. Orders that come meanwhile wait (R4). */
@@ -98,6 +102,17 @@ export class OrderRunner {
 
   /** Runs the order as far as it goes without waiting for a promise, or holds it until it may begin. Orders begin in the order given. */
   start(order: ThreadOrder): void {
+    const { steps } = order;
+    if (steps.length === 1 && this.#modules.codes.isBatching((steps[0] as ThreadStep).code)) this.#offer([order]);
+    else this.#offer(order);
+  }
+
+  /** As `start`: the orders are passed to their function as one list. */
+  startBatch(orders: readonly ThreadOrder[]): void {
+    this.#offer(orders);
+  }
+
+  #offer(order: Held): void {
     const concurrency = this.#concurrencyOf(order);
     if (this.#held.length > 0 || !this.#admits(concurrency)) this.#held.push(order);
     else this.#begin(order, concurrency);
@@ -112,7 +127,7 @@ export class OrderRunner {
   /** Begins the order that has waited longest, if it may. @returns whether it may */
   beginHeld(): boolean {
     if (!this.canBeginHeld) return false;
-    const order = this.#held.shift() as ThreadOrder;
+    const order = this.#held.shift() as Held;
     this.#begin(order, this.#concurrencyOf(order));
     return true;
   }
@@ -121,19 +136,56 @@ export class OrderRunner {
     return this.#loading === 0 && this.#gate.admits(concurrency);
   }
 
-  #concurrencyOf(order: ThreadOrder): number {
+  #concurrencyOf(held: Held): number {
     let least = Number.POSITIVE_INFINITY;
-    for (const { code } of order.steps) least = Math.min(least, this.#modules.codes.concurrencyOf(code));
+    const { steps } = isBatch(held) ? (held[0] as ThreadOrder) : held;
+    for (const { code } of steps) least = Math.min(least, this.#modules.codes.concurrencyOf(code));
     return least;
   }
 
   /** Nothing at all when it was revoked meanwhile. */
-  #begin(order: ThreadOrder, concurrency: number): void {
+  #begin(order: Held, concurrency: number): void {
+    if (isBatch(order)) {
+      this.#beginBatch(order, concurrency);
+      return;
+    }
     if (!this.#modules.claims.begin(order.index, order.ticket)) return;
     this.#goOn({ order, life: new RunLife(order.run, concurrency), step: 0, previous: NOTHING, runMs: 0 });
   }
 
+  #beginBatch(orders: readonly ThreadOrder[], concurrency: number): void {
+    const begun = orders.filter(({ index, ticket }) => this.#modules.claims.begin(index, ticket));
+    if (begun.length === 0) return;
+    const batch = new BatchRun(begun, concurrency, this.#batchModules, (of, wait) => this.#suspend(of, wait));
+    this.#batches.add(batch);
+    batch.begin();
+    if (batch.life.isEnded) this.#batches.delete(batch);
+  }
+
+  #suspend<T>(batch: BatchRun, { settled, isLoading, onValue, onError }: Wait<T>): void {
+    this.#waitingBatches += 1;
+    this.#gate.wait(batch.life);
+    if (isLoading) this.#loading += 1;
+    const resume = (action: () => void): void => {
+      this.#waitingBatches -= 1;
+      this.#gate.stopWaiting(batch.life);
+      if (isLoading) this.#loading -= 1;
+      action();
+      this.#gate.goOn();
+      if (batch.life.isEnded) {
+        this.#batches.delete(batch);
+        this.beginHeld();
+      }
+      this.#modules.onProgress();
+    };
+    settled.then(
+      (value) => resume(() => onValue(value)),
+      (error: unknown) => resume(() => onError(error)),
+    );
+  }
+
   abort(run: RunId, failure: Failure): void {
+    for (const batch of this.#batches) if (batch.abort(run, failure)) return;
     const found = this.#current?.order.run === run ? this.#current : this.#background.get(run);
     // Absent: it ended while the abort was under way.
     if (found === undefined) return;
@@ -165,7 +217,9 @@ export class OrderRunner {
   }
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {
-    const context = new RunContext(callable.name, step.node, run.order, run.life, this.#contextModules);
+    const context = callable.isBatching
+      ? new BatchRunContext(callable.name, [new BatchedCall(run.order, step.node)], run.life, this.#contextModules)
+      : new RunContext(callable.name, step.node, run.order, run.life, this.#contextModules);
     if (callable.requires === undefined) this.#invoke(run, step, callable, context);
     else this.#ask(run, step, callable, context);
   }
@@ -176,7 +230,7 @@ export class OrderRunner {
       if (answer === false) this.#fail(run, unmet(callable.name, "its condition is false"));
       else this.#invoke(run, step, callable, context);
     };
-    const onThrown = (error: unknown): void => this.#fail(run, toUnmetFailure(run, callable.name, error));
+    const onThrown = (error: unknown): void => this.#fail(run, toUnmetFailure(run.life, callable.name, error));
     const outer = this.#current;
     this.#current = run;
     let answer: unknown;
@@ -206,7 +260,8 @@ export class OrderRunner {
     const outer = this.#current;
     this.#current = run;
     try {
-      const result = callable.invoke(context, args);
+      const result =
+        context instanceof BatchRunContext ? invokeAlone(callable, context, args) : callable.invoke(context, args);
       if (isThenable(result)) {
         this.#waitForResult(run, callable.name, Promise.resolve(result), startedAt);
       } else {
@@ -215,7 +270,7 @@ export class OrderRunner {
       }
     } catch (error) {
       run.runMs += performance.now() - startedAt;
-      this.#fail(run, toThrownFailure(run, callable.name, error));
+      this.#fail(run, toThrownFailure(run.life, callable.name, error));
     } finally {
       this.#current = outer;
     }
@@ -230,7 +285,7 @@ export class OrderRunner {
       },
       (error: unknown) => {
         run.runMs += performance.now() - startedAt;
-        this.#resume(run, () => this.#fail(run, toThrownFailure(run, fn, error)));
+        this.#resume(run, () => this.#fail(run, toThrownFailure(run.life, fn, error)));
       },
     );
   }
@@ -254,7 +309,7 @@ export class OrderRunner {
   /** @returns undefined when they cannot be decoded, and the run has failed */
   #decodeArguments(run: Run, step: ThreadStep): readonly unknown[] | undefined {
     try {
-      return decodeStepArguments(run, step.args, this.#modules.shared);
+      return decodeStepArguments(run.order, step.args, run.previous, this.#modules.shared);
     } catch (error) {
       this.#fail(run, CloudburstError.from(error).failure);
       return undefined;
@@ -305,89 +360,12 @@ export class OrderRunner {
   }
 }
 
-/** A function that gives up because of its abort has not failed by itself: the abort's reason is the failure. */
-function toThrownFailure(run: Run, fn: string, error: unknown): Failure {
-  const { abortReason } = run.life;
-  if (abortReason !== undefined && error === abortReason) return abortReason.failure;
-  // What a call of its own has ended with, and it has not caught. What may be tried again was tried: here it is an error as any other.
-  if (run.life.isErrorOfCall(error) && !error.retryable && error.code !== "DEPENDENCY_UNMET") return error.failure;
-  return { code: "EXECUTION_FAILED", fn, error: toUserErrorRecord(error) };
-}
-
-/** What a condition throws, such as that a module is not installed, says that it does not hold. */
-function toUnmetFailure(run: Run, fn: string, error: unknown): Failure {
-  const { abortReason } = run.life;
-  if (abortReason !== undefined && error === abortReason) return abortReason.failure;
-  const { name, message } = toUserErrorRecord(error);
-  return unmet(fn, `its condition threw ${name}: ${message}`);
-}
-
-/** Where it ran is added by whoever knows. */
-function unmet(fn: string, problem: string): Failure {
-  return { code: "DEPENDENCY_UNMET", what: `function "${fn}"`, executors: [], problem };
-}
-
-function decodeStepArguments(
-  run: Run,
-  given: readonly StepArgument[],
-  shared: SharedValues | undefined,
-): readonly unknown[] {
-  const resolve = referenceResolver(run, shared);
-  // A whole call, the usual case, is one encoded list.
-  const only = given.length === 1 ? given[0] : undefined;
-  if (only?.kind === "spread") return decodeArguments(only.bytes, resolve);
-  const args: unknown[] = [];
-  for (const argument of given) {
-    if (argument.kind === "spread") args.push(...decodeArguments(argument.bytes, resolve));
-    else if (argument.kind === "value") args.push(decodeInput(argument.bytes, run.order.references, resolve));
-    else args.push(decodePrevious(run.previous, shared));
-  }
-  return args;
-}
-
-/** A constant of a DAG may hold references anywhere; a value from another function keeps those that it was given as data. */
-function decodeInput(
-  bytes: Uint8Array,
-  references: ReadonlyMap<string, Uint8Array>,
-  resolve: (key: string) => unknown,
-): unknown {
-  const value = decodeValue(bytes);
-  return references.size === 0
-    ? value
-    : resolveWithin(value, (key) => (references.has(key) ? { value: resolve(key) } : undefined));
-}
-
-function decodePrevious(previous: Previous, shared: SharedValues | undefined): unknown {
-  // Decoded bytes belong to the decoded value, and `previous` may be asked for again.
-  return previous.kind === "primitive" ? previous.value : decodeValue(privateCopy(previous.bytes, shared));
-}
-
-/** References are read once per step: the same key gives the same object to one function, and never to two. */
-function referenceResolver(run: Run, shared: SharedValues | undefined): (key: string) => unknown {
-  const { references, steps } = run.order;
-  if (references.size === 0) return refuseReference;
-  const read = new Map<string, unknown>();
-  return (key) => {
-    if (read.has(key)) return read.get(key);
-    const bytes = references.get(key);
-    if (bytes === undefined) return refuseReference(key);
-    const value = decodeValue(steps.length === 1 ? bytes : privateCopy(bytes, shared));
-    read.set(key, value);
-    return value;
-  };
-}
-
-function refuseReference(key: string): never {
-  throw new CloudburstError({ code: "KEY_NOT_FOUND", key });
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  if (typeof value !== "object" && typeof value !== "function") return false;
-  return value !== null && typeof (value as { readonly then?: unknown }).then === "function";
-}
-
 /** What has the same meaning encoded or not. Symbols and functions cannot be encoded, which must be found out. */
 function isPrimitive(value: unknown): boolean {
   const type = typeof value;
   return value === null || (type !== "object" && type !== "function" && type !== "symbol");
+}
+
+function isBatch(held: Held): held is readonly ThreadOrder[] {
+  return Array.isArray(held);
 }

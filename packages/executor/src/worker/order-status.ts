@@ -36,6 +36,10 @@ export class OrderTable {
     return this.#free.length > 0;
   }
 
+  hasFreeFor(orders: number): boolean {
+    return this.#free.length >= orders;
+  }
+
   /** @returns the index of a word that now says "queued" */
   add(): number {
     const index = this.#free.pop();

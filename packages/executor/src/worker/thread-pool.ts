@@ -84,6 +84,10 @@ export class ThreadPool implements WorkerPool {
     return this.#threads[slot]?.run(order) ?? false;
   }
 
+  runBatch(slot: SlotId, orders: readonly RunOrder[]): boolean {
+    return this.#threads[slot]?.runBatch(orders) ?? false;
+  }
+
   revoke(slot: SlotId, run: RunId): boolean {
     return this.#threads[slot]?.revoke(run) ?? false;
   }

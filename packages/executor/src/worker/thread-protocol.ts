@@ -34,6 +34,7 @@ export interface ThreadStep {
 /** Main to worker, in order, through the ring. */
 export type ToWorker =
   | { readonly kind: "run"; readonly order: ThreadOrder }
+  | { readonly kind: "batch"; readonly orders: readonly ThreadOrder[] }
   | { readonly kind: "answer"; readonly request: RequestId; readonly answer: WorkerAnswer };
 
 /** Worker to main, in order, through the ring. */

@@ -153,16 +153,18 @@ export class WorkerLoop {
   #handle(message: ToWorker): void {
     if (message.kind === "answer") {
       this.#modules.asks.onAnswer(message.request, message.answer);
-    } else {
-      this.#hasLoadedCode = true;
-      this.#modules.runner.start(message.order);
+      return;
     }
+    this.#hasLoadedCode = true;
+    if (message.kind === "run") this.#modules.runner.start(message.order);
+    else this.#modules.runner.startBatch(message.orders);
   }
 
   /** Its bytes are missing: whoever waits for it is told, and the thread goes on. */
   #refuse(message: ToWorker, failure: Failure): void {
-    if (message.kind === "answer") this.#modules.asks.onAnswer(message.request, { kind: "failed", failure });
-    else this.#modules.runner.refuse(message.order, failure);
+    const { asks, runner } = this.#modules;
+    if (message.kind === "answer") asks.onAnswer(message.request, { kind: "failed", failure });
+    else for (const order of message.kind === "run" ? [message.order] : message.orders) runner.refuse(order, failure);
   }
 
   #mayBlock(): boolean {

@@ -40,6 +40,7 @@ import type {
   FromWorker,
   RequestId,
   ThreadMemory,
+  ThreadOrder,
   ThreadStart,
   ThreadStep,
   ToWorker,
@@ -162,6 +163,29 @@ export class WorkerThread {
   run(order: RunOrder): boolean {
     assert(!this.#orders.has(order.run), "a run is ordered once");
     if (this.#isExited || this.#unsent.length > 0 || !this.#table.hasFree) return this.#refuse();
+    const given = this.#toThreadOrder(order);
+    if (!this.#send({ kind: "run", order: given })) {
+      this.#table.remove(given.index);
+      return this.#refuse();
+    }
+    this.#note(given);
+    return true;
+  }
+
+  /** All or none. */
+  runBatch(orders: readonly RunOrder[]): boolean {
+    assert(!orders.some(({ run }) => this.#orders.has(run)), "a run is ordered once");
+    if (this.#isExited || this.#unsent.length > 0 || !this.#table.hasFreeFor(orders.length)) return this.#refuse();
+    const given = orders.map((order) => this.#toThreadOrder(order));
+    if (!this.#send({ kind: "batch", orders: given })) {
+      for (const { index } of given) this.#table.remove(index);
+      return this.#refuse();
+    }
+    for (const order of given) this.#note(order);
+    return true;
+  }
+
+  #toThreadOrder(order: RunOrder): ThreadOrder {
     const { run, call, attempt, references } = order;
     const index = this.#table.add();
     const steps = order.steps.map(({ version, node, args, reportsResult }) => {
@@ -169,13 +193,12 @@ export class WorkerThread {
     });
     const ticket = this.#table.ticketAt(index);
     const deadlineAt = threadClockMs() + order.remainingMs;
-    if (!this.#send({ kind: "run", order: { run, index, ticket, call, attempt, deadlineAt, steps, references } })) {
-      this.#table.remove(index);
-      return this.#refuse();
-    }
+    return { run, index, ticket, call, attempt, deadlineAt, steps, references };
+  }
+
+  #note({ run, index, steps }: ThreadOrder): void {
     this.#orders.set(run, index);
     this.#noteArguments(run, steps);
-    return true;
   }
 
   revoke(run: RunId): boolean {

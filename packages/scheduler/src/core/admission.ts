@@ -1,5 +1,8 @@
 import {
   ARTIFACT_BYTES_MAX,
+  BATCH_SIZE_MAX,
+  BATCH_WINDOW_MS_MAX,
+  type Batching,
   CloudburstError,
   DAG_REPLICAS_MAX,
   type Dag,
@@ -42,11 +45,19 @@ export function checkFunction(
     check(requires.length > 0 && requires.length <= EXPORT_NAME_CHARS_MAX, "requires", "1 to 256 characters");
     check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
     if (options.placement !== undefined) parsePlacementName("placement", options.placement);
+    if (options.batching !== undefined) checkBatching(options.batching);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
     checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
     if (code !== undefined) checkCode(spec, code);
     return spec;
   });
+}
+
+function checkBatching({ maxSize, windowMs }: Batching): void {
+  const isSizeSound = Number.isInteger(maxSize) && maxSize >= 1 && maxSize <= BATCH_SIZE_MAX;
+  check(isSizeSound, "maxSize of batches", `an integer from 1 to ${BATCH_SIZE_MAX}`);
+  const isWindowSound = windowMs >= 0 && windowMs <= BATCH_WINDOW_MS_MAX;
+  check(isWindowSound, "windowMs of batches", `a number from 0 to ${BATCH_WINDOW_MS_MAX}`);
 }
 
 function checkCode(spec: FunctionSpec, code: GivenCode): void {
@@ -90,6 +101,8 @@ export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
     a.options.concurrency === b.options.concurrency &&
     a.options.gpu === b.options.gpu &&
     a.options.requires === b.options.requires &&
+    a.options.batching?.maxSize === b.options.batching?.maxSize &&
+    a.options.batching?.windowMs === b.options.batching?.windowMs &&
     equalBytes(a.constructorArgs, b.constructorArgs)
   );
 }

@@ -4348,6 +4348,9 @@ export namespace cloudburst {
 			/** FunctionOptions requires. */
 			requires?: (string|null);
 
+			/** FunctionOptions batching. */
+			batching?: (cloudburst.runtime.Batching.$Properties|null);
+
 			/**
 			 * Encodes the specified FunctionOptions message. Does not implicitly {@link cloudburst.runtime.FunctionOptions.verify|verify} messages.
 			 * @param message FunctionOptions message or plain object to encode
@@ -4384,12 +4387,78 @@ export namespace cloudburst {
 				/** FunctionOptions requires */
 				requires?: (string|null);
 
+				/** FunctionOptions batching */
+				batching?: (cloudburst.runtime.Batching.$Properties|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of a FunctionOptions. */
 			type $Shape = cloudburst.runtime.FunctionOptions.$Properties;
+		}
+
+		/**
+		 * Properties of a Batching.
+		 * @deprecated Use cloudburst.runtime.Batching.$Properties instead.
+		 */
+		interface IBatching extends cloudburst.runtime.Batching.$Properties {
+		}
+
+		/** Represents a Batching. */
+		class Batching {
+
+			/**
+			 * Constructs a new Batching.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Batching.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Batching maxSize. */
+			maxSize: number;
+
+			/** Batching windowMs. */
+			windowMs: number;
+
+			/**
+			 * Encodes the specified Batching message. Does not implicitly {@link cloudburst.runtime.Batching.verify|verify} messages.
+			 * @param message Batching message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Batching.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Batching message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Batching & cloudburst.runtime.Batching.$Shape} Batching
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Batching & cloudburst.runtime.Batching.$Shape;
+		}
+
+		namespace Batching {
+
+			/** Properties of a Batching. */
+			interface $Properties {
+
+				/** Batching maxSize */
+				maxSize?: (number|null);
+
+				/** Batching windowMs */
+				windowMs?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Batching. */
+			type $Shape = cloudburst.runtime.Batching.$Properties;
 		}
 
 		/**

@@ -6835,12 +6835,19 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionOptions.prototype.gpu = false;
 			FunctionOptions.prototype.placement = "";
 			FunctionOptions.prototype.requires = null;
+			FunctionOptions.prototype.batching = null;
 
 			let $oneOfFields;
 
 			// Virtual OneOf for proto3 optional field
 			$Object.defineProperty(FunctionOptions.prototype, "_requires", {
 				get: $util.oneOfGetter($oneOfFields = ["requires"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionOptions.prototype, "_batching", {
+				get: $util.oneOfGetter($oneOfFields = ["batching"]),
 				set: $util.oneOfSetter($oneOfFields)
 			});
 
@@ -6859,6 +6866,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(26).string(message.placement);
 				if (message.requires != null && $Object.hasOwnProperty.call(message, "requires"))
 					writer.uint32(34).string(message.requires);
+				if (message.batching != null && $Object.hasOwnProperty.call(message, "batching"))
+					$root.cloudburst.runtime.Batching.encode(message.batching, writer.uint32(50).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -6926,6 +6935,13 @@ export const cloudburst = $root.cloudburst = (() => {
 							message._requires = "requires";
 							continue;
 						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.batching = $root.cloudburst.runtime.Batching.decode(reader, reader.size(), $undefined, _depth + 1, message.batching);
+							message._batching = "batching";
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -6944,6 +6960,100 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return FunctionOptions;
+		})();
+
+		runtime.Batching = (function() {
+
+			const Batching = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Batching.prototype.maxSize = 0;
+			Batching.prototype.windowMs = 0;
+
+			Batching.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.maxSize != null && $Object.hasOwnProperty.call(message, "maxSize") && message.maxSize !== 0)
+					writer.uint32(8).uint32(message.maxSize);
+				if (message.windowMs != null && $Object.hasOwnProperty.call(message, "windowMs") && !$Object.is(message.windowMs, 0))
+					writer.uint32(17).double(message.windowMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Batching.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Batching();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.maxSize = value;
+							else
+								delete message.maxSize;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.windowMs = value;
+							else
+								delete message.windowMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Batching;
 		})();
 
 		runtime.FunctionSpec = (function() {

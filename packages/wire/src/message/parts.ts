@@ -1,5 +1,8 @@
 import {
   ARGUMENTS_MAX,
+  BATCH_SIZE_MAX,
+  BATCH_WINDOW_MS_MAX,
+  type Batching,
   type CodeKind,
   DAG_NODES_MAX,
   type Dag,
@@ -101,7 +104,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu, placement, requires: given } = field.given(part.options, "options");
+  const { concurrency, gpu, placement, requires: given, batching } = field.given(part.options, "options");
   const requires = field.optionalTextOf(given, "requires");
   return {
     name: field.fnOf(part.name),
@@ -115,7 +118,15 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
       gpu,
       ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
       ...(requires === undefined ? {} : { requires }),
+      ...(batching == null ? {} : { batching: batchingOf(batching) }),
     },
+  };
+}
+
+function batchingOf({ maxSize, windowMs }: Part<cloudburst.runtime.Batching.$Properties>): Batching {
+  return {
+    maxSize: field.between(maxSize, 1, BATCH_SIZE_MAX, "maxSize"),
+    windowMs: field.between(windowMs, 0, BATCH_WINDOW_MS_MAX, "windowMs"),
   };
 }
 
