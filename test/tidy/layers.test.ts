@@ -31,12 +31,16 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
     may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/lmdb)?|native)|acorn|eslint-scope|estree|esbuild|node:.*)$/,
   },
   {
+    under: /^packages\/keeper\/src\//,
+    may: /^(@cloudburst\/(model|wire|transport|kvs-client|client\/internal)|node:.*)$/,
+  },
+  {
     under: /^packages\/local\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport|kvs-client(\/lmdb)?|scheduler|executor|client\/(internal|nested-caller)|client)|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport|kvs-client(\/lmdb)?|keeper|scheduler|executor|client\/(internal|nested-caller)|client)|node:.*)$/,
   },
   {
     under: /^packages\/cluster\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|scheduler|executor|client\/nested-caller|native)|pino|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|keeper|scheduler|executor|client\/nested-caller|native)|pino|node:.*)$/,
   },
   {
     under: /^packages\/cli\/src\//,
@@ -62,7 +66,7 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^packages\/bench\/src\//,
-    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|piscina|zeromq|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|client(\/internal)?|cluster|local|native|scheduler\/core|transport(\/zeromq)?)|lmdb|piscina|zeromq|node:.*)$/,
   },
   {
     under: /^examples\/[^/]+\/src\//,

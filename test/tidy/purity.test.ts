@@ -34,6 +34,6 @@ describe("the model and every core are pure", () => {
 
   test("there are cores to check", () => {
     const packages = new Set(pure.map(({ path }) => path.split("/")[1]));
-    expect([...packages].sort()).toEqual(["client", "executor", "kvs-client", "model", "scheduler"]);
+    expect([...packages].sort()).toEqual(["client", "executor", "keeper", "kvs-client", "model", "scheduler"]);
   });
 });

@@ -130,6 +130,7 @@ const TASKS = [
     attempt: 1,
     executor: info("gpu"),
     runs: { kind: "function", name: "f", version: "v1" },
+    isAhead: false,
   },
   { kind: "task-standing", call: "c1", standing: { kind: "succeeded", attempt: 1, executor: "e1" } },
   { kind: "probe-task", call: "c1", attempt: 1 },
@@ -149,6 +150,7 @@ function messages(gpu: boolean): readonly object[] {
     clients: 1,
     functions: [spec(gpu)],
     dags: [resolved(gpu)],
+    work: [],
     schedulers: [],
   };
   return [
@@ -208,7 +210,7 @@ const stamp = { wallMs: 1_700_000_000_000, logical: 3, writer: "s1" };
 function schedulerMessages(many: boolean): readonly object[] {
   const store = { address: "unix:/s", host: "h", directory: undefined };
   const lattice = { kind: "lww", stamp, value: Uint8Array.of(7) };
-  const seen = { scheduler: "s1", uptimeMs: 12.5, store, executors: [], clients: 1, functions: [], dags: [] };
+  const seen = { scheduler: "s1", uptimeMs: 12.5, store, executors: [], clients: 1, functions: [], dags: [], work: [] };
   const known = [
     { info: schedulerInfo, isConnected: true, statistics },
     { info: { ...schedulerInfo, id: "s2" }, isConnected: false, statistics: undefined },

@@ -9,8 +9,12 @@ export interface Latency {
 const WARM_UP_ROUND_TRIPS = 5_000;
 
 /** Round trips one at a time, after a warm-up. */
-export async function measureLatency(subject: OpenSubject, samples: number): Promise<Latency> {
-  for (let i = 0; i < WARM_UP_ROUND_TRIPS; i++) await subject.roundTrip();
+export async function measureLatency(
+  subject: OpenSubject,
+  samples: number,
+  warmUp = WARM_UP_ROUND_TRIPS,
+): Promise<Latency> {
+  for (let i = 0; i < warmUp; i++) await subject.roundTrip();
   const times = new Float64Array(samples);
   for (let i = 0; i < samples; i++) {
     const since = performance.now();

@@ -5,6 +5,7 @@ import { addDag } from "./commands/dag.js";
 import { addDeploy } from "./commands/deploy.js";
 import { addDev } from "./commands/dev.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
 import { addLogs } from "./commands/logs.js";
 import { addRun } from "./commands/run.js";
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     addCall,
     addDag,
     addDeploy,
+    addFailed,
     addKv,
     addLogs,
   ];

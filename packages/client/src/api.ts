@@ -4,6 +4,7 @@ import type {
   ClusterStatus,
   DeploymentEnd,
   DeploymentStatus,
+  KeysOptions,
   ListedDeployment,
   LogLine,
   Received,
@@ -13,6 +14,10 @@ import type {
   State,
   WorkReport,
 } from "@cloudburst/model";
+import type { DurableCallOptions, FailedCallInfo } from "./durable-api.js";
+
+export type { DurableCallOptions, FailedCallInfo, RetryOptions } from "./durable-api.js";
+
 import type {
   AnyBatchClass,
   AnyBatchFunction,
@@ -59,7 +64,7 @@ export type Dependencies =
       readonly on?: "success" | "failure" | "any";
     };
 
-export interface CallOptions {
+export interface CallOptions extends DurableCallOptions {
   /** Milliseconds from the call to its end; 60,000 when not given. In [1, 86,400,000]. */
   readonly deadlineMs?: number;
   /** How often the call may be placed again when its executor is lost; 3 when not given. In [0, 100]. A function's own error is never retried. */
@@ -72,6 +77,13 @@ export interface CallOptions {
   readonly queue?: boolean;
   /** Also write the result under this key, as a last-writer-wins value. */
   readonly outputKey?: string;
+  /**
+   * Copies of the call, each on another executor; the first success counts, the others are cancelled. The function should be idempotent. When all
+   * fail, the last error has the others as `earlier`. In [2, 16]. Not with `next`, `after` and its like, `post`, or DAGs.
+   */
+  readonly race?: number;
+  /** Milliseconds after which another copy joins, while none has ended. Alone it means `race: 2`. In [1, 86,400,000]. */
+  readonly hedgeAfterMs?: number;
   /** Cancels the call. */
   readonly signal?: AbortSignal;
   /**
@@ -212,7 +224,24 @@ export interface DagBuilder<Inputs extends Record<string, unknown>> {
     fn: FunctionHandle<Args, Result>,
     ...args: DagArguments<Args>
   ): DagValue<Result>;
+  /**
+   * The first valid result of several nodes. The others are cancelled: what runs for them alone sees `ctx.signal`, what has not begun never
+   * does. A racer that fails has lost; when all have, the call fails with NO_VALID_RESULT. Racers run on different executors where they can.
+   */
+  race<Racers extends readonly DagValue<unknown>[], const Invalid extends readonly unknown[] = []>(
+    racers: Racers,
+    options?: RaceOptions<Invalid>,
+  ): DagValue<Exclude<ResultOfRacers<Racers>, Extract<Invalid[number], null | undefined>>>;
 }
+
+export interface RaceOptions<Invalid extends readonly unknown[] = readonly unknown[]> {
+  /** Results that do not count, compared by value (`isDeepStrictEqual` of Node). At most 32, each at most 1,024 bytes encoded. None when not given. */
+  readonly invalidResults?: Invalid;
+  /** The node's name; "race" when not given. */
+  readonly name?: string;
+}
+
+type ResultOfRacers<Racers extends readonly DagValue<unknown>[]> = Racers[number] extends DagValue<infer T> ? T : never;
 
 /** What the builder callback may return: one value, or a record of them. */
 export type DagOutput = DagValue<unknown> | Readonly<Record<string, DagValue<unknown>>>;
@@ -286,6 +315,12 @@ export type ModuleUpdate =
 
 /** A link of the lower-level DAG form: the result of `source` becomes the next argument of `sink`, in the order of the links. */
 export type DagConnection = readonly [source: string, sink: string];
+
+/** A function of the lower-level DAG form to which links race: as a function that is registered with the type `multiexec`, in this DAG. */
+export interface RacingFunction extends Pick<RaceOptions, "invalidResults"> {
+  readonly fn: string;
+  readonly type: "multiexec";
+}
 
 export interface DagOptions {
   /**
@@ -400,7 +435,7 @@ export interface Cloud extends State, AsyncDisposable {
   /** The lower level: functions by name, and links between them. */
   registerDag(
     name: string,
-    functions: readonly string[],
+    functions: readonly (string | RacingFunction)[],
     connections: readonly DagConnection[],
     options?: DagOptions,
   ): Promise<void>;
@@ -423,6 +458,13 @@ export interface Cloud extends State, AsyncDisposable {
   /** A deployment of any client of this scheduler. @throws CloudburstError INVALID_ARGUMENT when it has none of this name */
   deployment(name: string): Promise<DeploymentHandle>;
   listDeployments(prefix?: string): Promise<readonly ListedDeployment[]>;
+
+  /** Durable calls that have failed for good in the last seven days, at most 10,000; by id, after `after`. */
+  listFailed(options?: KeysOptions): Promise<readonly FailedCallInfo[]>;
+  /** Runs one of them again, as the same call (see `future`): its failure is taken back. @throws CloudburstError CALL_NOT_FOUND */
+  retryFailed(id: string): Promise<void>;
+  /** Takes one of them off the list; its outcome stays. @throws CloudburstError CALL_NOT_FOUND */
+  deleteFailed(id: string): Promise<void>;
 
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;

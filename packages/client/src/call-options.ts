@@ -7,7 +7,8 @@ import {
   RETRIES_MAX,
 } from "@cloudburst/model";
 import type { CallOptions, MapOptions } from "./api.js";
-import type { TaskWishes } from "./core/index.js";
+import type { RaceWishes, TaskWishes } from "./core/index.js";
+import { DURABLE_OPTION_NAMES, type DurableWishes, resolveDurable } from "./durable-options.js";
 import { type Link, parseNext } from "./links.js";
 import { checkKnownNames, invalid, parseBoolean, parseInteger, parseSignal } from "./parse-options.js";
 import { resolveTaskWishes, TASK_OPTION_NAMES } from "./task-wishes.js";
@@ -18,10 +19,13 @@ export interface ResolvedCallOptions {
   readonly queue: boolean;
   readonly outputKey: string | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly race: RaceWishes | undefined;
   /** What runs after it, as the same call. */
   readonly next: readonly Link[];
   /** Undefined: nothing that a scheduler would have to see to. */
   readonly task: TaskWishes | undefined;
+  /** Undefined: not durable. */
+  readonly durable: DurableWishes | undefined;
 }
 
 /** As users give them: what `next` may be depends on the result that it takes. */
@@ -38,8 +42,10 @@ export const DEFAULT_CALL_OPTIONS: ResolvedCallOptions = Object.freeze({
   queue: false,
   outputKey: undefined,
   signal: undefined,
+  race: undefined,
   next: Object.freeze([]),
   task: undefined,
+  durable: undefined,
 });
 
 const CALL_OPTION_NAMES = [
@@ -48,10 +54,15 @@ const CALL_OPTION_NAMES = [
   "queue",
   "outputKey",
   "signal",
+  "race",
+  "hedgeAfterMs",
   "next",
   ...TASK_OPTION_NAMES,
+  ...DURABLE_OPTION_NAMES,
 ] as const;
 const MAP_OPTION_NAMES = [...CALL_OPTION_NAMES, "ordered", "inFlight"] as const;
+/** Copies of one call: more would be a load, not a help. */
+const RACE_COPIES_MAX = 16;
 /** Calls of one `map` in flight at most. */
 const MAP_IN_FLIGHT_MAX = 10_000;
 
@@ -68,8 +79,11 @@ export function resolveCallOptions(
 export function resolveMapOptions(given: MapOptions, base: ResolvedCallOptions): ResolvedMapOptions {
   checkKnownNames("map options", given, MAP_OPTION_NAMES);
   const { ordered, inFlight } = given;
+  const options = mergeCallOptions(given, base);
+  if (options.durable?.idempotencyKey !== undefined)
+    throw invalid("idempotencyKey", "every call of a map would be the same one; submit each with a key of its own");
   return Object.freeze({
-    ...mergeCallOptions(given, base),
+    ...options,
     ordered: ordered === undefined ? true : parseBoolean("ordered", ordered),
     inFlight: inFlight === undefined ? undefined : parseInteger("inFlight", inFlight, 1, MAP_IN_FLIGHT_MAX),
   });
@@ -84,6 +98,15 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
       "next",
       `it does not go together with ${TASK_OPTION_NAMES.join(", ")}; submit the first call, and give its future to the second: second.submit(first)`,
     );
+  const race = resolveRace(given, base.race);
+  if (race !== undefined && (task !== undefined || next.length > 0))
+    throw invalid(
+      "race",
+      `it does not go together with next, ${TASK_OPTION_NAMES.join(", ")}: those calls are placed elsewhere, one copy at a time`,
+    );
+  const durable = resolveDurable(given, base.durable);
+  if (durable !== undefined && (task !== undefined || race !== undefined || next.length > 0))
+    throw invalid("durable", `it does not go together with next, race, ${TASK_OPTION_NAMES.join(", ")}`);
   return {
     deadlineMs:
       deadlineMs === undefined ? base.deadlineMs : parseInteger("deadlineMs", deadlineMs, 1, CALL_DEADLINE_MS_MAX),
@@ -91,8 +114,19 @@ function mergeCallOptions(given: GivenCallOptions, base: ResolvedCallOptions): R
     queue: queue === undefined ? base.queue : parseBoolean("queue", queue),
     outputKey: outputKey === undefined ? base.outputKey : parseKey(outputKey),
     signal: signal === undefined ? base.signal : parseSignal(signal),
+    race,
     next,
     task,
+    durable,
+  };
+}
+
+function resolveRace({ race, hedgeAfterMs }: GivenCallOptions, base: RaceWishes | undefined): RaceWishes | undefined {
+  if (race === undefined && hedgeAfterMs === undefined) return base;
+  return {
+    copies: race === undefined ? (base?.copies ?? 2) : parseInteger("race", race, 2, RACE_COPIES_MAX),
+    afterMs:
+      hedgeAfterMs === undefined ? base?.afterMs : parseInteger("hedgeAfterMs", hedgeAfterMs, 1, CALL_DEADLINE_MS_MAX),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   type Message,
   parseDagName,
   parseFunctionName,
+  parseKey,
   RESULT_TTL_MS,
   type ResultRecord,
   type SendOptions,
@@ -38,6 +39,7 @@ import type {
   DagResult,
   DeploymentHandle,
   DeploymentInput,
+  FailedCallInfo,
   FunctionHandle,
   FunctionInfo,
   Future,
@@ -58,6 +60,9 @@ import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { resolveDagOptions } from "./dag-options.js";
 import type { DeploymentBook } from "./deployments.js";
+import { DurableCalls } from "./durable-calls.js";
+import type { DurableLink } from "./durable-link.js";
+import { listFailedCalls } from "./failed-calls.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
 import { LetterSender } from "./letter-sender.js";
@@ -77,11 +82,11 @@ export interface CloudClientModules {
   readonly scheduler: SchedulerLink;
   readonly caller: Caller;
   readonly deployments: DeploymentBook;
+  readonly durable: DurableLink;
   readonly work: WorkWatch;
   readonly messenger: Messenger<Message>;
   /** The name of this host. */
   readonly hostId: string;
-  readonly dialDeadlineMs: number;
   /** Opened when it is first needed. */
   openStore(): Promise<Store>;
   /** Whether closing the client closes the store. */
@@ -99,6 +104,7 @@ export class CloudClient implements Cloud {
   readonly #outcomes: OutcomeReader;
   readonly #courier: Courier;
   readonly #letters: LetterSender;
+  readonly #durable: DurableCalls;
   readonly #paths = new ModulePaths();
   readonly #closing = new AbortController();
   #store: Promise<Store> | undefined;
@@ -109,15 +115,18 @@ export class CloudClient implements Cloud {
     this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
     this.#outcomes = new OutcomeReader({ store: () => this.#obtainStore(), closing: this.#closing.signal });
-    const { hostId, dialDeadlineMs, messenger } = modules;
-    this.#courier = new Courier({ hostId, dialDeadlineMs }, { messenger, store: () => this.#obtainStore() });
+    const { hostId, messenger } = modules;
+    this.#courier = new Courier({ hostId, messenger, store: () => this.#obtainStore() });
     this.#letters = new LetterSender(client, this.#courier);
+    this.#durable = new DurableCalls(modules.durable);
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
       outcomes: this.#outcomes,
+      durable: this.#durable,
       letters: this.#letters,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
+      putEncoded: (key, value) => this.#state.putEncoded(parseKey(key), value),
       localizeError: (error) => this.#localizeError(error),
     });
   }
@@ -234,7 +243,7 @@ export class CloudClient implements Cloud {
     );
     return dags.map((dag) => ({
       name: dag.name,
-      functions: dag.nodes.map((node) => node.fn),
+      functions: dag.nodes.flatMap(({ fn }) => (fn === undefined ? [] : [fn])),
       connections: connectionsOf(dag),
       ...(dag.replicas === undefined ? {} : { replicas: dag.replicas }),
     }));
@@ -269,6 +278,21 @@ export class CloudClient implements Cloud {
 
   listDeployments(prefix = ""): Promise<readonly ListedDeployment[]> {
     return this.#modules.deployments.list(prefix);
+  }
+
+  // ---- durable calls -------------------------------------------------------------------------------------------------------------
+
+  async listFailed(options: KeysOptions = {}): Promise<readonly FailedCallInfo[]> {
+    const errorOf = (failure: Failure) => this.#invoker.errorOf(failure);
+    return listFailedCalls(options, { store: await this.#obtainStore(), errorOf });
+  }
+
+  retryFailed(id: string): Promise<void> {
+    return this.#modules.durable.manage("retry", parseText("the id of a call", id) as CallId);
+  }
+
+  deleteFailed(id: string): Promise<void> {
+    return this.#modules.durable.manage("remove", parseText("the id of a call", id) as CallId);
   }
 
   // ---- futures, state, status ----------------------------------------------------------------------------------------------------
@@ -338,6 +362,8 @@ export class CloudClient implements Cloud {
     this.#closing.abort();
     this.#modules.deployments.close();
     await this.#courier.close();
+    this.#durable.close();
+    await this.#modules.durable.close();
     await this.#modules.caller.close();
     await this.#modules.scheduler.close();
     // A store that could not be opened has nothing to close.

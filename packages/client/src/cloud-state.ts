@@ -2,6 +2,7 @@ import type { Store } from "@cloudburst/kvs-client";
 import {
   CloudburstError,
   HybridClock,
+  type Key,
   type KeysOptions,
   type Lattice,
   parseKey,
@@ -44,9 +45,12 @@ export class CloudState implements State {
 
   async put(key: string, value: unknown): Promise<void> {
     const known = parseKey(key);
-    const bytes = this.#encode(known, value);
+    await this.putEncoded(known, this.#encode(known, value));
+  }
+
+  async putEncoded(key: Key, value: Uint8Array): Promise<void> {
     const store = await this.#store();
-    await store.merge(known, { kind: "lww", stamp: this.#clock.tick(Date.now()), value: bytes });
+    await store.merge(key, { kind: "lww", stamp: this.#clock.tick(Date.now()), value });
   }
 
   async add(key: string, ...elements: readonly unknown[]): Promise<void> {

@@ -14,13 +14,14 @@ import {
 } from "@cloudburst/transport";
 import { messageCodec } from "@cloudburst/wire";
 import type { Cloud } from "./api.js";
+import { linkCalls } from "./call-link.js";
 import { cancelled } from "./call-options.js";
-import { Caller } from "./caller.js";
 import { CloudClient } from "./cloud-client.js";
 import type { CallerOptions } from "./core/index.js";
 import { DeploymentBook } from "./deployments.js";
+import { DurableLink } from "./durable-link.js";
 import { checkKnownNames, invalid, parseInteger, parseSignal } from "./parse-options.js";
-import { SchedulerLink } from "./scheduler-link.js";
+import type { SchedulerLink } from "./scheduler-link.js";
 import type { ValueMemory } from "./value-memory.js";
 import { WorkWatch } from "./work-watch.js";
 
@@ -53,8 +54,6 @@ export interface ConnectWithModules {
 const ADDRESS_DEFAULT = "tcp://127.0.0.1:5000";
 const CONNECT_DEADLINE_MS_DEFAULT = 5_000;
 const CONNECT_DEADLINE_MS_MAX = 600_000;
-/** One attempt to reach one address: a round trip over any network fits many times. */
-const DIAL_DEADLINE_MS = 2_000;
 const ADDRESSES_MAX = 64;
 
 /**
@@ -81,25 +80,18 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
   const client = `c-${randomBytes(12).toString("base64url")}` as ClientId;
   const { messenger } = modules;
   const host = options.hostId ?? hostId();
-  const caller: Caller = new Caller(
-    { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS, core: options.caller ?? {} },
-    { messenger, scheduler: () => scheduler, readOutcome: (call) => cloud.readOutcome(call) },
-  );
-  const scheduler: SchedulerLink = new SchedulerLink(
-    { addresses: options.addresses, hostId: host, client, dialDeadlineMs: DIAL_DEADLINE_MS },
+  const { caller, scheduler } = linkCalls(
+    { addresses: options.addresses, hostId: host, client, core: options.caller ?? {} },
     {
       messenger,
-      handlers: {
-        onNotice: (notice) => {
-          if (notice.kind === "deployment-changed") deployments.onNotice(notice);
-          else if (notice.kind === "work-reported") work.onReported(notice);
-          else caller.onNotice(notice);
-        },
-        onConnected: () => {
-          caller.step({ kind: "scheduler-connected" });
-          deployments.onSchedulerConnected();
-          work.onSchedulerConnected();
-        },
+      readOutcome: (call) => cloud.readOutcome(call),
+      onNotice: (notice) => {
+        if (notice.kind === "deployment-changed") deployments.onNotice(notice);
+        else if (notice.kind === "work-reported") work.onReported(notice);
+      },
+      onConnected: () => {
+        deployments.onSchedulerConnected();
+        work.onSchedulerConnected();
       },
     },
   );
@@ -111,16 +103,17 @@ export async function connectWith(options: ConnectWithOptions, modules: ConnectW
     await scheduler.close();
     throw error;
   }
+  const durable = new DurableLink({ messenger, address: () => scheduler.storeLocation?.address });
   const given = modules.store;
   const openStore = given === undefined ? () => openNamedStore(scheduler, messenger, host) : async () => given;
   const cloud = new CloudClient(client, {
     scheduler,
     caller,
     deployments,
+    durable,
     work,
     messenger,
     hostId: host,
-    dialDeadlineMs: DIAL_DEADLINE_MS,
     openStore,
     ownsStore: given === undefined,
     memory: memoryNear(modules.memory, scheduler, host),

@@ -26,16 +26,15 @@ import { decodePlaceRecord } from "@cloudburst/wire";
 import { ExecutorLinks } from "./executor-links.js";
 import { pause, readStored } from "./stored-future.js";
 
-export interface CourierOptions {
-  readonly hostId: string;
-  readonly dialDeadlineMs: number;
-}
-
 export interface CourierModules {
+  /** The name of this host. */
+  readonly hostId: string;
   readonly messenger: Messenger<Message>;
   store(): Promise<Store>;
 }
 
+/** One attempt to reach one address: a round trip over any network fits many times. */
+const DIAL_DEADLINE_MS = 2_000;
 /** Places that are remembered; beyond, the oldest are read again. */
 const PLACES_MAX = 4_096;
 const POLL_MS_MIN = 2;
@@ -66,7 +65,7 @@ export class Courier {
   readonly #closing = new AbortController();
   #requests = 0;
 
-  constructor(options: CourierOptions, modules: CourierModules) {
+  constructor(modules: CourierModules) {
     this.#modules = modules;
     // As many as letters wait.
     setMaxListeners(0, this.#closing.signal);
@@ -75,7 +74,8 @@ export class Courier {
       onLost: (executor: ExecutorId) => this.#onLost(executor),
       onMessage: (executor: ExecutorId, message: Message) => this.#onMessage(executor, message),
     };
-    this.#links = new ExecutorLinks(options, { messenger: modules.messenger, handlers });
+    const { hostId, messenger } = modules;
+    this.#links = new ExecutorLinks({ hostId, dialDeadlineMs: DIAL_DEADLINE_MS }, { messenger, handlers });
   }
 
   /** Never rejects. @returns why it was not accepted; undefined when it was */

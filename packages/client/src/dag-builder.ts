@@ -7,14 +7,17 @@ import {
   type NodeInput,
   type NodeName,
   parseNodeName,
+  type RaceRule,
   upstreamOf,
   validateDag,
 } from "@cloudburst/model";
 import { encodeValue } from "@cloudburst/wire";
-import type { DagBuilder, DagConnection, DagOutput, DagValue, FunctionHandle } from "./api.js";
+import type { DagBuilder, DagConnection, DagOutput, DagValue, FunctionHandle, RaceOptions } from "./api.js";
 import { functionOfHandle } from "./function-handle.js";
 import { isFuture } from "./future.js";
+import { encodeInvalidResults } from "./invalid-results.js";
 import type { RenameOutputs } from "./links.js";
+import { checkKnownNames } from "./parse-options.js";
 
 const MARK = Symbol.for("cloudburst.dag-value");
 
@@ -22,7 +25,9 @@ interface BuiltNode {
   name: NodeName;
   /** Whether the user chose it. */
   readonly isNamed: boolean;
-  readonly fn: FunctionName;
+  /** Undefined: a race. */
+  readonly fn: FunctionName | undefined;
+  readonly race: RaceRule | undefined;
   readonly inputs: readonly BuiltInput[];
 }
 
@@ -84,6 +89,22 @@ class Builder {
     return this.#add(parseNodeName(name), fn, args);
   }
 
+  race(racers: unknown, options: unknown = {}): BuiltValue {
+    const what = `DAG "${this.#dag}": the options of a race`;
+    checkKnownNames(what, options, ["invalidResults", "name"]);
+    const { invalidResults, name } = options as RaceOptions;
+    if (!Array.isArray(racers) || racers.length === 0) throw dagInvalid(this.#dag, "g.race() takes a list of nodes");
+    const nodeName = this.#nodeName(name === undefined ? undefined : parseNodeName(name), "race");
+    const inputs = racers.map((racer: unknown, i): BuiltInput => {
+      const value = asBuiltValue(racer);
+      const label = `racer ${i + 1} of "${nodeName}"`;
+      if (value === undefined) throw dagInvalid(this.#dag, `${label} is not the result of a node`);
+      return { kind: "node", node: this.#outputNode(value, label) };
+    });
+    const race = { invalidResults: encodeInvalidResults(invalidResults, what) };
+    return this.#push({ name: nodeName, isNamed: name !== undefined, fn: undefined, race, inputs });
+  }
+
   finish(output: DagOutput): BuiltDag {
     this.#isFinished = true;
     const single = asBuiltValue(output);
@@ -126,24 +147,25 @@ class Builder {
   }
 
   #add(name: NodeName | undefined, handle: unknown, args: readonly unknown[]): BuiltValue {
-    if (this.#isFinished) throw dagInvalid(this.#dag, "it is built already: nodes are added while the callback runs");
     const fn = functionOfHandle(handle, `DAG "${this.#dag}": the function of a node`);
-    if (name !== undefined && this.#names.has(name)) throw dagInvalid(this.#dag, `two nodes are named "${name}"`);
-    const nodeName = name ?? this.#freeName(fn);
-    const node: BuiltNode = {
-      name: nodeName,
-      isNamed: name !== undefined,
-      fn,
-      inputs: args.map((arg, i) => this.#toInput(arg, `argument ${i + 1} of node "${nodeName}"`)),
-    };
-    this.#names.add(nodeName);
+    const nodeName = this.#nodeName(name, fn);
+    const inputs = args.map((arg, i) => this.#toInput(arg, `argument ${i + 1} of node "${nodeName}"`));
+    return this.#push({ name: nodeName, isNamed: name !== undefined, fn, race: undefined, inputs });
+  }
+
+  #push(node: BuiltNode): BuiltValue {
+    this.#names.add(node.name);
     this.#nodes.push(node);
     return new BuiltValue(this, node);
   }
 
-  #freeName(fn: FunctionName): NodeName {
-    let name: string = fn;
-    for (let i = 2; this.#names.has(name); i++) name = `${fn}-${i}`;
+  /** @param wanted the user's choice; `stem`: what a name is made of without one */
+  #nodeName(wanted: NodeName | undefined, stem: string): NodeName {
+    if (this.#isFinished) throw dagInvalid(this.#dag, "it is built already: nodes are added while the callback runs");
+    if (wanted !== undefined && this.#names.has(wanted)) throw dagInvalid(this.#dag, `two nodes are named "${wanted}"`);
+    if (wanted !== undefined) return wanted;
+    let name = stem;
+    for (let i = 2; this.#names.has(name); i++) name = `${stem}-${i}`;
     return parseNodeName(name);
   }
 
@@ -164,10 +186,11 @@ class Builder {
   }
 
   #toDag(outputs: readonly NodeName[], result: Dag["result"]): Dag {
-    const nodes = this.#nodes.map(({ name, fn, inputs }): DagNode => {
+    const nodes = this.#nodes.map(({ name, fn, race, inputs }): DagNode => {
       return {
         name,
-        fn,
+        ...(fn === undefined ? {} : { fn }),
+        ...(race === undefined ? {} : { race }),
         inputs: inputs.map((input) => (input.kind === "node" ? { kind: "node", node: input.node.name } : input)),
       };
     });

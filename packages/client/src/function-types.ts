@@ -75,6 +75,13 @@ export interface FunctionOptionsInput {
   /** The policy that says where it runs, such as "round-robin"; the scheduler's own when not given. */
   readonly placement?: PlacementName;
   /**
+   * In a DAG, the results of the nodes that are linked to it race: it runs for each of them with its other arguments, and its first
+   * result that is not among `invalidResults` counts. Called by itself, it is a function like any other.
+   */
+  readonly type?: "multiexec";
+  /** As of `g.race()`; only with the type `multiexec`. */
+  readonly invalidResults?: readonly unknown[];
+  /**
    * What must be true on an executor so that it may run the function: called with the context before each call, in the same worker. `false`,
    * or an error, sends the call to another executor, which is no retry; when all have answered so, it fails with DEPENDENCY_UNMET. Shipped
    * as its source, as the function itself; of a function of a module, the name of another export.

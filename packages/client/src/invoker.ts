@@ -11,16 +11,19 @@ import {
   type ErrorRecord,
   type Failure,
   type FunctionName,
-  RETRYABLE,
+  isRetryable,
   type ResultDisposition,
   type ResultRecord,
   type SendOptions,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
+import { awaitAll, awaitLists, awaitRecord } from "./await-arguments.js";
 import { cancelled, type ResolvedCallOptions } from "./call-options.js";
 import type { Caller, CallOwner } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, TaskWishes, Work } from "./core/index.js";
+import type { DurableCalls } from "./durable-calls.js";
+import { callOfKey } from "./durable-options.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
 import type { LetterSender } from "./letter-sender.js";
@@ -35,10 +38,13 @@ export interface InvokerModules {
   readonly caller: Caller;
   readonly outcomes: OutcomeReader;
   readonly letters: LetterSender;
+  readonly durable: DurableCalls;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
   /** Keeps what other processes should know of a submitted call, where no executor can have done so. */
   keepRecord(call: CallId, record: ResultRecord): void;
+  /** Writes an encoded value under a user's key, as the last writer. */
+  putEncoded(key: string, value: Uint8Array): Promise<void>;
   /** Turns the paths of a remote stack into paths of this machine. */
   localizeError(error: ErrorRecord): ErrorRecord;
 }
@@ -60,7 +66,7 @@ export class Invoker {
   // ---- functions -----------------------------------------------------------------------------------------------------------------
 
   call(fn: FunctionName, args: readonly unknown[], options: ResolvedCallOptions): Promise<unknown> {
-    const id = this.#nextId();
+    const id = this.#idOf(options);
     return new Promise((resolve, reject) => {
       const rename = renameOfLast(options.next, SAME);
       const owner = new PromiseOwner(this, rename === SAME ? resolve : (value) => resolve(rename(value)), reject);
@@ -92,7 +98,7 @@ export class Invoker {
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "function", name: fn };
-    const memory = this.#memoryFor(delivery);
+    const memory = this.#memoryFor(delivery, options);
     if (args.some(isFuture)) {
       return this.#startPrepared(call, target, options, delivery, owner, async () =>
         encodeWork(fn, await awaitAll(args, call), memory),
@@ -117,7 +123,7 @@ export class Invoker {
     options: ResolvedCallOptions,
     rename: RenameOutputs,
   ): Promise<unknown> {
-    const id = this.#nextId();
+    const id = this.#idOf(options);
     return new Promise((resolve, reject) => {
       const owner = new PromiseOwner(this, (value) => resolve(renameOfLast(options.next, rename)(value)), reject);
       if (this.#watch(options.signal, id, owner, `DAG "${dag}"`))
@@ -154,7 +160,11 @@ export class Invoker {
     owner: CallOwner,
   ): void {
     const target: TargetName = { kind: "dag", name: dag };
-    const memory = this.#memoryFor(delivery);
+    if (options.race !== undefined) {
+      const problem = "it is for calls of functions; in a DAG, let nodes race by g.race()";
+      return owner.onEnd(localFailure(invalid("race", problem)));
+    }
+    const memory = this.#memoryFor(delivery, options);
     const hasFuture = Object.values(inputs).some(isFuture) || Object.values(rest).some((args) => args.some(isFuture));
     if (hasFuture) {
       const prepare = async () =>
@@ -176,9 +186,17 @@ export class Invoker {
     return (this.#prefix + (this.#count++).toString(36)) as CallId;
   }
 
+  #idOf({ durable }: ResolvedCallOptions): CallId {
+    return durable?.idempotencyKey === undefined ? this.#nextId() : callOfKey(durable.idempotencyKey);
+  }
+
   /** An id for `startFunction`. */
   nextId(): CallId {
     return this.#nextId();
+  }
+
+  cancel(call: CallId): void {
+    if (!this.#modules.durable.cancel(call)) this.caller.step({ kind: "call-cancelled", call });
   }
 
   /** The value of an end. @throws CloudburstError the failure; WIRE_FORMAT when the result does not decode */
@@ -205,10 +223,12 @@ export class Invoker {
     owner: CallOwner,
   ): void {
     const { task } = options;
+    if (options.durable !== undefined && work !== undefined)
+      return this.#modules.durable.start(call, target, work, options, goalOf(delivery), owner);
     const unknown = work === undefined || task === undefined ? [] : this.#unknownDependencies(task);
     if (work !== undefined && unknown.length > 0)
       return this.#startPrepared(call, target, options, delivery, owner, async () => work);
-    const { outputKey } = options;
+    const { outputKey, race } = options;
     this.caller.step({
       kind: "call-started",
       call,
@@ -220,8 +240,25 @@ export class Invoker {
       links: options.next.length === 0 ? undefined : callLinks(options.next, options.rename ?? SAME, this.#linkCodec),
       disposition: dispositionOf(task === undefined ? delivery : "keep", outputKey),
       task,
-      owner,
+      race,
+      owner: race === undefined ? owner : this.#ownerOfRace(call, delivery, outputKey, owner),
     });
+  }
+
+  /** Of copies that race, executors keep nothing: the one result is written here, before anybody hears of it. */
+  #ownerOfRace(call: CallId, delivery: Delivery, outputKey: string | undefined, owner: CallOwner): CallOwner {
+    const onEnd = (end: CallEnd): void => {
+      if (end.kind !== "result") return owner.onEnd(end);
+      const { value } = end;
+      const written = outputKey === undefined ? undefined : this.#modules.putEncoded(outputKey, value);
+      if (written === undefined && delivery !== "keep") return owner.onEnd(end);
+      const keep = () => {
+        if (delivery === "keep") this.#modules.keepRecord(call, { kind: "result", attempt: 1, node: undefined, value });
+        owner.onEnd(end);
+      };
+      Promise.resolve(written).then(keep, (error: unknown) => owner.onEnd(localFailure(error)));
+    };
+    return { onEnd };
   }
 
   #unknownDependencies({ after, follow }: TaskWishes): readonly CallId[] {
@@ -246,17 +283,21 @@ export class Invoker {
     owner: CallOwner,
     prepare: () => Promise<Work>,
   ): void {
+    // A failure as data would lose the error that caused it, so it waits beside the call.
+    const failureOf = (error: unknown): Failure => {
+      const known = CloudburstError.from(error);
+      if (owner instanceof EndOwner) owner.cause = known;
+      return known.failure;
+    };
+    if (options.durable !== undefined) {
+      return this.#modules.durable.startPrepared(call, target, prepare, failureOf, options, goalOf(delivery), owner);
+    }
     this.#start(call, target, undefined, options, delivery, owner);
     const { task, deadlineMs } = options;
     const found = task === undefined ? undefined : this.#lookUp(task, deadlineMs);
     Promise.all([prepare(), found]).then(
       ([work]) => this.caller.step({ kind: "call-prepared", call, work }),
-      (error: unknown) => {
-        // A failure as data would lose the error that caused it, so it waits beside the call.
-        const known = CloudburstError.from(error);
-        if (owner instanceof EndOwner) owner.cause = known;
-        this.caller.step({ kind: "call-abandoned", call, failure: known.failure });
-      },
+      (error: unknown) => this.caller.step({ kind: "call-abandoned", call, failure: failureOf(error) }),
     );
   }
 
@@ -268,7 +309,7 @@ export class Invoker {
       owner.onEnd({ kind: "failed", failure: { code: "CANCELLED", what }, attempt: 0, isRemote: false });
       return false;
     }
-    const onAbort = () => this.caller.step({ kind: "call-cancelled", call });
+    const onAbort = () => this.cancel(call);
     signal.addEventListener("abort", onAbort, { once: true });
     owner.onSettled = () => signal.removeEventListener("abort", onAbort);
     return true;
@@ -280,7 +321,7 @@ export class Invoker {
     start: (id: CallId, owner: CallOwner) => void,
     rename: RenameOutputs = SAME,
   ): Future<unknown> {
-    const id = this.#nextId();
+    const id = this.#idOf(options);
     const renameLast = renameOfLast(options.next, rename);
     let status: FutureStatus = "pending";
     const promise = new Promise<unknown>((resolve, reject) => {
@@ -293,15 +334,15 @@ export class Invoker {
         reject(error);
       };
       const owner = new PromiseOwner(this, fulfil, fail);
-      owner.onFailed = (end) => this.#keepFailure(id, end);
+      if (options.durable === undefined) owner.onFailed = (end) => this.#keepFailure(id, end);
       if (this.#watch(options.signal, id, owner, what)) start(id, owner);
     });
-    // The executors keep what the last link does: until then others must know that there is such a call.
-    if (options.next.length > 0)
+    // The executors keep what the last link does, and nothing of racers: until then others must know that there is such a call.
+    if (options.next.length > 0 || options.race !== undefined)
       this.#modules.keepRecord(id, { kind: "accepted", attempt: 1, outputs: [], isRecord: false });
     const cancel = () => {
       if (status !== "pending") return false;
-      this.caller.step({ kind: "call-cancelled", call: id });
+      this.cancel(id);
       return true;
     };
     const send = (value: unknown, given: SendOptions) => this.#modules.letters.send(id, value, given);
@@ -312,8 +353,8 @@ export class Invoker {
   }
 
   /** Shared memory is this client's: where that may go first, a value travels by itself. */
-  #memoryFor(delivery: Delivery): ValueMemory | undefined {
-    return delivery === "post" ? undefined : this.#modules.memory;
+  #memoryFor(delivery: Delivery, { durable }: ResolvedCallOptions): ValueMemory | undefined {
+    return delivery === "post" || durable !== undefined ? undefined : this.#modules.memory;
   }
 
   async #post(
@@ -321,11 +362,11 @@ export class Invoker {
     options: ResolvedCallOptions,
     start: (id: CallId, owner: CallOwner) => void,
   ): Promise<string> {
-    if (options.task !== undefined || options.next.length > 0) {
-      const problem = `next, ${TASK_OPTION_NAMES.join(", ")} need this client until the call runs: use submit(), whose future may be left alone`;
+    if (options.task !== undefined || options.next.length > 0 || options.race !== undefined) {
+      const problem = `race, next, ${TASK_OPTION_NAMES.join(", ")} need this client until the call runs: use submit(), whose future may be left alone`;
       throw invalid("the options of post()", problem);
     }
-    const id = this.#nextId();
+    const id = this.#idOf(options);
     return new Promise((resolve, reject) => {
       const owner = new PromiseOwner(this, () => resolve(id), reject);
       if (this.#watch(options.signal, id, owner, what)) start(id, owner);
@@ -334,7 +375,7 @@ export class Invoker {
 
   #keepFailure(call: CallId, end: Extract<CallEnd, { kind: "failed" }>): void {
     // What cannot be tried again, the executor has recorded itself.
-    if (end.isRemote && !RETRYABLE[end.failure.code]) return;
+    if (end.isRemote && !isRetryable(end.failure)) return;
     const { failure, attempt } = end;
     this.#modules.keepRecord(call, { kind: "failed", attempt: Math.max(1, attempt), failure, isFinal: true });
   }
@@ -347,6 +388,10 @@ const SAME: RenameOutputs = (value) => value;
 
 /** What becomes of the outcome: it comes back; that, and it is kept; or it is kept only, and the acceptance comes back. */
 export type Delivery = "reply" | "keep" | "post";
+
+function goalOf(delivery: Delivery): "acceptance" | "end" {
+  return delivery === "post" ? "acceptance" : "end";
+}
 
 function dispositionOf(delivery: Delivery, outputKey: string | undefined): ResultDisposition {
   if (delivery === "post") return { keep: true, outputKey, isPosted: true };
@@ -436,32 +481,4 @@ function encodeDagWork(
   }
   checkTotalBytes(`the arguments of DAG "${dag}"`, [...encodedInputs.values(), ...[...encodedRest.values()].flat()]);
   return { kind: "dag", inputs: encodedInputs, rest: encodedRest };
-}
-
-/** The failure of a future fails the call that takes it as an argument, with that failure as its cause. */
-async function awaitArgument(value: unknown, call: CallId): Promise<unknown> {
-  if (!isFuture(value)) return value;
-  try {
-    return await value;
-  } catch (error) {
-    const { failure } = CloudburstError.from(error);
-    throw new CloudburstError(failure, { cause: error ?? call });
-  }
-}
-
-function awaitAll(args: readonly unknown[], call: CallId): Promise<unknown[]> {
-  return Promise.all(args.map((arg) => awaitArgument(arg, call)));
-}
-
-async function awaitRecord(record: Readonly<Record<string, unknown>>, call: CallId): Promise<Record<string, unknown>> {
-  const values = await awaitAll(Object.values(record), call);
-  return Object.fromEntries(Object.keys(record).map((name, i) => [name, values[i]]));
-}
-
-async function awaitLists(
-  lists: Readonly<Record<string, readonly unknown[]>>,
-  call: CallId,
-): Promise<Record<string, unknown[]>> {
-  const values = await Promise.all(Object.values(lists).map((list) => awaitAll(list, call)));
-  return Object.fromEntries(Object.keys(lists).map((name, i) => [name, values[i] as unknown[]]));
 }

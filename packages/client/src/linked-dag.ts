@@ -3,14 +3,18 @@ import {
   type DagName,
   type DagNode,
   dagInvalid,
+  type FunctionName,
   type NodeInput,
   type NodeName,
   parseFunctionName,
   parseNodeName,
+  type RaceRule,
   sinksOf,
   validateDag,
 } from "@cloudburst/model";
-import { invalid } from "./parse-options.js";
+import type { RacingFunction } from "./api.js";
+import { encodeInvalidResults } from "./invalid-results.js";
+import { checkKnownNames, invalid, parseChoice } from "./parse-options.js";
 
 /**
  * The DAG of the lower-level form: nodes named like their functions, results as the first arguments in the order of the links, then
@@ -21,8 +25,10 @@ export function linkDag(name: DagName, functions: unknown, connections: unknown)
   if (!Array.isArray(functions)) throw invalid("functions", "they are a list of names");
   if (!Array.isArray(connections)) throw invalid("connections", "they are a list of [source, sink]");
   const inputs = new Map<string, NodeInput[]>();
-  for (const fn of functions) {
-    const known = parseFunctionName(fn);
+  const races = new Map<string, RaceRule>();
+  for (const given of functions) {
+    const { fn: known, race } = parseFunction(given);
+    if (race !== undefined) races.set(known, race);
     if (inputs.has(known)) {
       throw dagInvalid(
         name,
@@ -41,11 +47,22 @@ export function linkDag(name: DagName, functions: unknown, connections: unknown)
     taken.push({ kind: "node", node: source as NodeName });
   }
   const nodes = [...inputs].map(([fn, links]): DagNode => {
-    return { name: parseNodeName(fn), fn: parseFunctionName(fn), inputs: [...links, { kind: "rest" }] };
+    const race = races.get(fn);
+    const node = { name: parseNodeName(fn), fn: parseFunctionName(fn), inputs: [...links, { kind: "rest" } as const] };
+    return race === undefined ? node : { ...node, race };
   });
   const draft: Dag = { name, nodes, outputs: [], result: "single" };
   const outputs = sinksOf(draft);
   return validateDag({ ...draft, outputs, result: outputs.length === 1 ? "single" : "record" });
+}
+
+function parseFunction(given: unknown): { readonly fn: FunctionName; readonly race: RaceRule | undefined } {
+  if (typeof given !== "object" || given === null) return { fn: parseFunctionName(given), race: undefined };
+  const what = "a function of the DAG";
+  checkKnownNames(what, given, ["fn", "type", "invalidResults"]);
+  const { fn, type, invalidResults } = given as Partial<RacingFunction>;
+  parseChoice("type", type, ["multiexec"]);
+  return { fn: parseFunctionName(fn), race: { invalidResults: encodeInvalidResults(invalidResults, what) } };
 }
 
 function parseConnection(connection: unknown): readonly [string, string] {

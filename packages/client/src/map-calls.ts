@@ -108,7 +108,7 @@ class MapRun {
 
   cancel(): void {
     this.#isCancelled = true;
-    for (const { call } of [...this.#running]) this.#invoker.caller.step({ kind: "call-cancelled", call });
+    for (const { call } of [...this.#running]) this.#invoker.cancel(call);
   }
 
   get #outstanding(): number {

@@ -21,11 +21,12 @@ import {
   RETRIES_DEFAULT,
 } from "@cloudburst/model";
 import { hostId, type Messenger } from "@cloudburst/transport";
-import { Caller } from "./caller.js";
+import { linkCalls } from "./call-link.js";
+import type { Caller } from "./caller.js";
 import type { CallEnd, EncodedArgument, TargetName, Work } from "./core/index.js";
 import { Courier } from "./courier.js";
 import { OutcomeReader } from "./outcome-reader.js";
-import { SchedulerLink } from "./scheduler-link.js";
+import type { SchedulerLink } from "./scheduler-link.js";
 
 /** What an executor asks for. */
 export interface NestedCall {
@@ -68,7 +69,6 @@ export interface NestedCallerModules {
   readonly store: Store;
 }
 
-const DIAL_DEADLINE_MS = 2_000;
 const CONNECT_DEADLINE_MS = 5_000;
 /** A2. */
 const NO_CREDIT_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -91,26 +91,13 @@ export class NestedCaller {
     const host = hostId();
     this.#self = options.self;
     this.#prefix = `${client}.`;
-    this.#caller = new Caller(
-      { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS, core },
-      { messenger, scheduler: () => this.#scheduler, readOutcome: (call) => outcomes.read(call) },
+    this.#courier = new Courier({ hostId: host, messenger, store: async () => modules.store });
+    const { caller, scheduler } = linkCalls(
+      { addresses: options.addresses, hostId: host, client, core },
+      { messenger, readOutcome: (call) => outcomes.read(call) },
     );
-    this.#courier = new Courier(
-      { hostId: host, dialDeadlineMs: DIAL_DEADLINE_MS },
-      { messenger, store: async () => modules.store },
-    );
-    this.#scheduler = new SchedulerLink(
-      { addresses: options.addresses, hostId: host, client, dialDeadlineMs: DIAL_DEADLINE_MS },
-      {
-        messenger,
-        handlers: {
-          onNotice: (notice) => {
-            if (notice.kind !== "work-reported") this.#caller.onNotice(notice);
-          },
-          onConnected: () => this.#caller.step({ kind: "scheduler-connected" }),
-        },
-      },
-    );
+    this.#caller = caller;
+    this.#scheduler = scheduler;
   }
 
   /** @returns cancels the call. `onEnd` is called once, and not before this returns */

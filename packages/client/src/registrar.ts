@@ -15,7 +15,16 @@ import {
 } from "@cloudburst/model";
 import { encodeArguments } from "@cloudburst/wire";
 import type { ModuleOptions } from "./api.js";
-import { checkKnownNames, invalid, nearestName, parseBoolean, parseInteger, parseText } from "./parse-options.js";
+import { encodeInvalidResults } from "./invalid-results.js";
+import {
+  checkKnownNames,
+  invalid,
+  nearestName,
+  parseBoolean,
+  parseChoice,
+  parseInteger,
+  parseText,
+} from "./parse-options.js";
 import type { SchedulerLink } from "./scheduler-link.js";
 import type { Artifact } from "./source/artifact.js";
 import { versionOf } from "./source/artifact.js";
@@ -160,6 +169,13 @@ function checkCondition(
   throw invalid(`options of function "${name}"`, `"requires" names "${requires}", which ${problem}`);
 }
 
+function raceOf(what: string, type: unknown, invalidResults: unknown): Pick<FunctionOptions, "race"> {
+  if (type === undefined && invalidResults === undefined) return {};
+  if (type === undefined) throw invalid(what, '"invalidResults" goes with type: "multiexec"');
+  parseChoice(`${what}: type`, type, ["multiexec"]);
+  return { race: { invalidResults: encodeInvalidResults(invalidResults, what) } };
+}
+
 function parseBatching(of: string, given: unknown): Batching {
   const what = `"batching" in the ${of}`;
   if (given === true) return { maxSize: BATCH_SIZE_DEFAULT, windowMs: 0 };
@@ -177,8 +193,19 @@ function resolveFunctionOptions(
   given: unknown,
 ): { readonly options: FunctionOptions; readonly constructorArgs: Uint8Array | undefined } {
   const what = `options of ${kind} "${name}"`;
-  checkKnownNames(what, given, ["concurrency", "gpu", "placement", "requires", "batching", "args"]);
-  const { concurrency, gpu, placement, requires, batching, args } = given as {
+  checkKnownNames(what, given, [
+    "concurrency",
+    "gpu",
+    "placement",
+    "requires",
+    "type",
+    "invalidResults",
+    "batching",
+    "args",
+  ]);
+  const { concurrency, gpu, placement, requires, type, invalidResults, batching, args } = given as {
+    readonly type?: unknown;
+    readonly invalidResults?: unknown;
     readonly requires?: unknown;
     readonly concurrency?: unknown;
     readonly gpu?: unknown;
@@ -191,6 +218,7 @@ function resolveFunctionOptions(
     gpu: gpu === undefined ? false : parseBoolean("gpu", gpu),
     ...(placement === undefined ? {} : { placement: parsePlacementName("placement", placement) }),
     ...(requires === undefined ? {} : { requires: parseCondition(what, requires) }),
+    ...raceOf(what, type, invalidResults),
     ...(batching === undefined || batching === false ? {} : { batching: parseBatching(what, batching) }),
   };
   if (args === undefined) return { options, constructorArgs: undefined };

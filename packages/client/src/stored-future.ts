@@ -10,7 +10,7 @@ import {
   type SendOptions,
   systemKeys,
 } from "@cloudburst/model";
-import { decodeResultRecord, decodeValue } from "@cloudburst/wire";
+import { decodeJournalRecord, decodeResultRecord, decodeValue } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
 import { CallFuture } from "./future.js";
 import { invalid, parseText } from "./parse-options.js";
@@ -95,9 +95,10 @@ function notEnded(call: CallId, outcome: Outcome, deadlineMs: number): Cloudburs
 
 /** What the store has of a call. @throws CloudburstError STORE_UNAVAILABLE */
 export async function readStored(call: CallId, modules: Pick<StoredFutureModules, "store">): Promise<Outcome> {
-  const lattice = await (await modules.store()).get(systemKeys.result(call));
-  if (lattice?.kind !== "set") return { state: "unknown" };
-  return readOutcome(lattice.elements.map((element) => decodeResultRecord(element)));
+  const [result, journal] = await (await modules.store()).getMany([systemKeys.result(call), systemKeys.journal(call)]);
+  if (result?.kind === "set") return readOutcome(result.elements.map((element) => decodeResultRecord(element)));
+  const isPending = journal?.kind === "lww" && decodeJournalRecord(journal.value).kind === "pending";
+  return { state: isPending ? "pending" : "unknown" };
 }
 
 function statusOf(outcome: Outcome): FutureStatus {

@@ -234,7 +234,7 @@ describe("options", () => {
     [{ deadlineMs: -1 }, "deadlineMs: -1 is not an integer from 1 to 86,400,000"],
     [{ retries: 1.5 }, "retries: 1.5 is not an integer from 0 to 100"],
     [{ deadline: 5 }, 'call options: there is no option "deadline"; did you mean "deadlineMs"?'],
-    [{ retrys: 5 }, 'call options: there is no option "retrys"; did you mean "retries"?'],
+    [{ retires: 5 }, 'call options: there is no option "retires"; did you mean "retries"?'],
     [
       { frobnicate: 5 },
       'call options: there is no option "frobnicate"; known are deadlineMs, retries, queue, outputKey, signal',

@@ -17,6 +17,7 @@ import {
   type Failure,
   type FunctionSpec,
   type FunctionVersion,
+  functionsOf,
   type Message,
   type NodeName,
   RESULT_TTL_MS,
@@ -222,7 +223,7 @@ export class FakeCluster implements AsyncDisposable {
 
   #resolve(dag: Dag): ResolvedDag {
     const version = (fn: string) => this.functions.get(fn)?.version ?? ("gone" as FunctionVersion);
-    return { ...dag, versions: new Map(dag.nodes.map(({ fn }) => [fn, version(fn)])), gpu: new Set() };
+    return { ...dag, versions: new Map([...functionsOf(dag)].map((fn) => [fn, version(fn)])), gpu: new Set() };
   }
 
   #lease() {

@@ -1,7 +1,7 @@
 /**
  * A whole cluster on this machine: a store process, schedulers and executors, each a supervised child of the calling process.
  *
- *   caller ── store        owns all writes of the LMDB environment
+ *   caller ── store        owns all writes of the LMDB environment, and drives durable calls
  *          ├─ scheduler-N  clients connect here; the first is called "scheduler"
  *          ├─ executor-N       workers inside
  *          ├─ executor-gpu-N   bound to one device: docs/decisions/0008-one-executor-per-device.md
@@ -120,7 +120,9 @@ export class Cluster implements AsyncDisposable {
   async #start(): Promise<void> {
     const paths = this.#paths;
     const location = { address: paths.storeSocket, host: hostId(), directory: paths.store };
-    const storeOptions = { directory: paths.store, address: paths.storeSocket };
+    const names = Array.from({ length: this.options.schedulers }, (_, i) => schedulerName(i));
+    const schedulers = names.map((name) => paths.schedulerSocket(name));
+    const storeOptions = { directory: paths.store, address: paths.storeSocket, schedulers };
     await this.#spawn<StoreProcessOptions>("store", "store", storeOptions);
     const addresses: string[] = [];
     for (let i = 0; i < this.options.schedulers; i++) addresses.push(await fixPort(this.options.address, i));

@@ -90,6 +90,8 @@ export interface WorkerPoolHandlers {
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
   /** What `prepare` has led to; `failure` is undefined when the code is ready to be called. */
   onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
+  /** What `dispose` has led to: there is no instance of the version in this worker any more. */
+  onDisposed(slot: SlotId, version: FunctionVersion): void;
   /** `answer` is to be called once; nothing happens when the worker has ended meanwhile. */
   onAsk(slot: SlotId, run: RunId, question: WorkerQuestion, answer: (answer: WorkerAnswer) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
@@ -123,6 +125,8 @@ export interface WorkerPool {
   addCode(code: LoadedCode): void;
   /** Loads the code in this worker ahead of its first order; classes are constructed. Answered by `onPrepared`, or by `onExited`. */
   prepare(slot: SlotId, version: FunctionVersion): void;
+  /** Disposes of the class's instance, if there is one; a later order has it constructed again. Answered by `onDisposed`, or by `onExited`. */
+  dispose(slot: SlotId, version: FunctionVersion): void;
   /**
    * Hands the order to the worker's ring; orders of one slot begin in this order. The core sends orders of short functions ahead: the worker
    * begins one only while fewer runs are begun than the least `concurrency` of their functions and of its own; until then it waits in the

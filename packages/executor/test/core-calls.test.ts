@@ -187,15 +187,20 @@ describe("dispositions", () => {
     ]);
   });
 
-  test("a failure that is kept is recorded, and so is a cancellation", () => {
+  test("a failure that is kept is recorded, and so is a cancellation, which is not final: the call may go on elsewhere", () => {
     const h = new CoreHarness().start();
     const disposition = { keep: true, outputKey: undefined };
     h.call("a", { disposition, deadlineMs: 10 });
     h.advance(10);
     h.call("b", { disposition });
     h.cancel("b");
-    const failures = h.of("store-record").flatMap((e) => (e.record.kind === "failed" ? [e.record.failure.code] : []));
-    expect(failures).toEqual(["DEADLINE_EXCEEDED", "CANCELLED"]);
+    const failures = h
+      .of("store-record")
+      .flatMap(({ record }) => (record.kind === "failed" ? [[record.failure.code, record.isFinal]] : []));
+    expect(failures).toEqual([
+      ["DEADLINE_EXCEEDED", true],
+      ["CANCELLED", false],
+    ]);
   });
 
   test("with an output key the reply waits until the put is durable", () => {

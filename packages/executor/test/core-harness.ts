@@ -13,9 +13,10 @@ import type {
   ResultDisposition,
   ScheduledNode,
 } from "@cloudburst/model";
+import { compareBytes } from "@cloudburst/model";
 import { ExecutorCore } from "../src/core/core.js";
 import type { ExecutorEffect } from "../src/core/effect.js";
-import type { ExecutorEvent, FunctionCall, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
+import type { ExecutorEvent, FunctionCall, LinkMessage, ScheduleMessage, TriggerMessage } from "../src/core/event.js";
 import { EXECUTOR_LIMITS_DEFAULT, type ExecutorLimits } from "../src/core/limits.js";
 
 export const SELF = "executor-self" as ExecutorId;
@@ -118,7 +119,8 @@ export class CoreHarness {
   ) {
     const { workers = 1, type = "cpu", isReplaceable = false } = given;
     const limits = { ...EXECUTOR_LIMITS_DEFAULT, ...given.limits };
-    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable });
+    const isSameValue = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
+    this.core = new ExecutorCore({ id: SELF, workers, type, limits, isReplaceable, isSameValue });
   }
 
   step(event: ExecutorEvent): readonly ExecutorEffect[] {
@@ -167,7 +169,7 @@ export class CoreHarness {
     return this.step({ kind: "schedule-arrived", peer, message });
   }
 
-  trigger(message: TriggerMessage): readonly ExecutorEffect[] {
+  trigger(message: LinkMessage): readonly ExecutorEffect[] {
     return this.step({ kind: "trigger-arrived", message });
   }
 

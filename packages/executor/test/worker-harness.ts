@@ -51,6 +51,7 @@ export class PoolHarness implements AsyncDisposable {
     readonly fields: Readonly<Record<string, unknown>>;
   }[] = [];
   readonly rooms: SlotId[] = [];
+  readonly disposed: { readonly slot: SlotId; readonly version: FunctionVersion }[] = [];
   readonly prepared: {
     readonly slot: SlotId;
     readonly version: FunctionVersion;
@@ -74,6 +75,7 @@ export class PoolHarness implements AsyncDisposable {
         this.#note(() => this.results.push({ run, step, value: decodeValue(value) })),
       onFinished: (slot, run, value, runMs) => this.#end({ slot, run, value: decodeValue(value), runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.#end({ slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.#note(() => this.disposed.push({ slot, version })),
       onPrepared: (slot, version, failure) => this.#note(() => this.prepared.push({ slot, version, failure })),
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),

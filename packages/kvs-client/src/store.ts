@@ -30,7 +30,7 @@ export interface Store extends AsyncDisposable {
 }
 
 export interface MergeOptions {
-  /** The key is deleted this long after the merge. */
+  /** The key is deleted this long after the merge; 1: at once, without the tombstone that a deletion leaves. */
   readonly ttlMs?: number;
   /**
    * Merge only where nothing is stored, as one step: of writers that create a key at the same moment one succeeds, and the value of the

@@ -6,6 +6,7 @@ import type { Cloud } from "@cloudburst/client";
 import { connectWith } from "@cloudburst/client/internal";
 import { NestedCaller } from "@cloudburst/client/nested-caller";
 import { detectMachine, ExecutorHost, type ExecutorOptions, isGpuDemanded, ThreadPool } from "@cloudburst/executor";
+import { Keeper, NOTHING_DURABLE, serveKeeper } from "@cloudburst/keeper";
 import { MemoryStore, type Store } from "@cloudburst/kvs-client";
 import { LmdbStore } from "@cloudburst/kvs-client/lmdb";
 import type { Message } from "@cloudburst/model";
@@ -67,10 +68,20 @@ export async function local(options: LocalOptions = {}): Promise<Cloud> {
       );
       owned.push(() => executor.close());
     };
+    const startKeeper = async () => {
+      const keeper =
+        directory === undefined
+          ? undefined
+          : new Keeper({ schedulers: [SCHEDULER_ADDRESS], hostId: location.host }, { store, messenger });
+      if (keeper !== undefined) owned.push(() => keeper.close());
+      const acceptor = await serveKeeper(location.address, messenger, keeper ?? NOTHING_DURABLE);
+      owned.push(() => acceptor.close());
+    };
     const plainReason = device === undefined ? reason : "the GPU executor has the device";
     await startExecutor({ listenLocal: EXECUTOR_ADDRESS, workers, reason: plainReason });
     if (device !== undefined)
       await startExecutor({ listenLocal: GPU_EXECUTOR_ADDRESS, workers: workersPerDevice, device, reason });
+    await startKeeper();
     return await connectWith({ addresses: [SCHEDULER_ADDRESS] }, { messenger, store, afterClose: closeAll });
   } catch (thrown) {
     await closeAll();

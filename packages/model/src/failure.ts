@@ -39,9 +39,9 @@ export type Failure =
   | { readonly code: "KEY_NOT_FOUND"; readonly key: string }
   | { readonly code: "LATTICE_MISMATCH"; readonly key: string; readonly stored: string; readonly given: string }
   // the user's function
-  | { readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord }
-  | { readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number }
-  | { readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number }
+  | ({ readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord } & AtNode)
+  | ({ readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number } & AtNode)
+  | ({ readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number } & AtNode)
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
   | { readonly code: "CANCELLED"; readonly what: string }
@@ -54,7 +54,20 @@ export type Failure =
     }
   | { readonly code: "OVERLOADED"; readonly what: string; readonly limit: number }
   | { readonly code: "DRAINING"; readonly what: string }
-  | { readonly code: "EXECUTOR_LOST"; readonly what: string; readonly attempts: number }
+  | {
+      readonly code: "EXECUTOR_LOST";
+      readonly what: string;
+      readonly attempts: number;
+      /** Which one, when another executor says so. */
+      readonly executor?: string;
+    }
+  | { readonly code: "RESULT_INVALID"; readonly what: string }
+  | {
+      readonly code: "NO_VALID_RESULT";
+      readonly what: string;
+      /** Why each racer lost, in the order in which they did. */
+      readonly reasons: readonly RacerFailure[];
+    }
   // the call's place among others
   | {
       readonly code: "DEPENDENCY_INVALID";
@@ -89,6 +102,17 @@ export type Failure =
   | { readonly code: "INTERNAL"; readonly problem: string; readonly error?: ErrorRecord };
 
 export type FailureCode = Failure["code"];
+
+/** Of a DAG call: the node whose function it was. Absent where that is not known, and of a function call. */
+interface AtNode {
+  readonly node?: string;
+}
+
+/** Why one racer of a race lost; RESULT_INVALID: its result was one of the invalid ones. */
+export interface RacerFailure {
+  readonly node: string;
+  readonly failure: Failure;
+}
 
 export type LackedResource = "gpu";
 
@@ -135,6 +159,8 @@ export const RETRYABLE = {
   OVERLOADED: true,
   DRAINING: true,
   EXECUTOR_LOST: true,
+  RESULT_INVALID: false,
+  NO_VALID_RESULT: false,
   DEPENDENCY_INVALID: false,
   DEPENDENCY_UNREACHABLE: false,
   DEPENDENCY_UNMET: false,
@@ -150,6 +176,13 @@ export const RETRYABLE = {
   INTERNAL: false,
 } as const satisfies Record<FailureCode, boolean>;
 
+/** Whether placing the same call again may help: of a race, when that may help one of its racers. */
+export function isRetryable(failure: Failure): boolean {
+  if (failure.code !== "NO_VALID_RESULT") return RETRYABLE[failure.code];
+  return failure.reasons.some((reason) => isRetryable(reason.failure));
+}
+
+const NO_ERRORS: ReadonlyMap<string, CloudburstError> = new Map();
 const MARK = Symbol.for("cloudburst.error");
 
 /**
@@ -161,6 +194,7 @@ export class CloudburstError extends Error {
   readonly failure: Failure;
   /** Of a call that was tried several times: why the attempts before the last one failed, and where. Oldest first. */
   readonly earlier: readonly AttemptFailure[];
+  #errors: ReadonlyMap<string, CloudburstError> | undefined;
 
   constructor(failure: Failure, options?: ErrorOptions & { readonly earlier?: readonly AttemptFailure[] }) {
     super(`[${failure.code}] ${describeFailure(failure)}`, options);
@@ -177,7 +211,15 @@ export class CloudburstError extends Error {
 
   /** True when placing the same call again may succeed. */
   get retryable(): boolean {
-    return RETRYABLE[this.failure.code];
+    return isRetryable(this.failure);
+  }
+
+  /** Of a race that nobody has won: why each racer lost, by its node. Of any other failure: empty. */
+  get errors(): ReadonlyMap<string, CloudburstError> {
+    const { failure } = this;
+    if (failure.code !== "NO_VALID_RESULT") return NO_ERRORS;
+    this.#errors ??= new Map(failure.reasons.map((reason) => [reason.node, new CloudburstError(reason.failure)]));
+    return this.#errors;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -221,17 +263,20 @@ const DESCRIBE: Describers = {
   KEY_NOT_FOUND: (f) => `nothing is stored under key "${f.key}"`,
   LATTICE_MISMATCH: (f) =>
     `key "${f.key}" holds a ${f.stored} lattice, not ${f.given}; delete it first, or use another key`,
-  EXECUTION_FAILED: (f) => `function "${f.fn}" threw ${f.error.name}: ${f.error.message}`,
+  EXECUTION_FAILED: (f) => `${functionAtNode(f)} threw ${f.error.name}: ${f.error.message}`,
   WORKER_EXITED: (f) =>
-    `function "${f.fn}" ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
+    `${functionAtNode(f)} ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
-    `function "${f.fn}" exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+    `${functionAtNode(f)} exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
   DEADLINE_EXCEEDED: (f) => `${f.what} did not end within ${f.deadlineMs} ms; raise deadlineMs if it needs longer`,
   CANCELLED: (f) => `${f.what} was cancelled`,
   NO_RESOURCES: (f) => `nowhere to run ${f.what}: ${f.problem}`,
   OVERLOADED: (f) => `${f.what} is full (limit ${f.limit}); send less at a time, or try again later`,
   DRAINING: (f) => `${f.what} is shutting down and takes no new calls`,
   EXECUTOR_LOST: (f) => `the executor of ${f.what} was lost, ${f.attempts} attempts in a row`,
+  RESULT_INVALID: (f) => `${f.what} gave a result that its race does not take`,
+  NO_VALID_RESULT: (f) =>
+    `${f.what} has no winner: ${f.reasons.map(({ node, failure }) => `${node}: ${describeFailure(failure)}`).join("; ")}`,
   DEPENDENCY_INVALID: (f) => `${f.what} cannot depend on call "${f.dependency}": ${f.problem}`,
   DEPENDENCY_UNREACHABLE: (f) =>
     `${f.what} can never run: ${f.problem} (${f.chain.join(" -> ")}${f.omitted > 0 ? `; ${f.omitted} between left out` : ""})`,
@@ -250,6 +295,11 @@ const DESCRIBE: Describers = {
   CLOSED: (f) => `${f.what} is closed`,
   INTERNAL: (f) => `internal error: ${f.problem}`,
 };
+
+/** A node is named where it is not named like its function. */
+function functionAtNode({ fn, node }: { readonly fn: string } & AtNode): string {
+  return node === undefined || node === fn ? `function "${fn}"` : `function "${fn}" (node "${node}")`;
+}
 
 /** Whether `code` is one of ours: for decoders, which must not trust a peer. */
 export function isFailureCode(code: unknown): code is FailureCode {

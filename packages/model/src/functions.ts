@@ -1,3 +1,4 @@
+import type { RaceRule } from "./dag/dag.js";
 import type { ArtifactHash, FunctionName, FunctionVersion } from "./ids.js";
 import { describe, invalid } from "./parse-options.js";
 
@@ -20,6 +21,8 @@ export interface FunctionOptions {
    * worker. Absent: it may run anywhere.
    */
   readonly requires?: string;
+  /** In a DAG, its links race (the type `multiexec`). */
+  readonly race?: RaceRule;
   /** It takes a list with the arguments of several calls, and returns a list with their results. Absent: it takes one call at a time. */
   readonly batching?: Batching;
 }

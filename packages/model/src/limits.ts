@@ -27,6 +27,11 @@ export const DAG_NODES_MAX = 1_000;
 export const DAG_LINKS_MAX = 10_000;
 /** Links into or out of one DAG node. */
 export const DAG_FAN_MAX = 256;
+/** Invalid results of one race, and the encoded bytes of each: markers such as `null`, not data. */
+export const INVALID_RESULTS_MAX = 32;
+export const INVALID_RESULT_BYTES_MAX = 1_024;
+/** A result of more bytes equals no invalid one: executors compare results on their main threads, and none may block one. */
+export const JUDGED_BYTES_MAX = 16 * 1_024;
 /** Executors that hold each function of one DAG. */
 export const DAG_REPLICAS_MAX = 1_000;
 /** Characters of an error message and of a stack that travel with a failure. */

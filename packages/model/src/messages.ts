@@ -2,9 +2,11 @@
  * Everything that processes say to each other, as model values; `wire` turns them into bytes and back. Each message names its
  * direction. On the control plane a request carries a number of the asker's choice, and its answer repeats it.
  */
-import type { Dag, NodeInput, ResolvedDag } from "./dag/dag.js";
+import type { Dag, ResolvedDag } from "./dag/dag.js";
+import type { DagPart } from "./dag/dag-part.js";
 import type { Deployment, DeploymentStatus } from "./deployment.js";
 import type { ExecutorType, MachineFacts } from "./device.js";
+import type { DurableMessage } from "./durable.js";
 import type { Failure } from "./failure.js";
 import type { FunctionSpec } from "./functions.js";
 import type {
@@ -349,6 +351,10 @@ export type CallMessage =
       CallAttempt)
   /** executor -> executor. The result of one node, for every node that takes it there. */
   | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)
+  /** executor -> executor, also client -> executor: a node that serves races only has failed. Its racers have lost, and the call goes on. */
+  | ({ readonly kind: "racer-failed"; readonly source: NodeName; readonly failure: Failure } & CallAttempt)
+  /** executor -> executor. The race is decided: what runs for it alone, may end. No answer. */
+  | ({ readonly kind: "race-settled"; readonly source: NodeName } & CallAttempt)
   /** executor -> client. `node` names the output of a DAG call; absent for a function call. */
   | ({ readonly kind: "result"; readonly node: NodeName | undefined; readonly value: Uint8Array } & CallAttempt)
   /** executor -> client. `node` names the node that failed, of a DAG call. */
@@ -357,32 +363,6 @@ export type CallMessage =
   | ({ readonly kind: "accepted" } & CallAttempt)
   /** client -> executor. Ends the attempt, wherever it is. No answer. */
   | ({ readonly kind: "cancel" } & CallAttempt);
-
-/** What one executor must know of a DAG call. */
-export interface DagPart {
-  readonly dag: DagName;
-  readonly nodes: readonly ScheduledNode[];
-  /** The executors that run other nodes, for triggers. */
-  readonly executors: readonly ExecutorInfo[];
-  /** All outputs of the whole DAG, wherever they run: without them the kept outcome of the call cannot be told complete. */
-  readonly outputs: readonly NodeName[];
-  /** Whether the caller receives a record of its outputs by node name. */
-  readonly isRecord: boolean;
-}
-
-export interface ScheduledNode {
-  readonly name: NodeName;
-  readonly fn: FunctionName;
-  readonly version: FunctionVersion;
-  /** Positional arguments: `node` inputs arrive as triggers; everything else is resolved to constants by the caller. */
-  readonly inputs: readonly Extract<NodeInput, { kind: "node" | "constant" }>[];
-  /** Keys of the references among the constants, without duplicates. */
-  readonly references: readonly string[];
-  /** Executors whose nodes take this node's result; may include the executor itself. */
-  readonly sendTo: readonly ExecutorId[];
-  /** Whether the result is an output, to be sent to the client. */
-  readonly isOutput: boolean;
-}
 
 // ---- store plane ---------------------------------------------------------------------------------------------------------------
 
@@ -492,4 +472,5 @@ export type Message =
   | PeerMessage
   | PinMessage
   | LetterMessage
+  | DurableMessage
   | ObservationMessage;

@@ -24,25 +24,36 @@ export type Outcome =
 
 /**
  * What the records of a call say. Any order of the records gives the same answer, and once it is fulfilled or rejected, further
- * records do not change it unless they belong to an earlier attempt: the first attempt that ended is the one that counts.
+ * records do not change it unless they belong to an earlier attempt: the first attempt that ended is the one that counts. Only a deadline counts
+ * last: an attempt whose executor was cut off from its client, and was placed again, ends by it long after a later one has returned.
  */
 export function readOutcome(records: readonly ResultRecord[]): Outcome {
   if (records.length === 0) return { state: "unknown" };
   const attempts = [...new Set(records.map((record) => record.attempt))].sort((a, b) => a - b);
+  let late: Outcome | undefined;
   for (const attempt of attempts) {
     const outcome = readAttempt(records.filter((record) => record.attempt === attempt));
-    if (outcome !== undefined) return outcome;
+    if (outcome === undefined) continue;
+    if (outcome.state !== "rejected" || outcome.failure.code !== "DEADLINE_EXCEEDED") return outcome;
+    late ??= outcome;
   }
-  return { state: "pending" };
+  return late ?? { state: "pending" };
 }
 
 function readAttempt(records: readonly ResultRecord[]): Outcome | undefined {
   const failures = records.filter((record) => record.kind === "failed");
   // Parts of a DAG that wait in vain for one that has failed end by their deadline: that is not why.
   const finals = failures.filter((record) => record.isFinal);
-  const final = finals.find((record) => record.failure.code !== "DEADLINE_EXCEEDED") ?? finals[0];
-  if (final !== undefined) return { state: "rejected", failure: final.failure };
-  if (failures.length > 0) return undefined;
+  const cause = finals.find((record) => record.failure.code !== "DEADLINE_EXCEEDED");
+  if (cause !== undefined) return { state: "rejected", failure: cause.failure };
+  // Nor is it, when every output is there: it was the loser of a race, and was not told.
+  const values = readValues(records);
+  const [late] = finals;
+  if (late !== undefined) return values ?? { state: "rejected", failure: late.failure };
+  return failures.length > 0 ? undefined : values;
+}
+
+function readValues(records: readonly ResultRecord[]): Outcome | undefined {
   const values = new Map(
     records.flatMap((record) => (record.kind === "result" ? [[record.node ?? "", record.value] as const] : [])),
   );

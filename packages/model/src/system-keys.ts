@@ -35,6 +35,12 @@ export const systemKeys = {
   result: (call: CallId): string => `${RESERVED_PREFIX}result/${call}`,
   /** Set with a time to live: the encoded `PlaceRecord`s of a call that takes messages. */
   place: (call: CallId): string => `${RESERVED_PREFIX}place/${call}`,
+  /** LWW: the encoded `JournalRecord` of a durable call, until its outcome is there. Written by the keeper alone. */
+  journal: (call: CallId): string => `${RESERVED_PREFIX}journal/${call}`,
+  journalPrefix: `${RESERVED_PREFIX}journal/`,
+  /** LWW with a time to live: the encoded `FailedCall` of a durable call that has failed for good. */
+  failed: (call: CallId): string => `${RESERVED_PREFIX}failed/${call}`,
+  failedPrefix: `${RESERVED_PREFIX}failed/`,
 } as const;
 
 /** How long it is known where a call takes messages, and that it has ended. Longer than any sender waits but those who wait for a day. */

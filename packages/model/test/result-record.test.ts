@@ -56,6 +56,21 @@ describe("readOutcome says", () => {
       [accepted(1), result(1, 7), accepted(2), result(2, 8)],
       { state: "fulfilled", value: value(7) },
     ],
+    [
+      "the result of a later attempt, when an earlier one was cut off and ended by its deadline",
+      [accepted(1), failed(1, late), accepted(2), result(2, 8)],
+      { state: "fulfilled", value: value(8) },
+    ],
+    [
+      "the result of a DAG whose outputs are there, though a part that lost a race ended by its deadline",
+      [accepted(1, ["x"]), result(1, 7, "x"), failed(1, late)],
+      { state: "fulfilled", value: value(7) },
+    ],
+    [
+      "the deadline, when no attempt returned",
+      [accepted(1), failed(1, late), accepted(2)],
+      { state: "rejected", failure: late },
+    ],
     ["pending until every output is there", [accepted(1, ["a", "b"], true), result(1, 1, "a")], { state: "pending" }],
     [
       "a record of outputs",

@@ -1,4 +1,4 @@
-import { CloudburstError, type Dag, type Instant, type ResolvedDag } from "@cloudburst/model";
+import { CloudburstError, type Dag, functionsOf, type Instant, type ResolvedDag } from "@cloudburst/model";
 import { expect, test } from "vitest";
 import { SchedulerCore } from "../src/core/core.js";
 import { SCHEDULER_LIMITS_DEFAULT } from "../src/core/limits.js";
@@ -8,7 +8,7 @@ import { answer, answers, chain, failureOf, fnName, limits, Rig, SCHEDULER, STOR
 const at = 0 as Instant;
 const resolved = (dag: Dag): ResolvedDag => ({
   ...dag,
-  versions: new Map(dag.nodes.map((node) => [node.fn, spec(node.fn).version])),
+  versions: new Map([...functionsOf(dag)].map((fn) => [fn, spec(fn).version])),
   gpu: new Set(),
 });
 const create = (over = SCHEDULER_LIMITS_DEFAULT) =>

@@ -1,5 +1,5 @@
 /** The processes of one simulated cluster, and how they are started, ended and started again. */
-import type { ClusterStatus, SchedulerId } from "@cloudburst/model";
+import { type ClusterStatus, functionsOf, type SchedulerId } from "@cloudburst/model";
 import { CoreChecks, type Thoroughness } from "./core-checks.js";
 import type { DeployedPart } from "./deployment-oracle.js";
 import type { FaultProfile } from "./faults.js";
@@ -134,7 +134,8 @@ export class Cluster {
   checkRest(): void {
     const { oracle } = this;
     for (const { core } of [...this.clients, ...this.executors, ...this.runningSchedulers]) core.validate();
-    oracle.checkRest();
+    const recordsOf = (call: string) => this.store.records.get(call) ?? [];
+    oracle.checkRest(recordsOf);
     for (const client of this.clients) {
       oracle.check(client.core.callCount === 0, () => `O6: ${client.name} holds ${client.core.callCount} calls`);
     }
@@ -154,6 +155,8 @@ export class Cluster {
       const silent = seen.find(({ silentMs }) => silentMs > SILENT_MS_MAX);
       oracle.check(silent === undefined, () => `O6: ${scheduler.name} has not heard of ${silent?.info.id} for long`);
     }
+    const living = new Set(this.#executors.keys());
+    oracle.posts?.checkRest(recordsOf, living);
     this.#checkPins();
   }
 
@@ -163,7 +166,7 @@ export class Cluster {
     const wanted = new Map<string, number>();
     for (const dag of this.store.dags.values()) {
       const replicas = Math.min(dag.replicas ?? 0, executors.length);
-      for (const { fn } of dag.nodes) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
+      for (const fn of functionsOf(dag)) wanted.set(fn, Math.max(wanted.get(fn) ?? 0, replicas));
     }
     const held = new Map<string, { count: number; cores: number }>();
     for (const executor of executors) {

@@ -2,6 +2,7 @@
 import type { Deployment, DeploymentComponent, DeploymentName } from "@cloudburst/model";
 import type { Cluster } from "./cluster.js";
 import { DeploymentOracle } from "./deployment-oracle.js";
+import type { FaultProfile } from "./faults.js";
 import { FUNCTIONS, specOf } from "./functions.js";
 import type { SimClient } from "./sim-client.js";
 
@@ -10,11 +11,9 @@ const DEPLOYMENTS = 12;
 const LOOK_AGAIN_MS = 200;
 const READY = FUNCTIONS.filter(({ habit }) => habit.kind === "returns");
 
-/**
- * @param forMs how long deployments come and go
- * @param isCalm whether nothing goes wrong meanwhile
- */
-export function loadDeployments(cluster: Cluster, forMs: number, isCalm: boolean): void {
+/** @param forMs how long deployments come and go */
+export function loadDeployments(cluster: Cluster, forMs: number, { name }: FaultProfile): void {
+  const isCalm = name === "calm";
   const { world, oracle } = cluster;
   oracle.deployments = new DeploymentOracle((isTrue, problem) => oracle.check(isTrue, problem), isCalm);
   const endAt = world.now + forMs;

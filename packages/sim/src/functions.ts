@@ -82,6 +82,12 @@ const node = (name: string, fnName: string, ...inputs: readonly string[]): Dag["
   ),
 });
 
+const race = (name: string, ...racers: readonly string[]): Dag["nodes"][number] => ({
+  name: name as NodeName,
+  race: { invalidResults: [] },
+  inputs: racers.map((racer) => ({ kind: "node", node: racer as NodeName })),
+});
+
 function dag(name: string, result: Dag["result"], outputs: readonly string[], nodes: Dag["nodes"]): Dag {
   return { name: name as DagName, nodes, outputs: outputs as readonly NodeName[], result };
 }
@@ -102,6 +108,19 @@ export const DAGS: readonly Dag[] = [
     "record",
     ["b", "c"],
     [node("a", "steady", "$x"), node("b", "throws", "a"), node("c", "quick", "a", "a")],
+  ),
+  dag(
+    "race",
+    "single",
+    ["z"],
+    [
+      node("a", "quick", "$x"),
+      ...["b", "c", "d"].map((name) => node(name, "heavy", "a")),
+      race("r", "b", "c", "d"),
+      ...["e", "f"].map((name) => node(name, "steady", "r")),
+      race("s", "e", "f"),
+      node("z", "quick", "s", "r"),
+    ],
   ),
   dag(
     "fan",

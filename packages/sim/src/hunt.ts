@@ -70,7 +70,7 @@ export class Hunt {
     for (const line of traceLines === 0 ? [] : traced.trace.slice(-traceLines)) this.#print(line);
     this.#print(`\nviolation: ${traced.problem ?? `${problem} (not found when each step is checked)`}`);
     const others = workloads.length === 0 ? "" : ` --workloads ${workloads.join()}`;
-    this.#print(`again: pnpm sim --profile ${profile} --seed ${seed}${others}`);
+    this.#print(`again: npm run sim -- --profile ${profile} --seed ${seed}${others}`);
   }
 
   #summary(): string {

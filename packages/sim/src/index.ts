@@ -5,5 +5,6 @@ export {
   type SimulationOptions,
   type SimulationReport,
   simulate,
+  WORKLOADS,
   type WorkloadName,
 } from "./simulation.js";

@@ -1,6 +1,6 @@
 /**
- * `pnpm sim [--seed N] [--runs N] [--profile NAME] [--workloads LIST|each] [--go-on]`: runs schedules, and shows the first that goes wrong, or all.
- * `pnpm sim experiment zoe|ipyparallel [--seed N] [--out FOLDER]`: prints the tables of an experiment, and writes its plots.
+ * `npm run sim -- [--seed N] [--runs N] [--profile NAME] [--workloads LIST|each] [--go-on]`: runs schedules, and shows the first that goes wrong, or all.
+ * `npm run sim -- experiment zoe|ipyparallel [--seed N] [--out FOLDER]`: prints the tables of an experiment, and writes its plots.
  */
 import { parseArgs } from "node:util";
 import { runExperiment } from "./experiment/run-experiment.js";

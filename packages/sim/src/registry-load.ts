@@ -7,8 +7,15 @@
  *       unknown by any scheduler; nor is it another one, unless there was another one that was deleted, of which news may be on their way.
  *   P3. After the faults have stopped, every scheduler's registry is what the store holds, and no DAG uses a function that is not there.
  */
-import type { ControlAnswer, Dag, DagName, FunctionName, NodeName } from "@cloudburst/model";
-import { equalDags, functionsOf } from "@cloudburst/scheduler/core";
+import {
+  type ControlAnswer,
+  type Dag,
+  type DagName,
+  type FunctionName,
+  functionsOf,
+  type NodeName,
+} from "@cloudburst/model";
+import { equalDags } from "@cloudburst/scheduler/core";
 import type { Cluster } from "./cluster.js";
 import { FUNCTIONS, specOf } from "./functions.js";
 import type { SimScheduler } from "./sim-scheduler.js";

@@ -140,9 +140,11 @@ export class SimClient implements Process {
       case "end-call":
         this.#modules.oracle.onEnded(effect.owner, effect.end, this.#modules.frozenMs());
         return;
-      case "prepare-link":
-        assert(false, "simulated calls have no continuations");
+      case "prepare-link": {
+        const { call, link, result } = effect;
+        this.step({ kind: "call-prepared", call, work: link.prepare(result) });
         return;
+      }
       case "request-lease":
         this.#requestLease(effect.target);
         return;
@@ -166,6 +168,7 @@ export class SimClient implements Process {
   }
 
   #send({ executor, message }: Extract<CallerEffect<Owner>, { kind: "send" }>): void {
+    if (message.kind !== "cancel") this.#modules.oracle.onSent(message.call);
     if (this.#executors.get(executor)?.send(message) === true || message.kind === "cancel") return;
     this.step({ kind: "send-refused", executor, call: message.call, attempt: message.attempt });
   }
@@ -197,7 +200,9 @@ export class SimClient implements Process {
     const endpoint: Endpoint = {
       onMessage: (message) => {
         if (!isCurrent()) return;
-        assert(message.kind === "result" || message.kind === "failed", `a client is sent ${message.kind}`);
+        const { kind } = message;
+        assert(kind === "result" || kind === "failed" || kind === "accepted", `a client is sent ${kind}`);
+        if (kind === "accepted") this.#modules.oracle.posts?.onAcceptance(message.call, info.id);
         this.step({ kind: "answer-arrived", executor: info.id, answer: message });
       },
       onClose: lost,

@@ -11,7 +11,14 @@ import {
   type RunOrder,
   type SlotId,
 } from "@cloudburst/executor/core";
-import { assert, type ExecutorId, type ExecutorInfo, type ExecutorLoad, type Message } from "@cloudburst/model";
+import {
+  assert,
+  compareBytes,
+  type ExecutorId,
+  type ExecutorInfo,
+  type ExecutorLoad,
+  type Message,
+} from "@cloudburst/model";
 import type { CoreChecks } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
 import type { Scheduled } from "./event-queue.js";
@@ -39,6 +46,7 @@ export interface SimExecutorModules {
 
 const REJOIN_MS = 100;
 const LOAD_CODE_MS = 5;
+const RECORD_TRIES = 3;
 
 export class SimExecutor implements Process {
   readonly name: string;
@@ -64,7 +72,13 @@ export class SimExecutor implements Process {
     this.#modules = modules;
     const id = name as ExecutorId;
     this.info = { id, addresses: { host: "sim", local: undefined, remote: name }, pid: 1, workers, type: "cpu" };
-    this.core = new ExecutorCore({ id, type: "cpu", workers, limits: EXECUTOR_LIMITS_DEFAULT });
+    this.core = new ExecutorCore({
+      id,
+      type: "cpu",
+      workers,
+      limits: EXECUTOR_LIMITS_DEFAULT,
+      isSameValue: (a, b) => compareBytes(a, b) === 0,
+    });
     const { world, timeline, oracle, slowness } = modules;
     const handlers = this.#workerHandlers();
     this.#workers = Array.from(
@@ -134,6 +148,7 @@ export class SimExecutor implements Process {
       onResult: (slot, run, step, value) => this.step({ kind: "run-result", slot, run, step, value }),
       onFinished: (slot, run, value, runMs) => this.step({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) => this.step({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.step({ kind: "code-disposed", slot, version }),
       onPrepared: (slot, version, failure) => this.step({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) =>
         this.step({ kind: "worker-exited", slot, exit, started, unstarted }),
@@ -169,6 +184,9 @@ export class SimExecutor implements Process {
         return;
       case "prepare-code":
         this.#worker(effect.slot).prepare(effect.version);
+        return;
+      case "dispose-code":
+        this.#worker(effect.slot).dispose(effect.version);
         return;
       case "send-trigger":
         this.#triggers.send(effect.to.id, effect.peer, effect.message);
@@ -221,12 +239,12 @@ export class SimExecutor implements Process {
         this.#putOutput(effect);
         return;
       case "store-record":
-        this.#storeRecord(effect, 3);
+        this.#storeRecord(effect, RECORD_TRIES);
         return;
       case "acknowledge": {
         const { call, attempt, peer, record } = effect;
-        this.#storeRecord({ kind: "store-record", call, record }, 3);
-        this.#peers.get(peer)?.send({ kind: "accepted", call, attempt });
+        const answer = () => void this.#peers.get(peer)?.send({ kind: "accepted", call, attempt });
+        this.#storeRecord({ kind: "store-record", call, record }, RECORD_TRIES, answer);
         return;
       }
       case "report":
@@ -288,8 +306,10 @@ export class SimExecutor implements Process {
         (answer) => {
           if (answer.kind === "failed") this.step({ kind: "code-failed", version, failure: answer.failure });
           else if (answer.value) {
-            const { concurrency, batching } = functionNamed(nameOfVersion(version));
-            const code = { fn: nameOfVersion(version), concurrency, gpu: false, ...(batching && { batching }) };
+            const { name, concurrency, batching } = functionNamed(nameOfVersion(version));
+            // Every other function, as it were.
+            const isClass = concurrency === 1;
+            const code = { fn: name, concurrency, gpu: false, isClass, ...(batching && { batching }) };
             this.step({ kind: "code-loaded", version, code });
           } else this.step({ kind: "code-failed", version, failure: { code: "FUNCTION_NOT_FOUND", fn: version } });
         },
@@ -322,13 +342,15 @@ export class SimExecutor implements Process {
     );
   }
 
-  #storeRecord(effect: Extract<ExecutorEffect, { kind: "store-record" }>, tries: number): void {
+  /** @param onOver it is stored, or given up */
+  #storeRecord(effect: Extract<ExecutorEffect, { kind: "store-record" }>, tries: number, onOver?: () => void): void {
     const { store } = this.#modules;
     store.perform(
       this.timeline,
       () => store.addRecord(effect.call, effect.record),
       (answer) => {
-        if (answer.kind === "failed" && tries > 1) this.#storeRecord(effect, tries - 1);
+        if (answer.kind === "failed" && tries > 1) this.#storeRecord(effect, tries - 1, onOver);
+        else onOver?.();
       },
     );
   }

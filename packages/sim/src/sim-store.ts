@@ -1,20 +1,21 @@
 /** The store of a simulated cluster: one, always consistent, sometimes unreachable. Registry, values, outcomes. */
-import type {
-  Dag,
-  DagName,
-  DeploymentName,
-  Failure,
-  FunctionName,
-  FunctionSpec,
-  FunctionVersion,
-  HybridClock,
-  RecordName,
-  ResolvedDag,
-  ResultRecord,
-  SavedDeployment,
-  Stamp,
+import {
+  type Dag,
+  type DagName,
+  type DeploymentName,
+  type Failure,
+  type FunctionName,
+  type FunctionSpec,
+  type FunctionVersion,
+  functionsOf,
+  type HybridClock,
+  type RecordName,
+  type ResolvedDag,
+  type ResultRecord,
+  type SavedDeployment,
+  type Stamp,
 } from "@cloudburst/model";
-import { equalDags, functionsOf, type ReadOutcome, type RegistryWrite, recordKey } from "@cloudburst/scheduler/core";
+import { equalDags, type ReadOutcome, type RegistryWrite, recordKey } from "@cloudburst/scheduler/core";
 import type { Timeline, World } from "./world.js";
 
 export interface SimStoreOptions {

@@ -15,6 +15,7 @@ export interface WorkerHandlers {
   onFinished(slot: SlotId, run: RunId, value: Uint8Array, runMs: number): void;
   onFailed(slot: SlotId, run: RunId, step: number, failure: Failure, runMs: number): void;
   onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
+  onDisposed(slot: SlotId, version: FunctionVersion): void;
   onExited(slot: SlotId, exit: WorkerExit, started: readonly RunId[], unstarted: readonly RunId[]): void;
 }
 
@@ -42,6 +43,7 @@ type State = "off" | "starting" | "ready" | "ending";
 const START_MS = 30;
 const TERMINATE_MS = 2;
 const PREPARE_MS = 4;
+const DISPOSE_MS = 2;
 /** Orders that one worker may hold, as the ring and its table allow. */
 const ORDERS_MAX = 512;
 
@@ -108,6 +110,18 @@ export class SimWorker {
     this.#later(PREPARE_MS, () => {
       if (this.#state === "ready") this.#modules.handlers.onPrepared(this.#slot, version, undefined);
     });
+  }
+
+  /** What blocks its worker while it is disposed of is found out by the deadline. */
+  dispose(version: FunctionVersion): void {
+    const { oracle, world, handlers } = this.#modules;
+    const uses = (order: RunOrder): boolean => order.steps.some((step) => step.version === version);
+    oracle.check(
+      !this.#waiting.some(uses) && !Array.from(this.#running.values(), ({ order }) => order).some(uses),
+      () => `${this.#executor} disposes of ${version}, which runs in worker ${this.#slot}`,
+    );
+    if (world.prng.chance(0.02)) return;
+    this.#later(DISPOSE_MS, () => handlers.onDisposed(this.#slot, version));
   }
 
   revoke(run: RunId): boolean {

@@ -7,6 +7,7 @@ import type { CallerEffect, CallerEvent } from "@cloudburst/client/core";
 import type { ExecutorEffect, ExecutorEvent } from "@cloudburst/executor/core";
 import type { CallId, RequestId } from "@cloudburst/model";
 import type { SchedulerEffect, SchedulerEvent } from "@cloudburst/scheduler/core";
+import { loadChains } from "./chain-workload.js";
 import { Cluster } from "./cluster.js";
 import type { Thoroughness } from "./core-checks.js";
 import type { CoreHook } from "./core-hook.js";
@@ -15,6 +16,7 @@ import { loadDeployments } from "./deployment-workload.js";
 import { type FaultProfile, Faults } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, specOf } from "./functions.js";
 import { problemOf, Violation } from "./oracle.js";
+import { loadPosts } from "./post-workload.js";
 import { RegistryLoad } from "./registry-load.js";
 import { loadTasks } from "./task-workload.js";
 import { planCall, STORED_KEYS, storedText } from "./workload.js";
@@ -25,7 +27,7 @@ export interface CoreHooks {
   readonly client: CoreHook<CallerEvent<CallId>, CallerEffect<CallId>>;
 }
 
-export const WORKLOADS = ["tasks", "deployments"] as const;
+export const WORKLOADS = ["tasks", "deployments", "posts", "continuations"] as const;
 export type WorkloadName = (typeof WORKLOADS)[number];
 
 export interface SimulationOptions {
@@ -50,6 +52,13 @@ export type SimulationReport = {
   readonly changes: number;
   readonly problem: string | undefined;
   readonly trace: readonly string[];
+};
+
+const LOADERS: Readonly<Record<WorkloadName, (cluster: Cluster, forMs: number, profile: FaultProfile) => void>> = {
+  tasks: loadTasks,
+  deployments: loadDeployments,
+  posts: loadPosts,
+  continuations: loadChains,
 };
 
 const BOOT_MS = 5_000;
@@ -87,8 +96,7 @@ export function simulate(options: SimulationOptions): SimulationReport {
     const faults = new Faults(cluster, options.profile);
     faults.start(LOAD_MS);
     calls = load(cluster, options.profile);
-    if (workloads.includes("deployments")) loadDeployments(cluster, LOAD_MS, options.profile.name === "calm");
-    if (workloads.includes("tasks")) loadTasks(cluster, LOAD_MS, options.profile.name === "calm");
+    for (const workload of workloads) LOADERS[workload](cluster, LOAD_MS, profile);
     registry.start(LOAD_MS * 0.9);
     run(cluster, world.now + LOAD_MS);
     faults.stop();

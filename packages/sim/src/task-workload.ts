@@ -2,6 +2,7 @@
 import type { CallStarted, TaskWishes } from "@cloudburst/client/core";
 import type { CallId, Dependency, FailureCode } from "@cloudburst/model";
 import type { Cluster } from "./cluster.js";
+import type { FaultProfile } from "./faults.js";
 import { bytesOf, FUNCTIONS, habitFor, resultText } from "./functions.js";
 import type { SimClient } from "./sim-client.js";
 import { TaskOracle } from "./task-oracle.js";
@@ -12,11 +13,9 @@ const CALM = FUNCTIONS.filter(({ habit }) => habit.kind === "returns" || habit.k
 /** What may become of a task that is no fault of its own function. */
 const DEPENDENT: readonly FailureCode[] = ["DEPENDENCY_UNREACHABLE", "DEPENDENCY_INVALID"];
 
-/**
- * @param forMs how long tasks are submitted
- * @param isCalm whether nothing goes wrong meanwhile
- */
-export function loadTasks(cluster: Cluster, forMs: number, isCalm: boolean): void {
+/** @param forMs how long tasks are submitted */
+export function loadTasks(cluster: Cluster, forMs: number, { name }: FaultProfile): void {
+  const isCalm = name === "calm";
   const { world, oracle } = cluster;
   oracle.tasks = new TaskOracle((isTrue, problem) => oracle.check(isTrue, problem), isCalm);
   const submitted: CallId[] = [];

@@ -65,6 +65,8 @@ export function translateForExecutor(peer: number, message: Message): ExecutorEv
     case "dag-schedule":
       return { kind: "schedule-arrived", peer, message };
     case "trigger":
+    case "racer-failed":
+    case "race-settled":
       return { kind: "trigger-arrived", message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };

@@ -1,17 +1,17 @@
 /** Connections from one executor to others, for triggers. What was sent shortly before a connection ended counts as undelivered. */
-import type { PeerHandle, TriggerMessage } from "@cloudburst/executor/core";
+import type { LinkMessage, PeerHandle } from "@cloudburst/executor/core";
 import type { ExecutorId } from "@cloudburst/model";
 import type { Network, Port, Process } from "./network.js";
 
 export interface TriggerLinksModules {
   readonly network: Network;
-  onUndelivered(client: PeerHandle | undefined, message: TriggerMessage, to: ExecutorId): void;
+  onUndelivered(client: PeerHandle | undefined, message: LinkMessage, to: ExecutorId): void;
 }
 
 interface Parcel {
   readonly at: number;
   readonly client: PeerHandle | undefined;
-  readonly message: TriggerMessage;
+  readonly message: LinkMessage;
 }
 
 interface Link {
@@ -32,7 +32,7 @@ export class TriggerLinks {
     this.#modules = modules;
   }
 
-  send(to: ExecutorId, client: PeerHandle | undefined, message: TriggerMessage): void {
+  send(to: ExecutorId, client: PeerHandle | undefined, message: LinkMessage): void {
     const parcel: Parcel = { at: this.#process.timeline.now(), client, message };
     const link = this.#links.get(to) ?? this.#open(to);
     if (link.port === undefined) link.waiting.push(parcel);

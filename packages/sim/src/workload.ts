@@ -1,6 +1,13 @@
 /** What the users of a simulated cluster do: calls of functions and DAGs, some cancelled, some with references, some kept. */
 import type { CallStarted, Work } from "@cloudburst/client/core";
-import type { CallId, Dag, FailureCode, NodeName, ResultDisposition } from "@cloudburst/model";
+import {
+  type CallId,
+  type Dag,
+  type FailureCode,
+  functionsOf,
+  type NodeName,
+  type ResultDisposition,
+} from "@cloudburst/model";
 import type { FaultProfile } from "./faults.js";
 import { bytesOf, DAGS, FUNCTIONS, habitFor, resultText } from "./functions.js";
 import type { Expectation } from "./oracle.js";
@@ -56,26 +63,27 @@ export function planCall(world: World, call: CallId, profile: FaultProfile): Pla
   return { event, expectation: { ...about, ...expectedOfFunction(known.name, call, references) }, cancelAfterMs };
 }
 
-function expectedOfFunction(
+/** @param input its argument */
+export function expectedOfFunction(
   name: string,
   call: string,
   references: readonly string[],
+  input = call,
 ): Pick<Expectation, "results" | "ownFailures"> {
   const own = ownFailures(call, [name]);
   const read = new Map(references.map((key) => [key, storedText(key)]));
-  return { results: own.size > 0 ? undefined : new Map([["", resultText(name, [call], read)]]), ownFailures: own };
+  return { results: own.size > 0 ? undefined : new Map([["", resultText(name, [input], read)]]), ownFailures: own };
 }
 
-function expectedOfDag(dag: Dag, call: string): Pick<Expectation, "results" | "ownFailures"> {
-  const own = ownFailures(
-    call,
-    dag.nodes.map((node) => node.fn),
-  );
+/** @param argument its input `x` */
+export function expectedOfDag(dag: Dag, call: string, argument = call): Pick<Expectation, "results" | "ownFailures"> {
+  const own = ownFailures(call, [...functionsOf(dag)]);
   if (own.size > 0) return { results: undefined, ownFailures: own };
   const texts = new Map<NodeName, string>();
   for (const { name, fn, inputs } of dag.nodes) {
-    const args = inputs.map((input) => (input.kind === "node" ? (texts.get(input.node) as string) : call));
-    texts.set(name, resultText(fn, args, new Map()));
+    const args = inputs.map((input) => (input.kind === "node" ? (texts.get(input.node) as string) : argument));
+    // The racers of simulated races all return the same.
+    texts.set(name, fn === undefined ? (args[0] as string) : resultText(fn, args, new Map()));
   }
   const results = dag.outputs.map((node) => [dag.result === "record" ? node : "", texts.get(node) as string] as const);
   return { results: new Map(results), ownFailures: own };

@@ -312,6 +312,77 @@ const TASK_FAULTS: readonly PlantedFault[] = [
   },
 ];
 
+const DEPLOYMENT_FAULTS: readonly PlantedFault[] = [
+  schedulerFault("forgets its deployments when it starts again", "crashes", () =>
+    changedEvents((event) => (event.kind === "registry-loaded" ? { ...event, deployments: [] } : event)),
+  ),
+  schedulerFault("writes some deployments down nowhere", "calm", () => {
+    const isLost = every(4);
+    return (event, step) =>
+      step(event).flatMap((effect) => {
+        if (effect.kind !== "persist" || effect.change.kind !== "put-deployment" || !isLost()) return [effect];
+        return step({ kind: "store-answered", write: effect.write, outcome: { state: "persisted" } });
+      });
+  }),
+  schedulerFault("gives a part twice the cores that it may have", "calm", () =>
+    onSchedulerEffects((effects) =>
+      effects.map((effect) => {
+        if (effect.kind !== "order" || !("cores" in effect.order)) return effect;
+        return { ...effect, order: { ...effect.order, cores: 2 * effect.order.cores } };
+      }),
+    ),
+  ),
+  schedulerFault("says that it has stopped what goes on", "calm", () => (event, step) => {
+    if (event.kind !== "deployment-stop-asked") return step(event);
+    const { peer, request } = event;
+    return [{ kind: "answer", peer, answer: { kind: "done", request } }];
+  }),
+].map((fault) => ({ ...fault, workload: "deployments" as const }));
+
+const POST_FAULTS: readonly PlantedFault[] = [
+  executorFault("keeps no outcome of some posted calls", "calm", () => {
+    const isLost = every(10);
+    return onExecutorEffects((effects) =>
+      effects.filter((effect) => effect.kind !== "store-record" || effect.record.kind === "accepted" || !isLost()),
+    );
+  }),
+  clientFault("does not hear that some posted calls are accepted", "calm", () => {
+    const isUnheard = every(4);
+    return deaf((event) => event.kind === "answer-arrived" && event.answer.kind === "accepted" && isUnheard());
+  }),
+  clientFault("sends a posted call once more when it is accepted", "calm", () => {
+    const sent = new Map<string, CallerEffect<CallId>>();
+    return (event, step) => {
+      const effects = step(event);
+      for (const effect of effects) if (effect.kind === "send") sent.set(effect.message.call, effect);
+      return effects.flatMap((effect) => {
+        const again = effect.kind === "end-call" ? sent.get(effect.call) : undefined;
+        return again === undefined ? [effect] : [effect, again];
+      });
+    };
+  }),
+].map((fault) => ({ ...fault, workload: "posts" as const }));
+
+const CHAIN_FAULTS: readonly PlantedFault[] = [
+  clientFault("leaves the last continuation out", "calm", () => (event, step) => {
+    if (event.kind !== "call-started" || event.links === undefined) return step(event);
+    return step({ ...event, links: event.links.slice(0, -1) });
+  }),
+  clientFault("hands a continuation what the call was given", "calm", () =>
+    onClientEffects((effects) =>
+      effects.map((effect) => {
+        if (effect.kind !== "prepare-link") return effect;
+        return { ...effect, result: { kind: "result", value: new TextEncoder().encode(effect.call) } };
+      }),
+    ),
+  ),
+  clientFault("goes on from a failure as from a result", "calm", () => (event, step) => {
+    if (event.kind !== "answer-arrived" || event.answer.kind !== "failed") return step(event);
+    const { call, attempt, node } = event.answer;
+    return step({ ...event, answer: { kind: "result", call, attempt, node, value: new Uint8Array(0) } });
+  }),
+].map((fault) => ({ ...fault, workload: "continuations" as const }));
+
 function changedEvents(change: (event: SchedulerEvent) => SchedulerEvent): SchedulerHook {
   return (event, step) => step(change(event));
 }
@@ -321,4 +392,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...CLIENT_FAULTS,
   ...SCHEDULER_FAULTS,
   ...TASK_FAULTS,
+  ...DEPLOYMENT_FAULTS,
+  ...POST_FAULTS,
+  ...CHAIN_FAULTS,
 ];

@@ -1,6 +1,8 @@
 import {
   CloudburstError,
+  type FailedCall,
   type FunctionSpec,
+  type JournalRecord,
   type PlaceRecord,
   type ResolvedDag,
   type ResultRecord,
@@ -9,6 +11,7 @@ import {
 } from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
 import { decodeDeployment, encodeDeployment } from "./message/deployment-parts.js";
+import { durableHeader, durableOf } from "./message/durable-plane.js";
 import { decodeFailure, encodeFailure } from "./message/failure-codec.js";
 import * as field from "./message/fields.js";
 import { type HeaderType, headerBytes, Payloads, readerAt, WIRE_VERSION } from "./message/frames.js";
@@ -39,6 +42,8 @@ const RECORD_FUNCTION_SPEC = 1;
 const RECORD_RESOLVED_DAG = 2;
 const RECORD_RESULT = 3;
 const RECORD_DEPLOYMENT = 4;
+const RECORD_JOURNAL = 5;
+const RECORD_FAILED_CALL = 6;
 const RECORD_SCHEDULER = 8;
 const RECORD_PLACE = 9;
 
@@ -109,6 +114,49 @@ export function decodeSavedDeployment(bytes: Uint8Array): SavedDeployment {
     workedMs: field.between(header.workedMs, 0, Number.MAX_SAFE_INTEGER, "workedMs"),
     hasRun: header.hasRun,
     homes: header.homes.map(field.executorOf),
+  }));
+}
+
+export function encodeJournalRecord(record: JournalRecord): Uint8Array {
+  const payloads: Uint8Array[] = [];
+  const header =
+    record.kind === "ended"
+      ? { digest: record.digest }
+      : { ...record, durable: durableHeader(record.durable, payloads) };
+  return join(RECORD_JOURNAL, headerBytes(runtime.JournalRecord, header), payloads);
+}
+
+/** Its payload is a view of `bytes`. @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeJournalRecord(bytes: Uint8Array): JournalRecord {
+  return decodeRecord(bytes, RECORD_JOURNAL, "journal record", runtime.JournalRecord, (header, payloads) => {
+    const digest = field.optionalTextOf(header.digest, "digest");
+    if (digest !== undefined) return { kind: "ended", digest };
+    return {
+      kind: "pending",
+      durable: durableOf(field.given(header.durable, "durable"), payloads),
+      acceptedAtMs: field.counterOf(header.acceptedAtMs, "acceptedAtMs"),
+      fence: header.fence,
+      made: header.made,
+    };
+  });
+}
+
+export function encodeFailedCall(failed: FailedCall): Uint8Array {
+  const payloads: Uint8Array[] = [];
+  const header = { ...failed, durable: durableHeader(failed.durable, payloads) };
+  payloads.push(encodeFailure(failed.failure));
+  return join(RECORD_FAILED_CALL, headerBytes(runtime.FailedCall, header), payloads);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodeFailedCall(bytes: Uint8Array): FailedCall {
+  return decodeRecord(bytes, RECORD_FAILED_CALL, "failed call", runtime.FailedCall, (header, payloads) => ({
+    durable: durableOf(field.given(header.durable, "durable"), payloads),
+    acceptedAtMs: field.counterOf(header.acceptedAtMs, "acceptedAtMs"),
+    failedAtMs: field.counterOf(header.failedAtMs, "failedAtMs"),
+    fence: header.fence,
+    made: header.made,
+    failure: decodeFailure(payloads.take("a failure")),
   }));
 }
 

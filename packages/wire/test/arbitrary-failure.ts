@@ -19,6 +19,17 @@ const coded = <Code extends Failure["code"], Facts>(
 const number = fc.double();
 const variable = fc.record({ name: anyText, line: number, column: number });
 
+const invalid = coded("RESULT_INVALID", { what: anyText });
+/** Races within races, too. */
+const ofRacer = fc.letrec((tie) => ({
+  failure: fc.oneof(
+    { maxDepth: 2 },
+    invalid,
+    coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+    coded("NO_VALID_RESULT", { what: anyText, reasons: few(fc.record({ node: anyText, failure: tie("failure") })) }),
+  ),
+})).failure as Arbitrary<Failure>;
+
 /** One arbitrary for each code, so that none is forgotten. */
 export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<Failure, { code: Code }>> } = {
   INVALID_ARGUMENT: coded("INVALID_ARGUMENT", { what: anyText, problem: anyText }),
@@ -38,7 +49,10 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   KEY_RESERVED: coded("KEY_RESERVED", { key: anyText }),
   KEY_NOT_FOUND: coded("KEY_NOT_FOUND", { key: anyText }),
   LATTICE_MISMATCH: coded("LATTICE_MISMATCH", { key: anyText, stored: anyText, given: anyText }),
-  EXECUTION_FAILED: coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+  EXECUTION_FAILED: fc.oneof(
+    coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord }),
+    coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord, node: anyText }),
+  ) as never,
   WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
   OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
   DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
@@ -49,7 +63,15 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   ) as never,
   OVERLOADED: coded("OVERLOADED", { what: anyText, limit: number }),
   DRAINING: coded("DRAINING", { what: anyText }),
-  EXECUTOR_LOST: coded("EXECUTOR_LOST", { what: anyText, attempts: number }),
+  EXECUTOR_LOST: fc.oneof(
+    coded("EXECUTOR_LOST", { what: anyText, attempts: number }),
+    coded("EXECUTOR_LOST", { what: anyText, attempts: number, executor: anyText }),
+  ) as never,
+  RESULT_INVALID: coded("RESULT_INVALID", { what: anyText }),
+  NO_VALID_RESULT: coded("NO_VALID_RESULT", {
+    what: anyText,
+    reasons: few(fc.record({ node: anyText, failure: ofRacer })),
+  }),
   DEPENDENCY_INVALID: coded("DEPENDENCY_INVALID", { what: anyText, dependency: anyText, problem: anyText }),
   DEPENDENCY_UNREACHABLE: coded("DEPENDENCY_UNREACHABLE", {
     what: anyText,

@@ -1,9 +1,7 @@
 import {
   type Dependency,
-  type Deployment,
-  type DeploymentName,
-  type DeploymentStatus,
   type FunctionSpec,
+  functionsOf,
   type GpuDevice,
   type Lattice,
   type LogFilter,
@@ -15,7 +13,6 @@ import {
   type RecordName,
   type ResolvedDag,
   type ResultRecord,
-  type SavedDeployment,
   type SchedulerInfo,
   type SchedulerStatistics,
   setLattice,
@@ -23,7 +20,6 @@ import {
   type TaskOutcome,
   type TaskRuns,
   type TaskStanding,
-  type TaskSubject,
   type WorkCount,
 } from "@cloudburst/model";
 import fc, { type Arbitrary } from "fast-check";
@@ -50,6 +46,8 @@ import {
   uint,
   version,
 } from "./arbitrary-basics.js";
+import { arbitraryDeployment, deploymentName, deploymentStatus } from "./arbitrary-deployment.js";
+import { durableMessages, subject } from "./arbitrary-durable.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
 import { LETTERS } from "./arbitrary-letter.js";
 
@@ -58,6 +56,8 @@ export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
   fc.record({ kind: fc.constant("lww" as const), stamp, value: bytes }),
   few(bytes, 6).map((elements) => setLattice(elements)),
 );
+
+const race = fc.record({ invalidResults: few(bytes) });
 
 export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   name: fn,
@@ -76,6 +76,7 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
       gpu: fc.boolean(),
       placement: fc.constantFrom(...PLACEMENT_NAMES),
       requires: name,
+      race,
       batching: fc.record({
         maxSize: fc.integer({ min: 1, max: 1_024 }),
         windowMs: fc.integer({ min: 0, max: 10_000 }),
@@ -85,6 +86,25 @@ export const arbitrarySpec: Arbitrary<FunctionSpec> = fc.record({
   ),
 });
 
+const scheduledRace = fc.record(
+  {
+    name: node,
+    racers: few(node),
+    invalidResults: few(bytes),
+    sendTo: few(executor),
+    isOutput: fc.boolean(),
+    serves: fc.array(node, { minLength: 1, maxLength: 3 }),
+    tells: few(executor),
+  },
+  { requiredKeys: ["name", "racers", "invalidResults", "sendTo", "isOutput", "tells"] },
+);
+const racing = fc.record(
+  {
+    races: fc.array(scheduledRace, { minLength: 1, maxLength: 2 }),
+    expendable: fc.array(executor, { minLength: 1, maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
 const nodeInput = fc.record({ kind: fc.constant("node" as const), node });
 const constantInput = fc.record({ kind: fc.constant("constant" as const), value: bytes });
 const input = fc.oneof(
@@ -97,7 +117,7 @@ const input = fc.oneof(
 const dag = fc.record(
   {
     name: dagName,
-    nodes: few(fc.record({ name: node, fn, inputs: few(input) })),
+    nodes: few(fc.record({ name: node, fn, inputs: few(input), race }, { requiredKeys: ["name", "inputs"] })),
     outputs: few(node),
     result: fc.constantFrom("single" as const, "record" as const),
     replicas: uint,
@@ -108,8 +128,10 @@ const dag = fc.record(
 export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
   .tuple(dag, version, few(fc.tuple(fn, version)), fc.nat())
   .map(([graph, fixed, others, mask]) => {
-    const versions = new Map([...others, ...graph.nodes.map((each) => [each.fn, fixed] as const)]);
-    return { ...graph, versions, gpu: new Set([...versions.keys()].filter((_, i) => (mask >> i) % 2 === 1)) };
+    const versions = new Map([...others, ...[...functionsOf(graph)].map((each) => [each, fixed] as const)]);
+    const some = (shift: number) => [...versions.keys()].filter((_, i) => (mask >> (i + shift)) % 2 === 1);
+    const races = new Map(some(3).map((each) => [each, { invalidResults: [new Uint8Array([1])] }]));
+    return { ...graph, versions, gpu: new Set(some(0)), ...(races.size > 0 ? { races } : {}) };
   });
 
 const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
@@ -162,15 +184,19 @@ const disposition = fc.record(
   { keep: fc.boolean(), outputKey: maybe(key), isPosted: fc.constant(true as const) },
   { requiredKeys: ["keep", "outputKey"] },
 );
-const scheduledNode = fc.record({
-  name: node,
-  fn,
-  version,
-  inputs: few(fc.oneof(nodeInput, constantInput)),
-  references: few(key),
-  sendTo: few(executor),
-  isOutput: fc.boolean(),
-});
+const scheduledNode = fc.record(
+  {
+    name: node,
+    fn,
+    version,
+    inputs: few(fc.oneof(nodeInput, constantInput)),
+    references: few(key),
+    sendTo: few(executor),
+    isOutput: fc.boolean(),
+    serves: fc.array(node, { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ["name", "fn", "version", "inputs", "references", "sendTo", "isOutput"] },
+);
 const schedulerInfo: Arbitrary<SchedulerInfo> = fc.record({
   id: scheduler,
   addresses: fc.record({ host: text, local: maybe(text), remote: maybe(text) }),
@@ -263,10 +289,6 @@ const status = fc.record({
   schedulers: few(fc.record({ info: schedulerInfo, isConnected: fc.boolean(), statistics: maybe(statistics) })),
 });
 
-const subject: Arbitrary<TaskSubject> = fc.oneof(
-  fc.record({ kind: fc.constant("function" as const), name: fn }),
-  fc.record({ kind: fc.constant("dag" as const), name: dagName }),
-);
 const dependency: Arbitrary<Dependency> = fc
   .record({ calls: few(call), mode: fc.constantFrom("all" as const, "any" as const), counts: fc.constantFrom(1, 2, 3) })
   .map(({ calls, mode, counts }) => ({ calls, mode, success: counts !== 2, failure: counts !== 1 }));
@@ -300,68 +322,6 @@ const standing: Arbitrary<Exclude<TaskStanding, { kind: "placed" }>> = fc.oneof(
     earlier: few(fc.record({ attempt, executor, failure: arbitraryFailure }), 2),
   }),
 );
-const deploymentName = name as Arbitrary<DeploymentName>;
-const range = fc.record({ min: fc.nat(8), max: fc.nat(64) });
-export const arbitraryDeployment: Arbitrary<Deployment> = fc.record({
-  name: deploymentName,
-  components: few(
-    fc.record({
-      name,
-      fn,
-      version,
-      essential: fc.nat(9),
-      elastic: fc.nat(9),
-      cores: range,
-      memoryMb: range,
-      gpus: fc.nat(2),
-    }),
-  ),
-  priority: fc.integer({ min: -10, max: 10 }),
-  durationMs: maybe(fc.nat()),
-  size: maybe(fc.nat()),
-  waitMs: maybe(fc.nat()),
-  whenLost: fc.constantFrom("end" as const, "restart" as const),
-});
-const deploymentStatus: Arbitrary<DeploymentStatus> = fc.oneof(
-  fc.record({
-    kind: fc.constant("waiting" as const),
-    why: fc.oneof(
-      fc.record({ kind: fc.constantFrom("new" as const, "no-room" as const) }),
-      fc.record({ kind: fc.constant("too-large" as const), problem: anyText }),
-      fc.record({ kind: fc.constant("behind" as const), deployment: deploymentName }),
-      fc.record({ kind: fc.constant("back-off" as const), problem: anyText, attempts: fc.nat(9) }),
-    ),
-  }),
-  fc.record({ kind: fc.constant("starting" as const), started: fc.nat(9), essential: fc.nat(9) }),
-  fc.record({
-    kind: fc.constant("running" as const),
-    essential: fc.nat(9),
-    elasticStarted: fc.nat(9),
-    elasticPlaced: fc.nat(9),
-    elastic: fc.nat(9),
-  }),
-  fc.record({
-    kind: fc.constant("ended" as const),
-    end: fc.oneof(
-      fc.record({ kind: fc.constantFrom("completed" as const, "terminated" as const) }),
-      fc.record({ kind: fc.constant("refused" as const), failure: arbitraryFailure }),
-      fc.record({
-        kind: fc.constantFrom("part-failed" as const, "part-lost" as const),
-        component: name,
-        executor,
-        problem: anyText,
-      }),
-    ),
-  }),
-);
-export const arbitrarySavedDeployment: Arbitrary<SavedDeployment> = fc.record({
-  spec: arbitraryDeployment,
-  waitedMs: fc.nat(),
-  workedMs: fc.nat(),
-  hasRun: fc.boolean(),
-  homes: few(executor),
-});
-
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { readonly kind: Kind }>;
 
 const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kind>, "kind">> } = {
@@ -425,20 +385,24 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     nesting: maybe(fc.integer({ min: 1, max: 256 })),
     args: bytes,
   }),
-  "dag-schedule": fc.record({
-    nesting: maybe(fc.integer({ min: 1, max: 256 })),
-    call,
-    attempt,
-    deadlineMs,
-    disposition,
-    dag: dagName,
-    nodes: few(scheduledNode),
-    executors: few(info),
-    outputs: few(node),
-    isRecord: fc.boolean(),
-    isTask: fc.boolean(),
-  }),
+  "dag-schedule": fc
+    .record({
+      nesting: maybe(fc.integer({ min: 1, max: 256 })),
+      call,
+      attempt,
+      deadlineMs,
+      disposition,
+      dag: dagName,
+      nodes: few(scheduledNode),
+      executors: few(info),
+      outputs: few(node),
+      isRecord: fc.boolean(),
+      isTask: fc.boolean(),
+    })
+    .chain((part) => racing.map((more) => ({ ...part, ...more }))),
   trigger: fc.record({ call, attempt, source: node, value: bytes }),
+  "racer-failed": fc.record({ call, attempt, source: node, failure: arbitraryFailure }),
+  "race-settled": fc.record({ call, attempt, source: node }),
   result: fc.record({ call, attempt, node: maybe(node), value: bytes }),
   failed: fc.record({ call, attempt, node: maybe(node), failure: arbitraryFailure }),
   accepted: fc.record({ call, attempt }),
@@ -478,6 +442,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
   ...LETTERS,
+  ...durableMessages,
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),
   "scheduler-hello": fc.record({ info: schedulerInfo }),

@@ -2,14 +2,18 @@ import { CloudburstError, setLattice } from "@cloudburst/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  decodeFailedCall,
   decodeFunctionSpec,
+  decodeJournalRecord,
   decodeLattice,
   decodePlaceRecord,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
   decodeValue,
+  encodeFailedCall,
   encodeFunctionSpec,
+  encodeJournalRecord,
   encodeLattice,
   encodePlaceRecord,
   encodeResolvedDag,
@@ -18,11 +22,12 @@ import {
   encodeValue,
 } from "../src/index.js";
 import { attempt, maybe } from "./arbitrary-basics.js";
+import { arbitrarySavedDeployment } from "./arbitrary-deployment.js";
+import { arbitraryFailedCall, arbitraryJournalRecord } from "./arbitrary-durable.js";
 import {
   arbitraryLattice,
   arbitraryResolvedDag,
   arbitraryResultRecord,
-  arbitrarySavedDeployment,
   arbitrarySpec,
   info,
 } from "./arbitrary-message.js";
@@ -51,6 +56,13 @@ const CODECS: readonly RecordCodec[] = [
     encode: encodePlaceRecord,
     decode: decodePlaceRecord,
   },
+  {
+    name: "journal record",
+    arbitrary: arbitraryJournalRecord,
+    encode: encodeJournalRecord,
+    decode: decodeJournalRecord,
+  },
+  { name: "failed call", arbitrary: arbitraryFailedCall, encode: encodeFailedCall, decode: decodeFailedCall },
   { name: "lattice", arbitrary: arbitraryLattice, encode: encodeLattice, decode: decodeLattice },
 ];
 

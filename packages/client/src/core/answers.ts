@@ -8,7 +8,7 @@ type GoodAnswer = Exclude<CallAnswer, { kind: "failed" }>;
 
 /** @returns how the call ends with it; "more" while others are awaited; "unknown": no such answer was to be expected */
 export function takeAnswer(phase: CallPhase, from: ExecutorId, answer: GoodAnswer): CallEnd | "more" | "unknown" {
-  const isPlaced = phase.kind === "placed";
+  const isPlaced = phase.kind === "placed" || phase.kind === "raced";
   if (!isPlaced && phase.kind !== "scheduled") return "unknown";
   if (answer.kind === "accepted") return isPlaced ? ACCEPTED : takeAcceptance(phase, from);
   return isPlaced ? { kind: "result", value: answer.value } : takeOutput(phase, answer.node, answer.value);

@@ -1,8 +1,12 @@
 import type {
+  AttemptFailure,
   CallId,
   CallMessage,
+  DagPart,
   ExecutorId,
   Failure,
+  FunctionName,
+  FunctionVersion,
   Instant,
   NodeName,
   ResolvedDag,
@@ -10,7 +14,7 @@ import type {
   TaskMessage,
 } from "@cloudburst/model";
 import { Alarm } from "./alarms.js";
-import type { CallLink, CallStarted, TaskWishes, TaskWork, Work } from "./events.js";
+import type { CallLink, CallStarted, RaceWishes, TaskWishes, TaskWork, Work } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import type { Target } from "./targets.js";
 
@@ -19,6 +23,8 @@ export interface DagShare {
   readonly executor: ExecutorEntry;
   /** Nodes placed there: what the call holds of the executor's credit. */
   readonly nodes: number;
+  /** What it runs, when the call can do without: it serves races only. */
+  readonly expendable: DagPart | undefined;
 }
 
 /** A task that the scheduler has placed ahead. */
@@ -34,7 +40,7 @@ export interface AheadPhase {
 
 /**
  * Where a call is. `preparing`, `waiting`, `unsent` and `submitted` hold no credit; `waiting` is in its target's queue; `ahead`, `connecting`,
- * `placed` and `scheduled` hold the credit of the executors they name.
+ * `placed`, `raced` and `scheduled` hold the credit of the executors they name.
  */
 export type CallPhase =
   | { readonly kind: "preparing" }
@@ -48,15 +54,34 @@ export type CallPhase =
   /** A task that the scheduler has placed on an executor to which a connection is being made. */
   | { readonly kind: "connecting"; readonly executor: ExecutorEntry; readonly runs: TaskWork }
   | { readonly kind: "placed"; readonly executor: ExecutorEntry }
+  | RacedPhase
   | {
       readonly kind: "scheduled";
       readonly dag: ResolvedDag;
-      readonly shares: readonly DagShare[];
+      /** Without those that were lost, and that it can do without. */
+      readonly shares: DagShare[];
       readonly outputs: Map<NodeName, Uint8Array>;
       /** Of a posted call: the executors that have accepted their part. */
       readonly acceptedBy: Set<ExecutorId>;
     }
   | { readonly kind: "ended" };
+
+/** Copies of the current attempt run on several executors: the first success counts. */
+export interface RacedPhase {
+  readonly kind: "raced";
+  /** All copies run this, whatever is registered meanwhile. */
+  readonly runs: { readonly name: FunctionName; readonly version: FunctionVersion };
+  /** Executors that run a copy: what the call holds of their credit. */
+  readonly racers: Set<ExecutorEntry>;
+  /** Executors that have had a copy: none gets another of the same attempt. */
+  readonly asked: Set<ExecutorEntry>;
+  /** Copies that may still be sent, of a hedged call. */
+  left: number;
+  /** When the next of them is. */
+  nextAt: Instant | undefined;
+  /** Why copies have failed, in that order. */
+  readonly losses: AttemptFailure[];
+}
 
 export const PREPARING: CallPhase = { kind: "preparing" };
 export const WAITING: CallPhase = { kind: "waiting" };
@@ -108,10 +133,12 @@ export class Call<Owner> extends Alarm {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** Whether copies of it race. Then executors keep nothing of it: its one outcome, its client keeps. */
+  readonly race: RaceWishes | undefined;
   work: Work | undefined;
   phase: CallPhase = PREPARING;
-  /** The number of the current or last attempt; 0 before the first. */
-  attempt = 0;
+  /** The number of the current or last attempt; before the first, that of the last one of others, or 0. */
+  attempt: number;
   /** Attempts that were lost with their executor. */
   losses = 0;
   /** Backoffs in a row. */
@@ -139,6 +166,8 @@ export class Call<Owner> extends Alarm {
     this.retries = event.retries;
     this.queue = event.queue;
     this.disposition = event.disposition;
+    this.attempt = event.attemptsBefore ?? 0;
+    this.race = event.race;
     this.work = event.work;
     this.preferred = event.near;
     this.nesting = event.nesting;
@@ -156,9 +185,9 @@ export class Call<Owner> extends Alarm {
     return this.linksBegun === this.links.length;
   }
 
-  /** Of the current link: only the last one's outcome is kept. */
+  /** Of the current link: only the last one's outcome is kept, and not by racers. */
   get linkDisposition(): ResultDisposition {
-    return this.isLastLink ? this.disposition : NO_DISPOSITION;
+    return this.isLastLink && this.race === undefined ? this.disposition : NO_DISPOSITION;
   }
 
   /** The next link begins, with retries of its own; the deadline is the call's. */
@@ -170,6 +199,13 @@ export class Call<Owner> extends Alarm {
     this.losses = 0;
     this.backoffs = 0;
     this.lastProblem = undefined;
+  }
+
+  /** When something is due for it next, where that is no backoff: it ends, gives up waiting, or sends another copy. */
+  get wakeBy(): Instant {
+    const { phase } = this;
+    const sooner = phase.kind === "waiting" ? this.placeBy : phase.kind === "raced" ? phase.nextAt : undefined;
+    return sooner !== undefined && sooner < this.deadlineAt ? sooner : this.deadlineAt;
   }
 
   /** For people: `function "square"`. */
@@ -216,6 +252,7 @@ export class WaitingCalls<Owner> {
 export function runsAt(phase: CallPhase, executor: ExecutorId): boolean {
   if (phase.kind === "placed" || phase.kind === "connecting" || phase.kind === "ahead")
     return phase.executor.info.id === executor;
+  if (phase.kind === "raced") return [...phase.racers].some(({ info }) => info.id === executor);
   return phase.kind === "scheduled" && phase.shares.some((share) => share.executor.info.id === executor);
 }
 

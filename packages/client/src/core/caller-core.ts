@@ -10,7 +10,7 @@
  *   C5. Same events, same times, same seed: same effects.
  *   C6. What needs a GPU is sent to GPU executors only.
  *
- * A call:  preparing -> waiting -> placed | scheduled -> ended
+ * A call:  preparing -> waiting -> placed | raced | scheduled -> ended
  *                          ^  \        |
  *                          |   backing-off          (refused: placed again after a while; lost: placed again at once)
  */
@@ -20,18 +20,19 @@ import {
   type ExecutorId,
   type Failure,
   type Instant,
+  isRetryable,
   Prng,
-  RETRYABLE,
 } from "@cloudburst/model";
 import { AlarmQueue } from "./alarms.js";
 import { takeAnswer } from "./answers.js";
-import { BACKING_OFF, Call, cancelMessage, ENDED, PREPARING, runsAt, WAITING } from "./call.js";
-import { deadlineExceeded, nowhereToRun } from "./call-failures.js";
+import { BACKING_OFF, Call, ENDED, PREPARING, type RacedPhase, runsAt, WAITING } from "./call.js";
+import { deadlineExceeded, failedEnd, nowhereToRun } from "./call-failures.js";
 import { backoffMs, type CallerOptions, resolveCallerOptions } from "./caller-options.js";
 import type { CallAnswer, CallEnd, CallerEffect, CallerEvent, CallLink, CallStarted, LinkResult } from "./events.js";
 import type { ExecutorEntry } from "./executors.js";
 import { type FinalRefusal, hasOpenExecutor, LeaseBook } from "./lease-book.js";
-import { type PlacementModules, placeCall } from "./placement.js";
+import { type PlacementModules, placeCall, sendCopies } from "./placement.js";
+import { cancelRivals, cancelShares, dropRacer, giveUpShare, isGivenUp, releaseCredit } from "./shares.js";
 import type { Target } from "./targets.js";
 import { TaskBook } from "./task-book.js";
 import { validateCaller } from "./validate.js";
@@ -223,7 +224,7 @@ export class CallerCore<Owner> {
     this.#waitingCount++;
     this.#hungry.add(call.target);
     this.#leases.ensure(call.target, now);
-    this.#alarms.set(call, now, Math.min(call.deadlineAt, call.placeBy) - now);
+    this.#alarms.set(call, now, call.wakeBy - now);
   }
 
   /** @returns whether the call is placed; when not, it may have ended, because the lease shows that its inputs are wrong */
@@ -231,9 +232,17 @@ export class CallerCore<Owner> {
     const lease = this.#leases.usable(call.target, now);
     if (lease === undefined) return false;
     const placed = placeCall(call, lease, now, this.#placement);
-    if (placed === true) this.#alarms.set(call, now, call.deadlineAt - now);
+    if (placed === true) this.#alarms.set(call, now, call.wakeBy - now);
     else if (placed !== false) this.#fail(call, placed, false, now);
     return placed === true;
+  }
+
+  /** No copy has ended in time: another one joins them, on an executor that has had none. */
+  #hedge(call: Call<Owner>, phase: RacedPhase, now: Instant): void {
+    if (phase.nextAt === undefined || now < phase.nextAt) return;
+    phase.nextAt = (now + (call.race?.afterMs ?? call.deadlineMs)) as Instant;
+    const lease = this.#leases.usable(call.target, now);
+    if (lease !== undefined) sendCopies(call, lease, now, this.#placement);
   }
 
   // ---- answers -------------------------------------------------------------------------------------------------------------------
@@ -247,8 +256,9 @@ export class CallerCore<Owner> {
     if (answer.kind === "failed") return this.#onFailed(call, answer.failure, from, now);
     const taken = takeAnswer(call.phase, from, answer);
     if (taken === "unknown") this.#lateAnswers++;
-    else if (taken === "more") return;
-    else if (call.isLastLink || taken.kind === "accepted" || taken.kind === "failed") this.#end(call, taken, now);
+    if (taken === "unknown" || taken === "more") return;
+    cancelRivals(call, from, this.#placement.emit);
+    if (call.isLastLink || taken.kind === "accepted" || taken.kind === "failed") this.#end(call, taken, now);
     else this.#beginLink(call, taken, from, now);
   }
 
@@ -273,13 +283,18 @@ export class CallerCore<Owner> {
   #onFailed(call: Call<Owner>, failure: Failure, from: ExecutorId, now: Instant): void {
     const executor = this.#leases.executors.get(from);
     if (call.task !== undefined) return this.#tasks.onAttemptFailed(call, call.task, failure, executor, now);
+    if (this.#canDoWithout(call, failure)) return;
+    if (dropRacer(call, from, failure)) {
+      if (failure.code === "DRAINING" && executor !== undefined) this.#leases.onExecutorDraining(executor, now);
+      return this.#pump(now);
+    }
     if (failure.code === "DEPENDENCY_UNMET" && call.isLastLink) {
-      if (call.phase.kind === "scheduled") this.#cancelShares(call);
+      if (call.phase.kind === "scheduled") cancelShares(call, this.#placement.emit);
       this.#leavePhase(call);
       this.#tasks.submitElsewhere(call, from, failure.problem, now);
       return this.#pump(now);
     }
-    if (!RETRYABLE[failure.code]) return this.#fail(call, failure, true, now);
+    if (!isRetryable(failure)) return this.#fail(call, failure, true, now);
     switch (failure.code) {
       case "DRAINING":
         if (executor !== undefined) this.#leases.onExecutorDraining(executor, now);
@@ -302,6 +317,12 @@ export class CallerCore<Owner> {
     }
   }
 
+  /** Another executor of the attempt says that one is lost which the call can do without, or does without by now. */
+  #canDoWithout(call: Call<Owner>, failure: Failure): boolean {
+    if (failure.code !== "EXECUTOR_LOST" || failure.executor === undefined) return false;
+    return isGivenUp(call, failure) || giveUpShare(call, failure.executor as ExecutorId, this.#placement.emit);
+  }
+
   #onSendRefused(executor: ExecutorId, id: CallId, attempt: number, now: Instant): void {
     const call = this.#calls.get(id);
     if (call === undefined || call.attempt !== attempt || !runsAt(call.phase, executor)) return;
@@ -309,6 +330,7 @@ export class CallerCore<Owner> {
     if (entry !== undefined) entry.avoidUntil = (now + AVOID_MS) as Instant;
     const limit = this.#options.outstandingPerExecutorMax;
     const failure: Failure = { code: "OVERLOADED", what: `the connection to executor ${executor}`, limit };
+    if (dropRacer(call, executor, failure)) return;
     if (call.task === undefined) this.#backOff(call, failure, now);
     else this.#tasks.onSendRefused(call, executor, failure, now);
   }
@@ -317,7 +339,7 @@ export class CallerCore<Owner> {
 
   #backOff(call: Call<Owner>, problem: Failure, now: Instant): void {
     // The executor that refused a function call has nothing to cancel; the other executors of a DAG call do.
-    if (call.phase.kind === "scheduled") this.#cancelShares(call);
+    if (call.phase.kind === "scheduled") cancelShares(call, this.#placement.emit);
     const hasFreed = this.#leavePhase(call);
     call.phase = BACKING_OFF;
     call.lastProblem = problem;
@@ -330,7 +352,8 @@ export class CallerCore<Owner> {
     const entry = this.#leases.onExecutorLost(id, problem, now);
     if (entry !== undefined && entry.outstanding > 0) {
       for (const call of this.#calls.values()) {
-        if (!runsAt(call.phase, id)) continue;
+        if (!runsAt(call.phase, id) || giveUpShare(call, id, this.#placement.emit)) continue;
+        if (dropRacer(call, id, { code: "EXECUTOR_LOST", what: call.what, attempts: call.attempt })) continue;
         if (call.task === undefined) this.#loseAttempt(call, now);
         else this.#tasks.onAttemptLost(call, call.task, id, problem, now);
       }
@@ -344,7 +367,7 @@ export class CallerCore<Owner> {
     const failure: Failure = { code: "EXECUTOR_LOST", what: call.what, attempts: call.losses };
     call.lastProblem = failure;
     if (call.losses > call.retries) return this.#fail(call, failure, false, now);
-    this.#cancelShares(call);
+    cancelShares(call, this.#placement.emit);
     const hasFreed = this.#leavePhase(call);
     call.phase = PREPARING;
     call.waitFrom(now, this.#options.placementWaitMs);
@@ -415,8 +438,8 @@ export class CallerCore<Owner> {
         return this.#fail(call, nowhereToRun(call, this.#options.placementWaitMs), false, now);
       call.waitFrom(now, this.#options.placementWaitMs);
     }
-    const dueAt = call.phase === WAITING ? Math.min(call.deadlineAt, call.placeBy) : call.deadlineAt;
-    this.#alarms.set(call, now, dueAt - now);
+    if (call.phase.kind === "raced") this.#hedge(call, call.phase, now);
+    this.#alarms.set(call, now, call.wakeBy - now);
   }
 
   // ---- the end -------------------------------------------------------------------------------------------------------------------
@@ -428,11 +451,9 @@ export class CallerCore<Owner> {
 
   #fail(call: Call<Owner>, failure: Failure, isRemote: boolean, now: Instant): void {
     // A function call that an executor ended needs no cancel; the other nodes of a DAG call do.
-    if (call.phase.kind === "scheduled" || !isRemote) this.#cancelShares(call);
+    if (call.phase.kind === "scheduled" || !isRemote) cancelShares(call, this.#placement.emit);
     if (call.task !== undefined && !isRemote) this.#tasks.onGivenUp(call);
-    // Of a link before the last, executors keep nothing.
-    const end = { failure, attempt: call.attempt, isRemote: isRemote && call.isLastLink };
-    this.#end(call, { kind: "failed", ...end }, now);
+    this.#end(call, failedEnd(call, failure, isRemote), now);
   }
 
   #end(call: Call<Owner>, end: CallEnd, now: Instant): void {
@@ -449,35 +470,11 @@ export class CallerCore<Owner> {
   /** Gives back what the phase holds. @returns whether that was credit */
   #leavePhase(call: Call<Owner>): boolean {
     const { phase } = call;
-    switch (phase.kind) {
-      case "placed":
-      case "ahead":
-      case "connecting":
-        phase.executor.outstanding--;
-        return true;
-      case "scheduled":
-        for (const { executor, nodes } of phase.shares) executor.outstanding -= nodes;
-        return true;
-      case "waiting":
-        call.target.waiting.remove(call);
-        this.#waitingCount--;
-        if (call.target.waiting.size === 0) this.#hungry.delete(call.target);
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** Tells every executor that runs part of the attempt to stop. */
-  #cancelShares(call: Call<Owner>): void {
-    const { phase } = call;
-    if (phase.kind === "placed") this.#cancelAt(phase.executor, call);
-    else if (phase.kind === "scheduled") for (const { executor } of phase.shares) this.#cancelAt(executor, call);
-  }
-
-  #cancelAt(executor: ExecutorEntry, call: Call<Owner>): void {
-    if (executor.phase !== "open") return;
-    this.#effects.push({ kind: "send", executor: executor.info.id, message: cancelMessage(call) });
+    if (phase.kind !== "waiting") return releaseCredit(phase);
+    call.target.waiting.remove(call);
+    this.#waitingCount--;
+    if (call.target.waiting.size === 0) this.#hungry.delete(call.target);
+    return false;
   }
 
   #onClosed(now: Instant): void {

@@ -72,6 +72,13 @@ export interface TaskPlaced {
   readonly isAhead: boolean;
 }
 
+/** A call of a function that runs in several copies at once, each on another executor. */
+export interface RaceWishes {
+  readonly copies: number;
+  /** Milliseconds between one copy and the next, while none has ended; undefined: all at once. */
+  readonly afterMs: number | undefined;
+}
+
 export interface CallStarted<Owner> {
   readonly kind: "call-started";
   readonly call: CallId;
@@ -83,6 +90,8 @@ export interface CallStarted<Owner> {
   /** Whether it waits up to its deadline for somewhere to run. */
   readonly queue: boolean;
   readonly disposition: ResultDisposition;
+  /** The number of the last attempt that others have made at this call; none when not given. */
+  readonly attemptsBefore?: number;
   /** What runs after the target, one after the other; the result of the last is the call's. Not of a task, nor of a posted call. */
   readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
@@ -91,6 +100,8 @@ export interface CallStarted<Owner> {
   readonly near?: ExecutorId | undefined;
   /** How many calls wait for it, each inside the other; absent: a client makes it. */
   readonly nesting?: number | undefined;
+  /** Of a function call, neither a task nor posted, without links. */
+  readonly race?: RaceWishes | undefined;
   /** Handed back when the call ends. */
   readonly owner: Owner;
 }

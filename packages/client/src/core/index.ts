@@ -1,5 +1,12 @@
 export { CallerCore } from "./caller-core.js";
 export type { CallerOptions } from "./caller-options.js";
+export {
+  DurableBook,
+  type DurableEffect,
+  type DurableEvent,
+  type DurableGoal,
+  type KeeperNews,
+} from "./durable-book.js";
 export type {
   CallAnswer,
   CallEnd,
@@ -10,6 +17,7 @@ export type {
   EncodedArgument,
   LinkResult,
   OutcomeState,
+  RaceWishes,
   TargetName,
   TaskWishes,
   TaskWork,

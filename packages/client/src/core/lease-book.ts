@@ -315,11 +315,17 @@ function nodePoolsOf(
 ): readonly (readonly LeaseMember[])[] {
   if (runs.kind === "function") return [];
   const byFunction = new Map<FunctionName, readonly LeaseMember[]>();
-  return runs.plan.nodes.map(({ fn, needsGpu }) => {
-    const pool = byFunction.get(fn) ?? poolFor(members, pools, fn, needsGpu);
-    byFunction.set(fn, pool);
-    return pool;
-  });
+  const nodePools: (readonly LeaseMember[])[] = [];
+  for (const node of runs.plan.nodes) {
+    if (node.kind === "race") {
+      nodePools.push(nodePools[node.racers[0] as number] ?? []);
+      continue;
+    }
+    const pool = byFunction.get(node.fn) ?? poolFor(members, pools, node.fn, node.needsGpu);
+    byFunction.set(node.fn, pool);
+    nodePools.push(pool);
+  }
+  return nodePools;
 }
 
 function isLack(failure: Failure): boolean {

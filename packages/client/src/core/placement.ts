@@ -1,7 +1,8 @@
 /** Puts a call on executors of its lease: changes the call and their credit, and orders the messages. */
 import type { Failure, FunctionName, FunctionVersion, Instant } from "@cloudburst/model";
 import type { Call, DagShare } from "./call.js";
-import { assignNodes, type DagPlan, planDag, resolveDagWork, schedule } from "./dag-plan.js";
+import { type DagPlan, planDag, resolveDagWork } from "./dag-plan.js";
+import { assignNodes, isExpendable, schedule } from "./dag-schedule.js";
 import type { CallerEffect, TaskWork, Work } from "./events.js";
 import { chooseExecutor, type ExecutorEntry, type LeaseMember } from "./executors.js";
 import type { HeldLease } from "./targets.js";
@@ -32,6 +33,7 @@ function placeFunction<Owner>(
   const { runs, pools } = lease;
   const { work } = call;
   if (runs.kind !== "function" || work?.kind !== "function") return false;
+  if (call.race !== undefined) return beginRace(call, call.race.copies, lease, now, modules);
   const pool = runs.spec.options.gpu ? pools.gpu : pools.plain;
   const executor = chooseFor(call, pool, lease.turn++, modules.outstandingPerExecutorMax, now);
   if (executor === undefined) return false;
@@ -66,8 +68,19 @@ function sendFunction<Owner>(
   now: Instant,
   modules: PlacementModules<Owner>,
 ): void {
-  executor.outstanding++;
   call.phase = { kind: "placed", executor };
+  emitFunction(call, work, executor, runs, now, modules);
+}
+
+function emitFunction<Owner>(
+  call: Call<Owner>,
+  work: Extract<Work, { kind: "function" }>,
+  executor: ExecutorEntry,
+  runs: { readonly name: FunctionName; readonly version: FunctionVersion },
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): void {
+  executor.outstanding++;
   modules.emit({
     kind: "send",
     executor: executor.info.id,
@@ -85,6 +98,57 @@ function sendFunction<Owner>(
       args: work.args,
     },
   });
+}
+
+/** @returns whether there was an executor with credit for one copy: the others go where there are executors besides */
+function beginRace<Owner>(
+  call: Call<Owner>,
+  copies: number,
+  lease: HeldLease,
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): boolean {
+  if (lease.runs.kind !== "function") return false;
+  const { spec: runs } = lease.runs;
+  const before = call.phase;
+  call.phase = {
+    kind: "raced",
+    runs,
+    racers: new Set(),
+    asked: new Set(),
+    left: copies,
+    nextAt: undefined,
+    losses: [],
+  };
+  call.attempt++;
+  sendCopies(call, lease, now, modules);
+  if (call.phase.racers.size > 0) return true;
+  call.attempt--;
+  call.phase = before;
+  return false;
+}
+
+/** Sends copies of the current attempt to executors that have had none: one of a hedged call, else as many as are left. */
+export function sendCopies<Owner>(
+  call: Call<Owner>,
+  lease: HeldLease,
+  now: Instant,
+  modules: PlacementModules<Owner>,
+): void {
+  const { phase, race, work } = call;
+  if (phase.kind !== "raced" || race === undefined || work?.kind !== "function") return;
+  const isGpu = lease.runs.kind === "function" && lease.runs.spec.options.gpu;
+  const pool = isGpu ? lease.pools.gpu : lease.pools.plain;
+  for (let count = race.afterMs === undefined ? phase.left : 1; count > 0; count--) {
+    const others = pool.filter(({ executor }) => !phase.asked.has(executor));
+    const executor = chooseExecutor(others, lease.turn++, modules.outstandingPerExecutorMax, now);
+    if (executor === undefined) break;
+    phase.left--;
+    phase.asked.add(executor);
+    phase.racers.add(executor);
+    emitFunction(call, work, executor, phase.runs, now, modules);
+  }
+  phase.nextAt = race.afterMs === undefined || phase.left === 0 ? undefined : ((now + race.afterMs) as Instant);
 }
 
 /**
@@ -126,11 +190,14 @@ function placeDag<Owner>(
   // The first node of each pool waits for an executor with credit; the others go with it, however many they are.
   const begun = new Set<readonly LeaseMember[]>();
   const assigned = assignNodes(plan, {
-    choose: (node) => {
+    choose: (node, avoid) => {
       const pool = lease.nodePools[node] ?? [];
       const limit = begun.has(pool) ? Number.POSITIVE_INFINITY : modules.outstandingPerExecutorMax;
       begun.add(pool);
-      return chooseFor(call, pool, lease.turn++, limit, now);
+      const turn = lease.turn++;
+      const others = avoid.length > 0 && pool.filter(({ executor }) => !avoid.includes(executor));
+      const apart = others && chooseFor(call, others, turn, limit, now);
+      return apart || chooseFor(call, pool, turn, limit, now);
     },
     mayRun: (executor, node) => lease.nodePools[node]?.some((member) => member.executor === executor) ?? false,
   });
@@ -148,11 +215,11 @@ function sendShares<Owner>(
   now: Instant,
   modules: PlacementModules<Owner>,
 ): void {
-  const shares = [...parts.keys()].map((executor): DagShare => {
+  const shares = [...parts].map(([executor, part]): DagShare => {
     const nodes = executor.planned;
     executor.planned = 0;
     executor.outstanding += nodes;
-    return { executor, nodes };
+    return { executor, nodes, expendable: plan.hasRaces && isExpendable(part) ? part : undefined };
   });
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
   const { id, attempt, nesting, linkDisposition: disposition } = call;

@@ -206,12 +206,16 @@ export class TaskBook<Owner> {
     }
   }
 
-  /** It has ended here, which the scheduler has not heard: else those that depend on it would wait for its deadline. */
+  /** It has ended here, which the scheduler has not heard: else those that depend on it would wait for its deadline, or follow it elsewhere. */
   #refusePlacement({ call, attempt, executor }: TaskPlaced): void {
+    const known = this.#announcements.outcomeOf(call);
+    if (known?.state === "succeeded") {
+      const ranAt = known.executor ?? executor.id;
+      this.#tell({ kind: "task-ended", call, attempt, executor: ranAt, outcome: { kind: "succeeded" } });
+      return;
+    }
     const failure: Failure = { code: "CANCELLED", what: `call ${call}, which has ended at its client,` };
-    const hasSucceeded = this.#announcements.outcomeOf(call)?.state === "succeeded";
-    const outcome: TaskOutcome = hasSucceeded ? { kind: "succeeded" } : { kind: "failed", failure };
-    this.#tell({ kind: "task-ended", call, attempt, executor: executor.id, outcome });
+    this.#tell({ kind: "task-ended", call, attempt, executor: executor.id, outcome: { kind: "failed", failure } });
   }
 
   #onAnswered(call: Call<Owner>, now: Instant): void {

@@ -24,6 +24,7 @@ export function validateCaller<Owner>({ calls, leases, hungry, waitingCount }: C
     if (phase.kind === "waiting") add(waitingOf, call.target, 1);
     if (phase.kind === "placed" || phase.kind === "connecting" || phase.kind === "ahead")
       add(outstanding, phase.executor, 1);
+    if (phase.kind === "raced") for (const racer of phase.racers) add(outstanding, racer, 1);
     if (phase.kind === "scheduled") for (const share of phase.shares) add(outstanding, share.executor, share.nodes);
   }
   const leased = new Map<ExecutorEntry, number>();

@@ -45,8 +45,10 @@ export function versionOf({ artifact, exportName, kind, options, constructorArgs
   // Named only where it is needed, so that functions without it keep the versions that they had before there was such an option.
   if (options.gpu) facts.push("gpu");
   if (options.requires !== undefined) facts.push(`requires ${options.requires}`);
+  if (options.race !== undefined) facts.push(`race of ${options.race.invalidResults.length}`);
   if (options.batching !== undefined) facts.push(`batching ${options.batching.maxSize} ${options.batching.windowMs}`);
   hash.update(JSON.stringify(facts));
+  for (const value of options.race?.invalidResults ?? []) hash.update(`${value.length} `).update(value);
   if (constructorArgs !== undefined) hash.update(constructorArgs);
   return hash.digest("hex") as FunctionVersion;
 }

@@ -16,6 +16,7 @@ import type {
   NodeName,
   ResolvedDag,
 } from "@cloudburst/model";
+import { functionsOf } from "@cloudburst/model";
 import { CallerCore } from "../../src/core/caller-core.js";
 import type { CallerOptions } from "../../src/core/caller-options.js";
 import type { CallEnd, CallerEffect, CallerEvent, EncodedArgument } from "../../src/core/events.js";
@@ -182,7 +183,12 @@ export function dag(
     outputs: outputs as readonly NodeName[],
     result: outputs.length === 1 ? "single" : "record",
   };
-  const versions = new Map(made.nodes.map((node) => [node.fn, `${node.fn}-v1` as FunctionVersion]));
-  const needy = made.nodes.filter((node) => node.name.startsWith("gpu"));
-  return { ...made, versions, gpu: new Set(needy.map((node) => node.fn)) };
+  return resolved(made);
+}
+
+/** A function of a node whose name starts with "gpu" needs one. */
+export function resolved(made: Dag): ResolvedDag {
+  const functions = [...functionsOf(made)];
+  const versions = new Map(functions.map((fn) => [fn, `${fn}-v1` as FunctionVersion]));
+  return { ...made, versions, gpu: new Set(functions.filter((fn) => fn.startsWith("fn-gpu"))) };
 }

@@ -160,7 +160,7 @@ describe("a task's way", () => {
   test("a placement of what has ended here is answered, so that nobody waits for it", () => {
     const core = withRunning();
     core.step(result("e1", "a"), 4);
-    expect(said(core.step(placedAt("a", "e2", 2), 5))).toEqual(["ended a#2@e2 succeeded"]);
+    expect(said(core.step(placedAt("a", "e2", 2), 5))).toEqual(["ended a#2@e1 succeeded"]);
     expect(said(core.step(placedAt("never heard of", "e2", 1), 6))).toEqual(["ended never heard of#1@e2 failed"]);
   });
 });

@@ -22,6 +22,10 @@ export class Code {
   meanMs = Number.NaN;
   /** Once it is loaded, when the function takes several calls together. */
   gathering: Gathering | undefined = undefined;
+  /** Once it is loaded, when it is a class: the name of the function, which its versions share. */
+  classOf: string | undefined = undefined;
+  /** Runs that use it and are not over; a chain that uses it twice counts twice. */
+  uses = 0;
   /** While it is pinned with fewer cores than there are workers. */
   share: Share | undefined = undefined;
 

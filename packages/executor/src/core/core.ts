@@ -17,6 +17,7 @@ import {
   type ReportedPin,
 } from "@cloudburst/model";
 import { dispatch, onRunRefused } from "./dispatch.js";
+import { disposeOfRetired, onCodeDisposed } from "./disposal.js";
 import { drainIfIdle, onDrainAsked } from "./drain.js";
 import { onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
@@ -48,7 +49,7 @@ type OrderEvent = Extract<
 
 type WorkerEvent = Extract<
   ExecutorEvent,
-  { kind: "asked" | "ask-answered" | "letter-arrived" | "worker-ready" | "worker-exited" }
+  { kind: "asked" | "ask-answered" | "letter-arrived" | "worker-ready" | "worker-exited" | "code-disposed" }
 >;
 
 export class ExecutorCore {
@@ -65,7 +66,8 @@ export class ExecutorCore {
     this.#handle(event, now);
     if (ledger.queue.size > 0 || ledger.heldRuns > 0) dispatch(ledger, now);
     if (ledger.pins.byKey.size > 0 || ledger.type === "gpu") endDrained(ledger, now);
-    if (ledger.phase !== "serving") drainIfIdle(ledger);
+    if (ledger.retired.size > 0) disposeOfRetired(ledger, now);
+    if (ledger.phase !== "serving") drainIfIdle(ledger, now);
     const earliest = ledger.agenda.earliest;
     if (earliest !== undefined && (ledger.armedAt === undefined || earliest < ledger.armedAt)) {
       ledger.armedAt = earliest;
@@ -161,6 +163,7 @@ export class ExecutorCore {
       case "ask-answered":
       case "worker-ready":
       case "worker-exited":
+      case "code-disposed":
         this.#onWorker(event, now);
         return;
       case "scheduler-joined":
@@ -203,6 +206,9 @@ export class ExecutorCore {
         return;
       case "worker-exited":
         onWorkerExited(ledger, event, now);
+        return;
+      case "code-disposed":
+        onCodeDisposed(ledger, event.slot, event.version);
         return;
       default:
         assertNever(event, "event of a worker");

@@ -8,10 +8,20 @@
  *       of its code already.
  *   P3. Arguments are in the order of the node's inputs, whatever the order of arrival.
  */
-import type { ExecutorId, ExecutorInfo, FunctionVersion, NodeName, ScheduledNode } from "@cloudburst/model";
+import type {
+  ExecutorId,
+  ExecutorInfo,
+  FunctionVersion,
+  NodeName,
+  RacerFailure,
+  ScheduledNode,
+  ScheduledRace,
+} from "@cloudburst/model";
 import type { ScheduleMessage } from "./event.js";
 import type { Run } from "./run.js";
 import type { RunStep, StepArgument } from "./run-order.js";
+
+const NO_RACES: readonly ScheduledRace[] = [];
 
 /** A chain of nodes that one worker runs in one go. */
 export interface DagUnit {
@@ -22,12 +32,27 @@ export interface DagUnit {
   run: Run | undefined;
 }
 
+/** What has a result here: a node, or a race. */
+export type PlacedNode = ScheduledNode | ScheduledRace;
+
+/** A race that is decided here. */
+export interface LocalRace {
+  readonly node: ScheduledRace;
+  /** Why racers have lost, in the order in which they did; each once. */
+  readonly losses: RacerFailure[];
+}
+
 export interface DagPlan {
   readonly units: readonly DagUnit[];
   /** The nodes that run here. */
   readonly locals: ReadonlyMap<NodeName, ScheduledNode>;
   /** The units that wait for a node's result, by that node. */
   readonly awaiting: ReadonlyMap<NodeName, readonly DagUnit[]>;
+  readonly races: readonly LocalRace[];
+  /** The races that a node is in, by that node. */
+  readonly racing: ReadonlyMap<NodeName, readonly LocalRace[]>;
+  /** Whether something here serves races only. */
+  readonly hasExpendables: boolean;
   /** The executors besides this one, by id. */
   readonly executors: ReadonlyMap<ExecutorId, ExecutorInfo>;
 }
@@ -39,10 +64,17 @@ export function planDag(
   gathers: (version: FunctionVersion) => boolean,
 ): DagPlan | { readonly problem: string } {
   const executors = new Map(part.executors.map((info) => [info.id, info]));
-  const byName = new Map(part.nodes.map((node) => [node.name, node]));
-  if (byName.size === 0) return { problem: "no nodes are scheduled here" };
-  if (byName.size !== part.nodes.length) return { problem: "two scheduled nodes have one name" };
-  for (const node of part.nodes) {
+  const { nodes, races = NO_RACES } = part;
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const placed: readonly PlacedNode[] = races.length === 0 ? nodes : [...nodes, ...races];
+  if (placed.length === 0) return { problem: "no nodes are scheduled here" };
+  const isUnique = byName.size === nodes.length && (races.length === 0 || areUnique(placed));
+  if (!isUnique) return { problem: "two scheduled nodes have one name" };
+  for (const race of races) {
+    if (race.racers.length === 0 || new Set(race.racers).size !== race.racers.length)
+      return { problem: `race "${race.name}" has no racers, or one twice` };
+  }
+  for (const node of placed) {
     const lost = node.sendTo.find((id) => id !== self && !executors.has(id));
     if (lost !== undefined)
       return { problem: `node "${node.name}" sends to executor ${lost}, whose address is not given` };
@@ -50,7 +82,33 @@ export function planDag(
   const units = cutIntoUnits(part.nodes, byName, gathers);
   const planned = units.reduce((count, unit) => count + unit.nodes.length, 0);
   if (planned !== part.nodes.length) return { problem: "its nodes form a cycle" };
-  return { units, locals: byName, awaiting: indexByAwaited(units), executors };
+  const local = races.map((node): LocalRace => ({ node, losses: [] }));
+  return {
+    units,
+    locals: byName,
+    awaiting: indexByAwaited(units),
+    executors,
+    races: local,
+    racing: indexByRacer(local),
+    hasExpendables: placed.some(isExpendable),
+  };
+}
+
+/** Whether the node serves races only. */
+export function isExpendable(node: PlacedNode | undefined): boolean {
+  return node?.serves !== undefined && node.serves.length > 0;
+}
+
+function areUnique(nodes: readonly PlacedNode[]): boolean {
+  return new Set(nodes.map((node) => node.name)).size === nodes.length;
+}
+
+function indexByRacer(races: readonly LocalRace[]): Map<NodeName, LocalRace[]> {
+  const racing = new Map<NodeName, LocalRace[]>();
+  for (const race of races) {
+    for (const racer of race.node.racers) racing.set(racer, [...(racing.get(racer) ?? []), race]);
+  }
+  return racing;
 }
 
 function cutIntoUnits(
@@ -114,6 +172,7 @@ export function sourcesOf(node: ScheduledNode): readonly NodeName[] {
 /** @param resultOf the results that the unit's first node takes, all known by now */
 export function stepsOf(
   unit: DagUnit,
+  { racing }: DagPlan,
   self: ExecutorId,
   resultOf: (source: NodeName) => Uint8Array,
 ): readonly RunStep[] {
@@ -124,6 +183,10 @@ export function stepsOf(
       if (input.kind === "constant") return { kind: "value", bytes: input.value };
       return index === 0 ? { kind: "value", bytes: resultOf(input.node) } : { kind: "previous" };
     }),
-    reportsResult: index === unit.nodes.length - 1 || node.isOutput || node.sendTo.some((id) => id !== self),
+    reportsResult:
+      index === unit.nodes.length - 1 ||
+      node.isOutput ||
+      node.sendTo.some((id) => id !== self) ||
+      racing.has(node.name),
   }));
 }

@@ -13,7 +13,7 @@ import type { Instant } from "@cloudburst/model";
 import { Batch, batchSizeOf, companionsOf, gatheringOf } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
-import { concurrencyOf, enqueueFirst, expectedMsOf, leaveSlot, runAt } from "./run-lifecycle.js";
+import { concurrencyOf, enqueueFirst, expectedMsOf, forgetRun, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 import { goesBefore, holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
@@ -173,9 +173,9 @@ export function onRunRefused(ledger: Ledger, slotId: SlotId, id: RunId, now: Ins
   const runs = refused.batch === undefined ? [refused] : [...refused.batch.runs];
   // Newest first, because each goes to the front of the queue.
   for (const run of runs.reverse()) {
-    const isAbandoned = run.owner.isOver;
+    const isAbandoned = run.isAbandoned;
     leaveSlot(ledger, run, slot, now);
-    if (isAbandoned) ledger.runs.delete(run.id);
+    if (isAbandoned) forgetRun(ledger, run);
     else enqueueFirst(ledger, run);
   }
   slot.fullUntil = (now + ledger.limits.ringFullPauseMs) as Instant;

@@ -1,5 +1,6 @@
 /** Leaving: no new calls, those that are here end, then `drained`. */
 import type { Failure, Instant } from "@cloudburst/model";
+import { disposeOfAll } from "./disposal.js";
 import type { Ledger } from "./ledger.js";
 import { report } from "./report.js";
 import { slotOf } from "./run-lifecycle.js";
@@ -32,9 +33,9 @@ export function onDrainDue(ledger: Ledger, now: Instant): void {
 }
 
 /** Called after each step. */
-export function drainIfIdle(ledger: Ledger): void {
+export function drainIfIdle(ledger: Ledger, now: Instant): void {
   const isLeaving = ledger.phase === "draining" || ledger.phase === "ending";
-  if (isLeaving && ledger.attempts.size === 0 && isAtRest(ledger)) drained(ledger);
+  if (isLeaving && ledger.attempts.size === 0 && isAtRest(ledger) && !disposeOfAll(ledger, now)) drained(ledger);
 }
 
 /** What a stuck worker has will not end before the process does. */
@@ -46,6 +47,7 @@ function isAtRest(ledger: Ledger): boolean {
 function drained(ledger: Ledger): void {
   ledger.phase = "drained";
   for (const slot of ledger.slots) ledger.agenda.remove(slot);
+  for (const disposal of ledger.disposals.values()) ledger.agenda.remove(disposal);
   ledger.agenda.remove(ledger.drainTick);
   ledger.agenda.remove(ledger.reportTick);
   ledger.effects.push({ kind: "drained" });

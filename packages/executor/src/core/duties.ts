@@ -2,6 +2,7 @@
 import { assertNever, type Instant } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
 import { onWatchedSlot } from "./dispatch.js";
+import { onDisposalOverdue } from "./disposal.js";
 import { onDrainDue } from "./drain.js";
 import type { EarlyGroup } from "./early-triggers.js";
 import { endWindow } from "./gathering.js";
@@ -36,6 +37,9 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "run":
       onAbortGraceOver(ledger, entry, now);
+      return;
+    case "disposal":
+      onDisposalOverdue(ledger, entry, now);
       return;
     case "gathering":
       endWindow(ledger, entry);

@@ -7,8 +7,13 @@
 import { assert, type CallId, type Instant } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
 import { AttemptMemory } from "./attempt-memory.js";
-import type { TriggerMessage } from "./event.js";
+import type { LinkMessage } from "./event.js";
 import type { ExecutorLimits } from "./limits.js";
+
+/** What it counts in the limit of bytes. */
+function sizeOf(message: LinkMessage): number {
+  return message.kind === "trigger" ? message.value.length : 0;
+}
 
 export class EarlyGroup implements Timed {
   readonly timed = "early";
@@ -16,7 +21,7 @@ export class EarlyGroup implements Timed {
   agendaIndex = -1;
   readonly call: CallId;
   readonly attempt: number;
-  readonly triggers: TriggerMessage[] = [];
+  readonly triggers: LinkMessage[] = [];
   bytes = 0;
 
   constructor(call: CallId, attempt: number) {
@@ -49,13 +54,13 @@ export class EarlyTriggers {
     return this.#groups.get(call);
   }
 
-  hasRoomFor(trigger: TriggerMessage): boolean {
+  hasRoomFor(trigger: LinkMessage): boolean {
     const { earlyTriggersMax, earlyTriggerBytesMax } = this.#limits;
-    return this.#count < earlyTriggersMax && this.#bytes + trigger.value.length <= earlyTriggerBytesMax;
+    return this.#count < earlyTriggersMax && this.#bytes + sizeOf(trigger) <= earlyTriggerBytesMax;
   }
 
   /** @returns the group that now holds it; it belongs into the agenda if it is not there yet */
-  add(trigger: TriggerMessage): EarlyGroup {
+  add(trigger: LinkMessage): EarlyGroup {
     let group = this.#groups.get(trigger.call);
     if (group === undefined) {
       group = new EarlyGroup(trigger.call, trigger.attempt);
@@ -63,9 +68,9 @@ export class EarlyTriggers {
     }
     assert(group.attempt === trigger.attempt, "a group holds triggers of one attempt");
     group.triggers.push(trigger);
-    group.bytes += trigger.value.length;
+    group.bytes += sizeOf(trigger);
     this.#count++;
-    this.#bytes += trigger.value.length;
+    this.#bytes += sizeOf(trigger);
     return group;
   }
 

@@ -19,7 +19,7 @@ import type {
   WorkCount,
 } from "@cloudburst/model";
 import type { AskEnd, AskId, NestedRequest } from "./ask.js";
-import type { LinkId, PeerHandle, TriggerMessage } from "./event.js";
+import type { LinkId, LinkMessage, PeerHandle } from "./event.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** What the core knows of a `WorkReport`: the shares are of its workers' time. */
@@ -91,7 +91,7 @@ export type ExecutorEffect =
       readonly kind: "send-trigger";
       readonly to: ExecutorInfo;
       readonly peer: PeerHandle | undefined;
-      readonly message: TriggerMessage;
+      readonly message: LinkMessage;
     }
   // the executor itself
   | { readonly kind: "report"; readonly load: ExecutorLoad; readonly work: CoreWork }
@@ -105,6 +105,8 @@ export type ExecutorEffect =
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }
+  /** Let go of the version's instance, if there is one. Answered by code-disposed or worker-exited. */
+  | { readonly kind: "dispose-code"; readonly slot: SlotId; readonly version: FunctionVersion }
   | { readonly kind: "answer-pin"; readonly link: LinkId; readonly pin: PinId; readonly answer: PinAnswer }
   /** To one scheduler, or to all. */
   | { readonly kind: "report-pins"; readonly link: LinkId | undefined; readonly pins: readonly ReportedPin[] }

@@ -26,6 +26,8 @@ export type UnpinFunction = Extract<PinMessage, { kind: "unpin-function" }>;
 export type FunctionCall = Extract<CallMessage, { kind: "call" }>;
 export type ScheduleMessage = Extract<CallMessage, { kind: "dag-schedule" }>;
 export type TriggerMessage = Extract<CallMessage, { kind: "trigger" }>;
+/** What executors tell each other along the links of a DAG: a result, that there will be none, that none is needed. */
+export type LinkMessage = Extract<CallMessage, { kind: "trigger" | "racer-failed" | "race-settled" }>;
 
 /** What the core must know of a function version. */
 export interface CodeFacts {
@@ -33,6 +35,8 @@ export interface CodeFacts {
   readonly concurrency: number;
   /** Whether it runs on GPU executors only. */
   readonly gpu: boolean;
+  /** Whether it has instances. False when not given. */
+  readonly isClass?: boolean;
   /** Absent: it takes one call at a time. */
   readonly batching?: Batching;
 }
@@ -43,7 +47,7 @@ export type ExecutorEvent =
   // from peers
   | { readonly kind: "call-arrived"; readonly peer: PeerHandle; readonly message: FunctionCall }
   | { readonly kind: "schedule-arrived"; readonly peer: PeerHandle; readonly message: ScheduleMessage }
-  | { readonly kind: "trigger-arrived"; readonly message: TriggerMessage }
+  | { readonly kind: "trigger-arrived"; readonly message: LinkMessage }
   | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
   /** A scheduler asks whether the attempt has arrived: its client is gone. */
   | { readonly kind: "task-probed"; readonly call: CallId; readonly attempt: number }
@@ -53,7 +57,7 @@ export type ExecutorEvent =
   | {
       readonly kind: "trigger-undelivered";
       readonly peer: PeerHandle | undefined;
-      readonly message: TriggerMessage;
+      readonly message: LinkMessage;
       readonly to: ExecutorId;
     }
   // from schedulers
@@ -118,6 +122,8 @@ export type ExecutorEvent =
   | Asked
   /** How what was asked has ended. */
   | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: AskEnd }
+  /** The worker has disposed of the version's instance, as well as that could be done, or had none. */
+  | { readonly kind: "code-disposed"; readonly slot: SlotId; readonly version: FunctionVersion }
   // from the operator and the clock
   | { readonly kind: "drain-asked"; readonly graceMs: number }
   | { readonly kind: "timer-fired" };

@@ -61,7 +61,7 @@ export class Batch {
 
   /** Whether somebody still waits for one of its calls. */
   get isWanted(): boolean {
-    for (const run of this.runs) if (!run.owner.isOver) return true;
+    for (const run of this.runs) if (!run.isAbandoned) return true;
     return false;
   }
 }

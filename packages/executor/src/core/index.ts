@@ -16,6 +16,7 @@ export type {
   ExecutorEvent,
   FunctionCall,
   LinkId,
+  LinkMessage,
   PeerHandle,
   ScheduleMessage,
   TriggerMessage,

@@ -41,7 +41,7 @@ function handBack(ledger: Ledger, stuck: Slot, now: Instant): void {
     const slot = slotOf(run.state);
     const isStranded = slot === stuck || (slot === undefined && !hasOther);
     // A posted call has nobody left who would place it again: it stays, for as long as the process does.
-    if (isStranded && !run.owner.isOver && run.owner.peer !== undefined) {
+    if (isStranded && !run.isAbandoned && run.owner.peer !== undefined) {
       failAttempt(ledger, run.owner, undefined, failure, now);
     }
   }

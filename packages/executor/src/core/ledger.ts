@@ -3,7 +3,7 @@
  *
  *   L1. `attempts` holds the attempts that are not over, one a call; each has its deadline in the agenda.
  *   L2. `runs` holds every run that is not over, in exactly one place: preparing, in the queue, or at a slot.
- *   L3. A run whose attempt is over is at a slot, and on its way out.
+ *   L3. A run whose attempt is over, or needs it no more, is at a slot, and on its way out.
  *   L4. Held weight and bytes are the sums over `attempts`.
  *   L5. A timer is set for the earliest entry of the agenda, or earlier.
  */
@@ -13,6 +13,7 @@ import type { AskId } from "./ask.js";
 import type { Attempt } from "./attempt.js";
 import { AttemptMemory } from "./attempt-memory.js";
 import { Code } from "./code.js";
+import type { Disposal } from "./disposal.js";
 import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
@@ -33,6 +34,8 @@ export interface ExecutorCoreOptions {
   readonly workers: number;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  /** Whether two encoded values are equal. Synchronous and deterministic; never throws, whatever the bytes are. */
+  readonly isSameValue: (a: Uint8Array, b: Uint8Array) => boolean;
   /** Whether somebody starts another process in place of this one when it is given up. False when not given. */
   readonly isReplaceable?: boolean;
 }
@@ -63,7 +66,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Run | Gathering | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
+export type AgendaEntry = Attempt | Disposal | Run | Gathering | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =
@@ -77,6 +80,7 @@ export type DropName =
   | "late-trigger"
   | "duplicate-trigger"
   | "unneeded-trigger"
+  | "late-racer"
   | "early-trigger-overflow"
   | "early-trigger-expired"
   | "early-trigger-superseded";
@@ -85,6 +89,7 @@ export class Ledger {
   readonly id: ExecutorId;
   readonly type: ExecutorType;
   readonly limits: ExecutorLimits;
+  readonly isSameValue: ExecutorCoreOptions["isSameValue"];
   readonly isReplaceable: boolean;
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
@@ -96,6 +101,11 @@ export class Ledger {
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
+  /** Classes to be disposed of when no run uses them. */
+  readonly retired = new Set<Code>();
+  readonly disposals = new Map<string, Disposal>();
+  /** All classes have been retired, because of a drain. */
+  hasDisposedOfAll = false;
   /** Of the codes that have one. */
   readonly shares = new Set<Share>();
   readonly agenda = new Agenda<AgendaEntry>();
@@ -127,6 +137,7 @@ export class Ledger {
     this.id = options.id;
     this.type = options.type;
     this.limits = options.limits;
+    this.isSameValue = options.isSameValue;
     this.isReplaceable = options.isReplaceable ?? false;
     this.slots = Array.from({ length: options.workers }, (_, id) => new Slot(id));
     this.early = new EarlyTriggers(options.limits);

@@ -44,6 +44,8 @@ export interface ExecutorLimits {
   readonly terminateMs: number;
   /** Time that the calls of other workers get to end in a process that is given up. */
   readonly replaceGraceMs: number;
+  /** Time from the order to dispose of an instance to the end of the worker that did not say that it was done. */
+  readonly disposeMs: number;
   /** Time from the end of a drain's grace to `drained`, whatever the workers do. */
   readonly drainKillMs: number;
   /** Work, in milliseconds, that may be sent ahead into the ring of a busy worker. */
@@ -106,6 +108,8 @@ export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   terminateMs: 1_000,
   // Within the patience of a supervisor, which kills after 12 s.
   replaceGraceMs: 8_000,
+  // A worker gives up by itself what takes two seconds without blocking it.
+  disposeMs: 3_000,
   drainKillMs: 2_000,
   // Half a millisecond hides a wake-up of a worker (10 to 100 µs) and is little to wait behind if the estimate is right.
   prefetchMs: 0.5,

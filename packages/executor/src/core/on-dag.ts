@@ -1,21 +1,15 @@
-/**
- * DAG calls: the schedule and the triggers of an attempt come in any order, and the results travel on from here.
- *
- *   G1. A node's result is used once, whatever comes twice: from a trigger, from a run, from a run done again.
- *   G2. One trigger per result and executor, however many nodes take it there.
- *   G3. A node that fails ends the attempt here; the client ends it elsewhere.
- */
-import { DAG_NODES_MAX, type Failure, type Instant, type NodeName, type ScheduledNode } from "@cloudburst/model";
+/** DAG calls: the schedule and the triggers of an attempt come in any order. `dag-results.ts` has what becomes of results. */
+import { DAG_NODES_MAX, type ExecutorId, type Failure, type Instant, type ScheduledNode } from "@cloudburst/model";
 import { acknowledgePosted, admit, isNewAttempt, refusal, refuse } from "./admission.js";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
-import { type DagPlan, type DagUnit, planDag, stepsOf } from "./dag-plan.js";
+import { type DagPlan, type DagUnit, planDag } from "./dag-plan.js";
+import { buildSteps, onRaceSettled, takeLoss, takeResult } from "./dag-results.js";
 import { DagWork } from "./dag-work.js";
-import type { PeerHandle, ScheduleMessage, TriggerMessage } from "./event.js";
+import type { LinkMessage, PeerHandle, ScheduleMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
-import type { Run } from "./run.js";
-import { enqueue, isPrepared, makeRun } from "./run-lifecycle.js";
-import { failAttempt, replyFailed, yieldResult } from "./settle.js";
+import { makeRun } from "./run-lifecycle.js";
+import { failAttempt, replyFailed, settleIfDone } from "./settle.js";
 
 export function onScheduleArrived(ledger: Ledger, peer: PeerHandle, message: ScheduleMessage, now: Instant): void {
   if (!isNewAttempt(ledger, message, ledger.finishedDags, now)) return;
@@ -93,14 +87,7 @@ function makeUnitRun(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagU
   unit.run = makeRun(ledger, attempt, codes, { unit, steps, inputs: unit.sources.length }, references, now);
 }
 
-function buildSteps(ledger: Ledger, attempt: Attempt, work: DagWork, unit: DagUnit): Run["steps"] {
-  // Every source has arrived: an absent value would be our own mistake, and the worker would name it.
-  const steps = stepsOf(unit, ledger.id, (source) => work.value(source) as Uint8Array);
-  for (const source of unit.sources) ledger.release(attempt, work.release(source));
-  return steps;
-}
-
-export function onTriggerArrived(ledger: Ledger, trigger: TriggerMessage, now: Instant): void {
+export function onTriggerArrived(ledger: Ledger, trigger: LinkMessage, now: Instant): void {
   const held = ledger.attempts.get(trigger.call);
   if (held?.attempt === trigger.attempt) acceptTrigger(ledger, held, trigger, now);
   else if (
@@ -111,20 +98,33 @@ export function onTriggerArrived(ledger: Ledger, trigger: TriggerMessage, now: I
   } else bufferTrigger(ledger, trigger, now);
 }
 
-function acceptTrigger(ledger: Ledger, attempt: Attempt, trigger: TriggerMessage, now: Instant): void {
+function acceptTrigger(ledger: Ledger, attempt: Attempt, trigger: LinkMessage, now: Instant): void {
   const { work } = attempt;
-  const { source, value } = trigger;
-  if (!(work instanceof DagWork) || work.plan.locals.has(source) || !work.plan.awaiting.has(source)) {
+  if (!(work instanceof DagWork) || !isAwaited(work, trigger)) {
     ledger.drop("unneeded-trigger", trigger.call, trigger.attempt, now);
-  } else if (work.known.has(source)) {
-    ledger.drop("duplicate-trigger", trigger.call, trigger.attempt, now);
-  } else {
-    work.known.add(source);
-    deliver(ledger, attempt, work, source, value, now);
+    return;
   }
+  const { source } = trigger;
+  const before = trigger.kind === "race-settled" ? work.settled : work.known;
+  if (before.has(source)) {
+    ledger.drop("duplicate-trigger", trigger.call, trigger.attempt, now);
+    return;
+  }
+  before.add(source);
+  const turn = { ledger, attempt, work, now };
+  if (trigger.kind === "trigger") takeResult(turn, source, trigger.value);
+  else if (trigger.kind === "racer-failed") takeLoss(turn, source, trigger.failure);
+  else onRaceSettled(turn, source);
+  settleIfDone(ledger, attempt, now);
 }
 
-function bufferTrigger(ledger: Ledger, trigger: TriggerMessage, now: Instant): void {
+/** Whether something here waits for the word, and it is not for this executor to say it. */
+function isAwaited({ plan }: DagWork, { kind, source }: LinkMessage): boolean {
+  if (plan.locals.has(source) || plan.races.some(({ node }) => node.name === source)) return false;
+  return kind === "race-settled" ? plan.hasExpendables : plan.awaiting.has(source) || plan.racing.has(source);
+}
+
+function bufferTrigger(ledger: Ledger, trigger: LinkMessage, now: Instant): void {
   const { early } = ledger;
   const { call, attempt } = trigger;
   const group = early.groupOf(call);
@@ -135,7 +135,7 @@ function bufferTrigger(ledger: Ledger, trigger: TriggerMessage, now: Instant): v
   }
   if (early.isSpoiled(call, attempt) || (group !== undefined && group.attempt > attempt)) {
     ledger.drop("late-trigger", call, attempt, now);
-  } else if (early.groupOf(call)?.triggers.some((other) => other.source === trigger.source) === true) {
+  } else if (early.groupOf(call)?.triggers.some((other) => isSameWord(other, trigger)) === true) {
     ledger.drop("duplicate-trigger", call, attempt, now);
   } else if (!early.hasRoomFor(trigger)) {
     dropEarly(ledger, trigger);
@@ -147,7 +147,12 @@ function bufferTrigger(ledger: Ledger, trigger: TriggerMessage, now: Instant): v
   }
 }
 
-function takeEarly(ledger: Ledger, message: ScheduleMessage): readonly TriggerMessage[] {
+/** A node has a result or has failed; that it is a race that is over, is said besides. */
+function isSameWord(a: LinkMessage, b: LinkMessage): boolean {
+  return a.source === b.source && (a.kind === "race-settled") === (b.kind === "race-settled");
+}
+
+function takeEarly(ledger: Ledger, message: ScheduleMessage): readonly LinkMessage[] {
   const group = ledger.early.groupOf(message.call);
   // A group of a later attempt stays: its schedule is still to come.
   if (group === undefined || group.attempt > message.attempt) return [];
@@ -156,88 +161,34 @@ function takeEarly(ledger: Ledger, message: ScheduleMessage): readonly TriggerMe
   return group.attempt === message.attempt ? group.triggers : [];
 }
 
-function dropEarly(ledger: Ledger, id: ScheduleMessage | TriggerMessage): void {
+function dropEarly(ledger: Ledger, id: ScheduleMessage | LinkMessage): void {
   const group = ledger.early.groupOf(id.call);
   if (group === undefined || group.attempt > id.attempt) return;
   ledger.agenda.remove(group);
   ledger.early.take(group);
 }
 
-/** A node that ran here has a result. */
-export function onNodeResult(
-  ledger: Ledger,
-  attempt: Attempt,
-  work: DagWork,
-  name: NodeName,
-  value: Uint8Array,
-  now: Instant,
-): void {
-  if (work.known.has(name)) {
-    ledger.drop("duplicate-result", attempt.call, attempt.attempt, now);
-    return;
-  }
-  work.known.add(name);
-  const node = work.plan.locals.get(name) as ScheduledNode;
-  if (node.isOutput) yieldResult(ledger, attempt, name, value, now);
-  for (const id of new Set(node.sendTo)) {
-    const to = work.plan.executors.get(id);
-    if (id === ledger.id || to === undefined) continue;
-    const message = { kind: "trigger", call: attempt.call, attempt: attempt.attempt, source: name, value } as const;
-    ledger.effects.push({ kind: "send-trigger", to, peer: attempt.peer, message });
-  }
-  deliver(ledger, attempt, work, name, value, now);
-}
-
-/** Hands a result to the units that wait for it: the bytes themselves, shared. */
-function deliver(
-  ledger: Ledger,
-  attempt: Attempt,
-  work: DagWork,
-  source: NodeName,
-  value: Uint8Array,
-  now: Instant,
-): void {
-  const units = work.plan.awaiting.get(source);
-  if (units === undefined) return;
-  work.keep(source, value, units.length);
-  if (!ledger.hold(attempt, value.length)) {
-    const what = `executor ${ledger.id}`;
-    failAttempt(ledger, attempt, source, { code: "OVERLOADED", what, limit: ledger.limits.queueBytesMax }, now);
-    return;
-  }
-  for (const unit of units) {
-    const { run } = unit;
-    if (run !== undefined && isPrepared(run)) queuePrepared(ledger, run, now);
-  }
-}
-
-/** Nothing is missing any more: a unit of a DAG builds its steps from what has arrived. */
-export function queuePrepared(ledger: Ledger, run: Run, now: Instant): void {
-  const { unit, owner } = run;
-  if (unit !== undefined && owner.work instanceof DagWork && run.steps.length === 0) {
-    run.steps = buildSteps(ledger, owner, owner.work, unit);
-  }
-  enqueue(ledger, run, now);
-}
-
 /**
  * The way to another executor is lost. The attempt fails back to its client, which places the call again; if everything here has ended
- * already, nothing else would tell the client before its deadline.
+ * already, nothing else would tell the client before its deadline. Where only races are served, the attempt goes on: the client is told, and sees to
+ * it that the racers there have lost.
  */
 export function onTriggerUndelivered(
   ledger: Ledger,
   peer: PeerHandle | undefined,
-  trigger: TriggerMessage,
-  to: string,
+  trigger: LinkMessage,
+  to: ExecutorId,
   now: Instant,
 ): void {
+  if (trigger.kind === "race-settled") return;
   const held = ledger.attempts.get(trigger.call);
   if (held !== undefined && held.attempt > trigger.attempt) {
     ledger.drop("late-answer", trigger.call, trigger.attempt, now);
     return;
   }
-  const what = held === undefined ? `call ${trigger.call}` : `DAG "${held.what}"`;
-  const failure: Failure = { code: "EXECUTOR_LOST", what: `${what} (trigger to ${to})`, attempts: trigger.attempt };
-  if (held?.attempt === trigger.attempt) failAttempt(ledger, held, trigger.source, failure, now);
-  else replyFailed(ledger, peer, trigger, trigger.source, failure);
+  const what = `${held === undefined ? `call ${trigger.call}` : `DAG "${held.what}"`} (trigger to ${to})`;
+  const failure: Failure = { code: "EXECUTOR_LOST", what, attempts: trigger.attempt, executor: to };
+  const canDoWithout = held?.work instanceof DagWork && held.work.part.expendable?.includes(to) === true;
+  if (held?.attempt === trigger.attempt && !canDoWithout) failAttempt(ledger, held, trigger.source, failure, now);
+  else replyFailed(ledger, held?.peer ?? peer, trigger, trigger.source, failure);
 }

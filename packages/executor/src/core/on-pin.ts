@@ -7,6 +7,7 @@ import {
   type PinAnswer,
   RETRYABLE,
 } from "@cloudburst/model";
+import { disposeOfRetired, isDisposing, retireUnpinned } from "./disposal.js";
 import type { ExecutorEvent, LinkId, PinFunction, ShareFunction, UnpinFunction } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import { type Ledger, LostLink } from "./ledger.js";
@@ -138,17 +139,19 @@ export function endDrained(ledger: Ledger, now: Instant): void {
     }
     if (runs.size > 0) continue;
     ledger.pins.draining.delete(pin);
+    if (!ledger.pins.byVersion.has(pin.version)) retireUnpinned(ledger, pin.version);
     if (ledger.type === "gpu" && !ledger.pins.byVersion.has(pin.version)) {
       for (const slot of pin.state.slots) (ledger.slots[slot] as Slot).isStale = true;
     }
     end(ledger, pin);
   }
+  if (ledger.retired.size > 0) disposeOfRetired(ledger, now);
   if (ledger.type === "gpu") for (const slot of ledger.slots) if (slot.isStale) startAnew(ledger, slot, now);
 }
 
-/** K5. As soon as nothing runs there. */
+/** K5. As soon as nothing runs there, and what it had is disposed of. */
 function startAnew(ledger: Ledger, slot: Slot, now: Instant): void {
-  if (slot.state.phase !== "ready" || slot.runs > 0 || slot.suspended > 0) return;
+  if (slot.state.phase !== "ready" || slot.runs > 0 || slot.suspended > 0 || isDisposing(ledger, slot)) return;
   terminateWorker(ledger, slot, now);
 }
 

@@ -1,9 +1,10 @@
 /** Code and referenced values that runs wait for. */
 import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import { failRun, queuePrepared } from "./dag-results.js";
+import { retireOlder } from "./disposal.js";
 import type { CodeFacts } from "./event.js";
 import { Gathering } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
-import { queuePrepared } from "./on-dag.js";
 import { onPinnedCodeFailed, onPinnedCodeLoaded } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { isPrepared } from "./run-lifecycle.js";
@@ -21,6 +22,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
+  if (facts.isClass) code.classOf = facts.fn;
   if (facts.batching !== undefined) code.gathering = new Gathering(facts.batching);
   for (const run of waiting) {
     // A chain may use one function twice: it waits for that code once for each use.
@@ -29,6 +31,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
     }
   }
   onPinnedCodeLoaded(ledger, version);
+  if (facts.isClass) retireOlder(ledger, code);
 }
 
 /** Whoever waits for it fails. The version is forgotten, so that the next call tries again: a store may come back. */
@@ -40,7 +43,7 @@ export function onCodeFailed(ledger: Ledger, version: FunctionVersion, failure: 
   const { waiting } = code.phase;
   for (const run of [...waiting]) {
     const node = run.unit?.nodes.find((other) => other.version === version)?.name;
-    failAttempt(ledger, run.owner, node, failure, now);
+    failRun(ledger, run, node, failure, now);
   }
 }
 
@@ -55,7 +58,7 @@ export function onReferencesRead(
   const { owner } = run;
   const missing = run.missingKeys.find((key) => !values.has(key));
   if (missing !== undefined) {
-    failAttempt(ledger, owner, nodeThatNames(run, missing), { code: "KEY_NOT_FOUND", key: missing }, now);
+    failRun(ledger, run, nodeThatNames(run, missing), { code: "KEY_NOT_FOUND", key: missing }, now);
     return;
   }
   let bytes = 0;
@@ -72,7 +75,7 @@ export function onReferencesRead(
 
 export function onReferencesFailed(ledger: Ledger, id: RunId, failure: Failure, now: Instant): void {
   const run = waitingRun(ledger, id);
-  if (run !== undefined) failAttempt(ledger, run.owner, nodeThatNames(run, undefined), failure, now);
+  if (run !== undefined) failRun(ledger, run, nodeThatNames(run, undefined), failure, now);
 }
 
 /** The node whose argument a key is; the first with references when no key is to blame alone. */

@@ -1,14 +1,14 @@
 /** What workers say about runs. A word about a run that is not at that worker is late, and dropped by name. */
 import { assert, type Failure, type Instant, type NodeName } from "@cloudburst/model";
+import { failRun, onNodeResult } from "./dag-results.js";
 import { DagWork } from "./dag-work.js";
 import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
-import { onNodeResult } from "./on-dag.js";
 import type { Run } from "./run.js";
 import { abortRun, endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, SlotId } from "./run-order.js";
-import { failAttempt, settleIfDone, yieldResult } from "./settle.js";
+import { settleIfDone, yieldResult } from "./settle.js";
 import type { Slot } from "./slot.js";
 import { suspend } from "./waits.js";
 
@@ -22,14 +22,14 @@ export function onRunFinished(
   ended(ledger, run, event.slot, event.runMs, now);
   const attempt = run.owner;
   for (const { fn } of run.unit?.nodes ?? []) ledger.work.ended("function", fn, "completed");
-  if (attempt.isOver) {
+  if (run.isAbandoned) {
     ledger.drop("late-result", attempt.call, attempt.attempt, now);
     return;
   }
   const { work } = attempt;
   if (work instanceof DagWork && run.unit !== undefined) {
-    onNodeResult(ledger, attempt, work, lastNodeOf(run), event.value, now);
-    work.unitsLeft--;
+    work.openUnits.delete(run.unit);
+    onNodeResult({ ledger, attempt, work, now }, lastNodeOf(run), event.value);
   } else {
     yieldResult(ledger, attempt, undefined, event.value, now);
   }
@@ -41,8 +41,10 @@ export function onRunResult(ledger: Ledger, event: Extract<ExecutorEvent, { kind
   const node = run?.unit?.nodes[event.step];
   if (run === undefined || node === undefined) return;
   const attempt = run.owner;
-  if (attempt.isOver) ledger.drop("late-result", attempt.call, attempt.attempt, now);
-  else if (attempt.work instanceof DagWork) onNodeResult(ledger, attempt, attempt.work, node.name, event.value, now);
+  if (run.isAbandoned) ledger.drop("late-result", attempt.call, attempt.attempt, now);
+  else if (attempt.work instanceof DagWork)
+    onNodeResult({ ledger, attempt, work: attempt.work, now }, node.name, event.value);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onRunFailed(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-failed" }>, now: Instant): void {
@@ -50,8 +52,8 @@ export function onRunFailed(ledger: Ledger, event: Extract<ExecutorEvent, { kind
   if (run === undefined) return;
   ended(ledger, run, event.slot, event.runMs, now);
   const attempt = run.owner;
-  if (attempt.isOver) ledger.drop("late-result", attempt.call, attempt.attempt, now);
-  else failAttempt(ledger, attempt, run.unit?.nodes[event.step]?.name, locate(ledger, event.failure), now);
+  if (run.isAbandoned) ledger.drop("late-result", attempt.call, attempt.attempt, now);
+  else failRun(ledger, run, run.unit?.nodes[event.step]?.name, locate(ledger, event.failure), now);
 }
 
 /** A worker does not know whose it is. */

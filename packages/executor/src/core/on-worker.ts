@@ -14,6 +14,8 @@
  *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
 import type { Failure, Instant } from "@cloudburst/model";
+import { failRun } from "./dag-results.js";
+import { forgetDisposals } from "./disposal.js";
 import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
@@ -21,7 +23,6 @@ import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, slotOf } from "./run-lifecycle.js";
 import type { WorkerExit } from "./run-order.js";
-import { failAttempt } from "./settle.js";
 import type { Slot } from "./slot.js";
 
 type WorkerExited = Extract<ExecutorEvent, { kind: "worker-exited" }>;
@@ -52,6 +53,7 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   if (slot === undefined || slot.state.phase === "waiting") return;
   const before = slot.state.phase;
   const { begun, suspended, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
+  forgetDisposals(ledger, slot);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
   const isCauseKnown = before === "terminating" || before === "stuck" || hadAborted || wasPreparing;
   // Newest first, because each goes to the front of the queue.
@@ -79,7 +81,7 @@ function sortOut(
   const unbegun: Run[] = [];
   let hadAborted = false;
   for (const run of here) {
-    if (run.owner.isOver) {
+    if (run.isAbandoned) {
       if (run.state.phase === "aborting") hadAborted = true;
       endRun(ledger, run, now);
       continue;
@@ -129,10 +131,9 @@ function suspectUnbegun(ledger: Ledger, run: Run, exit: WorkerExit, now: Instant
 }
 
 function convict(ledger: Ledger, run: Run, exit: WorkerExit, now: Instant): void {
-  const { owner } = run;
   endRun(ledger, run, now);
   const node = run.unit?.nodes.length === 1 ? run.unit.nodes[0]?.name : undefined;
-  failAttempt(ledger, owner, node, failureOf(run.describeFunctions(), exit), now);
+  failRun(ledger, run, node, failureOf(run.describeFunctions(), exit), now);
 }
 
 function failureOf(fn: string, exit: WorkerExit): Failure {

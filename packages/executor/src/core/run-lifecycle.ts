@@ -26,6 +26,7 @@ export function makeRun(
   ledger.runs.set(run.id, run);
   let waits = work.inputs;
   for (const code of codes) {
+    code.uses++;
     if (code.phase.kind === "loaded") continue;
     code.phase.waiting.add(run);
     waits++;
@@ -83,8 +84,14 @@ export function endRun(ledger: Ledger, run: Run, now: Instant): void {
   const slot = slotOf(run.state);
   if (slot !== undefined) leaveSlot(ledger, run, slot, now);
   ledger.agenda.remove(run);
-  ledger.runs.delete(run.id);
+  forgetRun(ledger, run);
   run.state = OVER;
+}
+
+/** For a run that has left its slot. */
+export function forgetRun(ledger: Ledger, run: Run): void {
+  ledger.runs.delete(run.id);
+  for (const code of run.codes) code.uses--;
 }
 
 /** Takes the run off its slot's accounts; the caller gives it its next state. A batch leaves with the last of its runs. */
@@ -145,10 +152,11 @@ export function expectedMsOf(run: Run): number {
 }
 
 /**
- * Its attempt is over. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
+ * Its attempt is over, or needs it no more. A run that has not reached a worker ends at once; one that has is asked back, and aborted if it was begun.
  */
 export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Instant): void {
   const { state } = run;
+  run.isAbandoned = true;
   switch (state.phase) {
     case "preparing":
       for (const code of run.codes) {

@@ -66,6 +66,8 @@ export class Run implements Timed {
   isSolo = false;
   /** Times that it lost its worker without having been convicted. */
   bounces = 0;
+  /** Nobody waits for its result any more: it is on its way out. */
+  isAbandoned = false;
   /** The share that holds it back, while it is queued there. */
   heldBy: Share | undefined = undefined;
   /** At a slot: those that were given to it together with this one. */

@@ -7,8 +7,8 @@ import {
   type ErrorRecord,
   type Failure,
   type Instant,
+  isRetryable,
   type NodeName,
-  RETRYABLE,
   type TaskOutcome,
 } from "@cloudburst/model";
 import type { Attempt } from "./attempt.js";
@@ -85,7 +85,7 @@ function replyResult(
 /** Ends the attempt if all its results are out. */
 export function settleIfDone(ledger: Ledger, attempt: Attempt, now: Instant): void {
   if (attempt.isOver || (attempt.puts !== undefined && attempt.puts.size > 0)) return;
-  if (attempt.work instanceof DagWork && attempt.work.unitsLeft > 0) return;
+  if (attempt.work instanceof DagWork && !attempt.work.isDone) return;
   ledger.completed++;
   countCompleted(ledger, attempt);
   forget(ledger, attempt, true, now);
@@ -128,17 +128,25 @@ export function failAttempt(
   countFailed(ledger, attempt, node);
   ledger.story.add(now, attempt.call, attempt.attempt, failure.code);
   // Whether a task is tried again, its scheduler says.
-  const isOpen = attempt.isTask || RETRYABLE[failure.code] || failure.code === "DEPENDENCY_UNMET";
+  const isOpen = attempt.isTask || isRetryable(failure) || failure.code === "DEPENDENCY_UNMET";
   forget(ledger, attempt, !isOpen, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
-/** Ends the attempt in silence: its client asked for that, has gone, or has placed the call again. */
-export function cancelAttempt(ledger: Ledger, attempt: Attempt, now: Instant): void {
+/**
+ * Ends the attempt in silence: its client asked for that, has gone, or has placed the call again. Which of them, only the client knows, and records
+ * it: what is recorded here is final in no case, else a call that goes on elsewhere would be taken for cancelled.
+ * @param hasEnded whether the call is over, as far as can be known here
+ */
+export function cancelAttempt(ledger: Ledger, attempt: Attempt, hasEnded: boolean, now: Instant): void {
   const failure: Failure = { code: "CANCELLED", what: attempt.what };
-  if (attempt.disposition.keep) recordFailure(ledger, attempt, failure);
+  if (attempt.disposition.keep) {
+    const { call, attempt: number } = attempt;
+    const record = { kind: "failed", attempt: number, failure, isFinal: false } as const;
+    ledger.effects.push({ kind: "store-record", call, record });
+  }
   ledger.story.add(now, attempt.call, attempt.attempt, "cancelled");
-  forget(ledger, attempt, true, now);
+  forget(ledger, attempt, hasEnded, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
@@ -185,7 +193,7 @@ function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
   const isHandedOver = held.disposition.isPosted === true && peer === undefined;
   // Whether a task is tried again is not known here, while it has a client; nor whether another executor meets a function's condition.
   const isOpen = (isTask && peer !== undefined) || failure.code === "DEPENDENCY_UNMET";
-  const isFinal = isHandedOver || (!isOpen && !RETRYABLE[failure.code]);
+  const isFinal = isHandedOver || (!isOpen && !isRetryable(failure));
   ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 

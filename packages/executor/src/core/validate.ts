@@ -1,6 +1,7 @@
 /** Checks the invariants of `ledger.ts`: after every step in tests and simulations. */
 import { assert } from "@cloudburst/model";
 import { DagWork } from "./dag-work.js";
+import { validateDisposals } from "./disposal.js";
 import { validateGatherings } from "./gathering.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
@@ -18,6 +19,7 @@ export function validateLedger(ledger: Ledger): void {
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
   validateGatherings(ledger);
+  validateDisposals(ledger);
   ledger.pins.validate(ledger.slots, ledger.limits.pinsMax);
   const { earliest } = ledger.agenda;
   assert(
@@ -50,8 +52,7 @@ function validateAttempts(ledger: Ledger): void {
 function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
   if (puts > 0) return true;
   if (work instanceof DagWork) {
-    const open = work.plan.units.filter((unit) => unit.run !== undefined && ledger.runs.has(unit.run.id));
-    return open.length > 0 && open.length === work.unitsLeft;
+    return !work.isDone && [...work.openUnits].every(({ run }) => run !== undefined && ledger.runs.has(run.id));
   }
   return work !== undefined && ledger.runs.has(work.id);
 }
@@ -69,7 +70,8 @@ function validateRuns(ledger: Ledger): void {
       "only aborting runs are in the agenda",
     );
     const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
-    assert(run.owner.isOver === isLeaving, "L3: a run is on its way out exactly when its attempt is over");
+    assert(run.isAbandoned === isLeaving, "L3: a run is on its way out exactly when nobody waits for it");
+    assert(run.isAbandoned || !run.owner.isOver, "L3: nobody waits for the runs of an attempt that is over");
     if (state.phase !== "revoking")
       assert(
         (state.phase === "suspended") === run.asks.size > 0,

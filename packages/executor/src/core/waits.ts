@@ -100,7 +100,7 @@ function answer(ledger: Ledger, ask: AskId, end: AskEnd): void {
 
 function refusalOf(ledger: Ledger, run: Run, request: AskRequest): Failure | undefined {
   const { state } = run;
-  if (run.owner.isOver || state.phase === "aborting") return gone(request);
+  if (run.isAbandoned) return gone(request);
   if (run.gathering !== undefined) {
     const problem = `"${run.owner.what}" takes calls in batches, which could only wait together; do it in a function around it`;
     return { code: "INVALID_ARGUMENT", what: describe(request), problem };

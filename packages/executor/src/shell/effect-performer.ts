@@ -41,7 +41,14 @@ export interface EffectPerformerModules {
 
 type EffectOf<K extends ExecutorEffect["kind"]> = Extract<ExecutorEffect, { kind: K }>;
 type WorkerEffect = EffectOf<
-  "start-run" | "start-batch" | "revoke-run" | "abort-run" | "start-worker" | "terminate-worker" | "prepare-code"
+  | "start-run"
+  | "start-batch"
+  | "revoke-run"
+  | "abort-run"
+  | "start-worker"
+  | "terminate-worker"
+  | "prepare-code"
+  | "dispose-code"
 >;
 type StoreEffect = EffectOf<
   "load-code" | "read-references" | "put-output" | "store-record" | "acknowledge" | "announce-place"
@@ -76,6 +83,7 @@ export class EffectPerformer {
       case "start-worker":
       case "terminate-worker":
       case "prepare-code":
+      case "dispose-code":
         this.#tellWorker(effect);
         return;
       case "load-code":
@@ -162,6 +170,9 @@ export class EffectPerformer {
       case "prepare-code":
         pool.prepare(effect.slot, effect.version);
         return;
+      case "dispose-code":
+        pool.dispose(effect.slot, effect.version);
+        return;
       default:
         assertNever(effect, "effect on a worker");
     }
@@ -203,8 +214,8 @@ export class EffectPerformer {
     try {
       const code = await loader.load(version);
       pool.addCode(code);
-      const { name: fn, options } = code.spec;
-      deliver({ kind: "code-loaded", version, code: { fn, ...options } });
+      const { name: fn, kind, options } = code.spec;
+      deliver({ kind: "code-loaded", version, code: { fn, isClass: kind === "class", ...options } });
     } catch (thrown) {
       const failure = failureOf(thrown);
       log.warn("code was not loaded", { executor: this.#id, version, code: failure.code });

@@ -18,6 +18,7 @@ import {
   silentLogger,
 } from "@cloudburst/model";
 import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
+import { sameEncoded } from "@cloudburst/wire";
 import { ExecutorCore, type ExecutorEvent, type LinkId, type SlotId, type StoryEntry } from "../core/index.js";
 import { ThreadPool } from "../worker/thread-pool.js";
 import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers, WrittenLine } from "../worker-pool.js";
@@ -117,7 +118,8 @@ export class ExecutorHost implements AsyncDisposable {
     this.#log = modules.log;
     this.#loader = loader;
     const { id, workers, type, limits, memoryMb, device } = options;
-    this.#core = new ExecutorCore({ id, workers, type, limits, isReplaceable: modules.onGivenUp !== undefined });
+    const isReplaceable = modules.onGivenUp !== undefined;
+    this.#core = new ExecutorCore({ id, workers, type, limits, isReplaceable, isSameValue: sameEncoded });
     this.#state = new StateAccess(options.id, modules);
     this.#peers = new PeerTable(modules.log);
     this.#executors = new ExecutorLinks({
@@ -319,6 +321,7 @@ export class ExecutorHost implements AsyncDisposable {
       onFinished: (slot, run, value, runMs) => this.#deliver({ kind: "run-finished", slot, run, value, runMs }),
       onFailed: (slot, run, step, failure, runMs) =>
         this.#deliver({ kind: "run-failed", slot, run, step, failure, runMs }),
+      onDisposed: (slot, version) => this.#deliver({ kind: "code-disposed", slot, version }),
       onPrepared: (slot, version, failure) => this.#deliver({ kind: "code-prepared", slot, version, failure }),
       onExited: (slot, exit, started, unstarted) => {
         this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });

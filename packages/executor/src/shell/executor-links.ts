@@ -7,7 +7,7 @@
  */
 import type { ExecutorId, ExecutorInfo, Logger, Message } from "@cloudburst/model";
 import type { Messenger, Peer, PeerHandlers } from "@cloudburst/transport";
-import type { PeerHandle, TriggerMessage } from "../core/index.js";
+import type { LinkMessage, PeerHandle } from "../core/index.js";
 import type { ExecutorClock } from "./clock.js";
 
 const DIAL_DEADLINE_MS = 2_000;
@@ -22,10 +22,15 @@ const IN_DOUBT_MS = 5_000;
 const IN_DOUBT_MAX = 4_096;
 const NO_BYTES = new Uint8Array(0);
 
+/** What is kept of a message whose bytes have been handed over. */
+function withoutBytes(message: LinkMessage): LinkMessage {
+  return message.kind === "trigger" ? { ...message, value: NO_BYTES } : message;
+}
+
 /** One trigger on its way. `client` is the peer that its call came from. */
 export interface Parcel {
   readonly client: PeerHandle | undefined;
-  readonly message: TriggerMessage;
+  readonly message: LinkMessage;
 }
 
 export interface ExecutorLinksModules {
@@ -95,13 +100,13 @@ export class ExecutorLinks {
   }
 
   #wait(link: Link, state: Dialing, parcel: Parcel): void {
-    const { value } = parcel.message;
-    if (state.waiting.length >= WAITING_MAX || state.bytes + value.length > WAITING_BYTES_MAX) {
+    const bytes = parcel.message.kind === "trigger" ? parcel.message.value.length : 0;
+    if (state.waiting.length >= WAITING_MAX || state.bytes + bytes > WAITING_BYTES_MAX) {
       this.#modules.onUndelivered(parcel, link.to.id);
       return;
     }
     state.waiting.push(parcel);
-    state.bytes += value.length;
+    state.bytes += bytes;
   }
 
   #sendNow(link: Link, state: Open, parcel: Parcel): void {
@@ -111,8 +116,7 @@ export class ExecutorLinks {
     }
     const { inDoubt } = state;
     const now = this.#modules.clock.now();
-    // Kept without its bytes: they have been handed over.
-    inDoubt.push({ at: now, parcel: { client: parcel.client, message: { ...parcel.message, value: NO_BYTES } } });
+    inDoubt.push({ at: now, parcel: { client: parcel.client, message: withoutBytes(parcel.message) } });
     if (inDoubt.length < IN_DOUBT_MAX) return;
     const firstInDoubt = inDoubt.findIndex((entry) => now - entry.at <= IN_DOUBT_MS);
     inDoubt.splice(0, firstInDoubt < 0 ? inDoubt.length : Math.max(firstInDoubt, IN_DOUBT_MAX / 2));

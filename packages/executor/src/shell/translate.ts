@@ -9,6 +9,8 @@ export function translate(peer: PeerHandle, message: Message): ExecutorEvent | u
     case "dag-schedule":
       return { kind: "schedule-arrived", peer, message };
     case "trigger":
+    case "racer-failed":
+    case "race-settled":
       return { kind: "trigger-arrived", message };
     case "letter":
       return { kind: "letter-arrived", peer, message };

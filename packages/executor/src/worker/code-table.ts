@@ -7,6 +7,8 @@
  *     nothing, and heals what was never a fault of the code, such as a file that could not be read at that moment.
  * T3. A constructor that failed is tried again by the first order after `CONSTRUCT_RETRY_MS`, and until then the same failure is answered: it
  *     may have met a database that was starting (so the failure must not stay), and may take seconds to fail (so not at every call).
+ * T4. A class that was disposed of is constructed again by the next order that needs it. An instance whose disposal throws or does not end is
+ *     gone all the same: it is logged.
  */
 import { pathToFileURL } from "node:url";
 import { CloudburstError, type Failure, type FunctionSpec, type GpuDevice } from "@cloudburst/model";
@@ -16,6 +18,10 @@ import type { CodeIndex } from "./thread-protocol.js";
 import { toUserErrorRecord } from "./user-stack.js";
 
 const CONSTRUCT_RETRY_MS = 1_000;
+/** What a class has to close itself. Less than the executor gives the worker. */
+const DISPOSE_MS = 2_000;
+/** Kept from before user code could replace it. */
+const { setTimeout, clearTimeout } = globalThis;
 /** Export names listed when the one asked for is missing. */
 const EXPORTS_LISTED_MAX = 20;
 
@@ -26,6 +32,8 @@ export interface Callable {
   /** Whether it may run here; absent: it may run anywhere. */
   readonly requires: ((ctx: unknown) => unknown) | undefined;
   invoke(ctx: unknown, args: readonly unknown[]): unknown;
+  /** Lets go of the instance of a class: by its `[Symbol.asyncDispose]`, or else its `[Symbol.dispose]`. Absent for a function. */
+  readonly dispose?: () => unknown;
 }
 
 export interface CodeTableModules {
@@ -35,7 +43,7 @@ export interface CodeTableModules {
 }
 
 /** What the export of a class must be. */
-type Runnable = { run(ctx: unknown, ...args: unknown[]): unknown };
+type Runnable = { run(ctx: unknown, ...args: unknown[]): unknown } & Partial<AsyncDisposable & Disposable>;
 type RunnableClass = new (ctx: unknown, ...args: unknown[]) => Runnable;
 
 interface Entry {
@@ -85,6 +93,17 @@ export class CodeTable {
     const loading = this.#load(entry);
     entry.state = { phase: "loading", loading };
     return loading;
+  }
+
+  /** T4. Never rejects. */
+  async dispose(index: CodeIndex): Promise<void> {
+    const entry = this.#entry(index);
+    const { state } = entry;
+    if (state.phase !== "loaded" || state.callable.dispose === undefined) return;
+    entry.state = { phase: "unloaded" };
+    const { name, dispose } = state.callable;
+    const problem = await problemOf(dispose, DISPOSE_MS);
+    if (problem !== undefined) this.#modules.log(name, "an instance was not disposed of in order", { problem });
   }
 
   #entry(index: CodeIndex): Entry {
@@ -138,7 +157,13 @@ export class CodeTable {
       // A copy: what is decoded may live in the bytes it came from, and a later attempt decodes them again.
       const args = constructorArgs === undefined ? [] : decodeArguments(constructorArgs.slice(), refuseReference);
       const instance = new type(context, ...args);
-      return { name, isBatching: isBatching(code.spec), requires, invoke: (ctx, args) => instance.run(ctx, ...args) };
+      return {
+        name,
+        isBatching: isBatching(code.spec),
+        requires,
+        invoke: (ctx, args) => instance.run(ctx, ...args),
+        dispose: () => (instance[Symbol.asyncDispose] ?? instance[Symbol.dispose])?.call(instance),
+      };
     } catch (error) {
       throw new ConstructorThrew(loadFailed(code, error));
     }
@@ -156,6 +181,26 @@ function predicateOf(code: LoadedCode, module: Readonly<Record<string, unknown>>
   if (typeof predicate !== "function")
     throw loadFailed(code, new Error(`its condition, export "${requires}", is not a function but ${typeof predicate}`));
   return predicate as (ctx: unknown) => unknown;
+}
+
+/** @returns what went wrong, undefined when nothing did. What goes on beyond the deadline is left to itself. */
+async function problemOf(action: () => unknown, deadlineMs: number): Promise<string | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`it has not ended within ${deadlineMs} ms`), deadlineMs);
+  });
+  const done = (async () => {
+    await action();
+    return undefined;
+  })().catch((error: unknown) => {
+    const { name, message } = toUserErrorRecord(error);
+    return `${name}: ${message}`;
+  });
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 class ConstructorThrew extends Error {

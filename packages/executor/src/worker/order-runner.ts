@@ -58,6 +58,7 @@ export class OrderRunner {
   readonly #held: Held[] = [];
   #loading = 0;
   #preparing = 0;
+  #disposing = 0;
   /** Runs that wait for a promise. */
   readonly #background = new Map<RunId, Run>();
   /** Begun and not ended. */
@@ -73,9 +74,9 @@ export class OrderRunner {
     this.#batchModules = { ...modules, gate: this.#gate };
   }
 
-  /** Whether some run, or code that is being prepared, waits for a promise, and so needs the event loop. */
+  /** Whether some run, or code that is being prepared or disposed of, waits for a promise, and so needs the event loop. */
   get isBusy(): boolean {
-    return this.#background.size > 0 || this.#waitingBatches > 0 || this.#preparing > 0;
+    return this.#background.size > 0 || this.#waitingBatches > 0 || this.#preparing > 0 || this.#disposing > 0;
   }
 
   /** Loads code that no order has asked for yet. Orders that come meanwhile wait (R4). */
@@ -92,6 +93,17 @@ export class OrderRunner {
       () => onEnded(undefined),
       (error: unknown) => onEnded(CloudburstError.from(error).failure),
     );
+  }
+
+  /** Disposes of the code's instance, which no order here uses. */
+  dispose(code: CodeIndex): void {
+    this.#disposing += 1;
+    // Never rejects.
+    void this.#modules.codes.dispose(code).then(() => {
+      this.#disposing -= 1;
+      this.#report({ kind: "disposed", code });
+      this.#modules.onProgress();
+    });
   }
 
   /** Whether an order waits here that may begin. */

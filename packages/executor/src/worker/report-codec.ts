@@ -23,6 +23,7 @@ const ASK = 5;
 const LOG = 6;
 const BESIDE = 7;
 const PREPARED = 8;
+const DISPOSED = 9;
 
 const GET = 0;
 const PUT = 1;
@@ -48,6 +49,7 @@ export const BESIDE_RECORD_BYTES = 8;
 export function fromWorkerBytesMax(report: FromWorker): number {
   switch (report.kind) {
     case "ready":
+    case "disposed":
       return REPORT_BYTES;
     case "result":
     case "finished":
@@ -116,6 +118,10 @@ export function putFromWorker(ring: RingProducer, report: FromWorker): void {
       ring.putText(report.node ?? "");
       ring.putText(report.message);
       ring.putText(JSON.stringify(report.fields));
+      return;
+    case "disposed":
+      ring.putU32(DISPOSED);
+      ring.putU32(report.code);
       return;
     case "prepared":
       ring.putU32(PREPARED);
@@ -208,6 +214,8 @@ export function readFromWorker(ring: RingConsumer): FromWorker | number {
         fields: JSON.parse(ring.text()),
       };
     }
+    case DISPOSED:
+      return { kind: "disposed", code: ring.u32() };
     case PREPARED: {
       const code = ring.u32();
       const text = ring.text();

@@ -80,6 +80,10 @@ export class ThreadPool implements WorkerPool {
     this.#threads[slot]?.prepare(this.#codeIndex(version));
   }
 
+  dispose(slot: SlotId, version: FunctionVersion): void {
+    this.#threads[slot]?.dispose(this.#codeIndex(version));
+  }
+
   run(slot: SlotId, order: RunOrder): boolean {
     return this.#threads[slot]?.run(order) ?? false;
   }

@@ -55,6 +55,7 @@ export type FromWorker =
       readonly request: RequestId;
       readonly question: WorkerQuestion;
     }
+  | { readonly kind: "disposed"; readonly code: CodeIndex }
   | { readonly kind: "prepared"; readonly code: CodeIndex; readonly failure: Failure | undefined }
   | ({ readonly kind: "log" } & WrittenLine);
 
@@ -63,7 +64,8 @@ export type ControlMessage =
   | { readonly kind: "code"; readonly index: CodeIndex; readonly code: LoadedCode }
   | { readonly kind: "abort"; readonly run: RunId; readonly failure: Failure }
   /** Load this code before any order asks for it. */
-  | { readonly kind: "prepare"; readonly index: CodeIndex };
+  | { readonly kind: "prepare"; readonly index: CodeIndex }
+  | { readonly kind: "dispose"; readonly index: CodeIndex };
 
 /** What a worker thread is started with. */
 export interface ThreadStart {

@@ -57,6 +57,9 @@ function onControl(message: ControlMessage): void {
     case "abort":
       runner.abort(message.run, message.failure);
       return;
+    case "dispose":
+      runner.dispose(message.index);
+      return;
     case "prepare":
       loop.onPrepare();
       runner.prepare(message.index);

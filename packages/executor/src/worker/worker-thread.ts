@@ -156,6 +156,10 @@ export class WorkerThread {
     this.#sendControl({ kind: "prepare", index });
   }
 
+  dispose(index: CodeIndex): void {
+    this.#sendControl({ kind: "dispose", index });
+  }
+
   addCode(index: CodeIndex, code: LoadedCode): void {
     this.#sendControl({ kind: "code", index, code });
   }
@@ -297,6 +301,9 @@ export class WorkerThread {
         return;
       case "prepared":
         handlers.onPrepared(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version, report.failure);
+        return;
+      case "disposed":
+        handlers.onDisposed(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version);
         return;
       case "log":
         handlers.onLog(this.#slot, report);

@@ -40,6 +40,8 @@ export interface BatchContext {
 
 const NOTHING = new Uint8Array(0);
 const EXPIRY_BYTES = 8;
+/** The shortest time to live that there is in whole milliseconds. */
+const AT_ONCE_MS = 1;
 
 /** @returns the outcomes in the order of `writes` */
 export function applyBatch(
@@ -56,7 +58,7 @@ export function applyBatch(
     }
     return applyWrite(context, cell, write, nowMs);
   });
-  for (const cell of cells.values()) writeCell(context, cell);
+  for (const cell of cells.values()) writeCell(context, cell, nowMs);
   return outcomes;
 }
 
@@ -109,13 +111,20 @@ function take(cell: Cell, decision: RecordDecision): void {
   cell.isChanged = true;
 }
 
-function writeCell({ environment, codec }: BatchContext, cell: Cell): void {
+function writeCell({ environment, codec }: BatchContext, cell: Cell, nowMs: number): void {
   if (!cell.isChanged || cell.record === undefined) return;
-  environment.records.putSync(cell.keyBytes, codec.encode(cell.key, cell.record));
   const { expiresAtMs } = cell.record;
+  if (expiresAtMs !== undefined && expiresAtMs <= nowMs + AT_ONCE_MS) return removeCell(environment, cell);
+  environment.records.putSync(cell.keyBytes, codec.encode(cell.key, cell.record));
   if (expiresAtMs === cell.storedExpiry) return;
   if (cell.storedExpiry !== undefined) environment.expiry.removeSync(expiryKey(cell.storedExpiry, cell.keyBytes));
   if (expiresAtMs !== undefined) environment.expiry.putSync(expiryKey(expiresAtMs, cell.keyBytes), NOTHING);
+}
+
+/** What expires before anybody could read it is not written only to be swept. */
+function removeCell({ records, expiry }: Environment, { keyBytes, storedExpiry }: Cell): void {
+  records.removeSync(keyBytes);
+  if (storedExpiry !== undefined) expiry.removeSync(expiryKey(storedExpiry, keyBytes));
 }
 
 /** Whether `sweep` would find something. Cheap: reads one entry. */

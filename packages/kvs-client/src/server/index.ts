@@ -1,5 +1,6 @@
 export {
   StoreServer,
+  type StoreServerGuest,
   type StoreServerModules,
   type StoreServerOptions,
   type StoreServerStats,

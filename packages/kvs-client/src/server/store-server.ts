@@ -31,8 +31,17 @@ export interface StoreServerOptions {
   readonly drainDeadlineMs?: number;
 }
 
+/** Lives at the store's addresses, and hears what is not for the store. */
+export interface StoreServerGuest {
+  /** @returns false when the message is not for it either */
+  onMessage(peer: Peer<Message>, message: Message): boolean;
+  onClose(peer: Peer<Message>): void;
+}
+
 export interface StoreServerModules {
   readonly messenger: Messenger<Message>;
+  /** Not closed by the server. */
+  readonly guest?: StoreServerGuest;
 }
 
 export interface StoreServerStats {
@@ -53,6 +62,7 @@ interface PeerState {
 
 export class StoreServer implements AsyncDisposable {
   readonly #store: Store;
+  readonly #guest: StoreServerGuest | undefined;
   readonly #inFlightPerPeerMax: number;
   readonly #drainDeadlineMs: number;
   readonly #peers = new Map<Peer<Message>, PeerState>();
@@ -64,8 +74,9 @@ export class StoreServer implements AsyncDisposable {
   #onIdle: (() => void) | undefined;
   #closing: Promise<void> | undefined;
 
-  private constructor(options: StoreServerOptions) {
+  private constructor(options: StoreServerOptions, guest: StoreServerGuest | undefined) {
     this.#store = options.store;
+    this.#guest = guest;
     this.#inFlightPerPeerMax = resolveInteger(
       "inFlightPerPeerMax",
       options.inFlightPerPeerMax,
@@ -84,7 +95,7 @@ export class StoreServer implements AsyncDisposable {
 
   /** @throws CloudburstError ADDRESS_IN_USE, INVALID_ARGUMENT */
   static async start(options: StoreServerOptions, modules: StoreServerModules): Promise<StoreServer> {
-    const server = new StoreServer(options);
+    const server = new StoreServer(options, modules.guest);
     try {
       for (const address of options.addresses) await server.#listen(address, modules.messenger);
     } catch (error) {
@@ -127,6 +138,7 @@ export class StoreServer implements AsyncDisposable {
       onMessage: (peer, message) => this.#onMessage(peer, message),
       onClose: (peer: Peer<Message>, _reason: CloseReason) => {
         this.#peers.delete(peer);
+        this.#guest?.onClose(peer);
       },
     });
     this.#acceptors.push(acceptor);
@@ -135,7 +147,7 @@ export class StoreServer implements AsyncDisposable {
   #onMessage(peer: Peer<Message>, message: Message): void {
     const state = this.#peers.get(peer);
     if (state === undefined || !isStoreRequest(message)) {
-      this.#unexpected += 1;
+      if (state === undefined || this.#guest?.onMessage(peer, message) !== true) this.#unexpected += 1;
       return;
     }
     const refusal = this.#refusal(state);

@@ -12,9 +12,21 @@ export type NodeInput =
   /** All further positional arguments that the caller gives for this node (`callDag(name, argsByNode)`). Only as the last input. */
   | { readonly kind: "rest" };
 
+/** What makes the links into a node racers: the first valid result counts, the others are cancelled. */
+export interface RaceRule {
+  /** Encoded values. A result equal to one of them, by value, has lost. */
+  readonly invalidResults: readonly Uint8Array[];
+}
+
 export interface DagNode {
   readonly name: NodeName;
-  readonly fn: FunctionName;
+  /** Absent: of a race, whose result is that of its winner, as it is. */
+  readonly fn?: FunctionName;
+  /**
+   * Its links race. With a function, the function runs for each of them with the other arguments, and its results are judged: the type
+   * `multiexec` of the original. A function may also be registered with a rule: `ResolvedDag.races`.
+   */
+  readonly race?: RaceRule;
   /** In positional order. A node is linked to each `node` input, in the order of the arguments, not of arrival. */
   readonly inputs: readonly NodeInput[];
 }
@@ -42,11 +54,18 @@ export interface ResolvedDag extends Dag {
   readonly versions: ReadonlyMap<FunctionName, FunctionVersion>;
   /** Those of its functions that run on GPU executors only. */
   readonly gpu: ReadonlySet<FunctionName>;
+  /** Those of its functions that are registered with the type `multiexec`. Absent: none is. */
+  readonly races?: ReadonlyMap<FunctionName, RaceRule>;
 }
 
 /** The names of the nodes that `node` receives results from, in the order of its arguments. */
 export function upstreamOf(node: DagNode): readonly NodeName[] {
   return node.inputs.flatMap((input) => (input.kind === "node" ? [input.node] : []));
+}
+
+/** Each function once, in the order of the nodes. */
+export function functionsOf(dag: Dag): ReadonlySet<FunctionName> {
+  return new Set(dag.nodes.flatMap(({ fn }) => (fn === undefined ? [] : [fn])));
 }
 
 export function dagInvalid(dag: string, problem: string): CloudburstError {

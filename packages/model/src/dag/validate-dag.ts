@@ -1,15 +1,16 @@
 import type { NodeName } from "../ids.js";
-import { DAG_FAN_MAX, DAG_LINKS_MAX, DAG_NODES_MAX } from "../limits.js";
-import { type Dag, type DagNode, dagInvalid, upstreamOf } from "./dag.js";
+import { DAG_FAN_MAX, DAG_LINKS_MAX, DAG_NODES_MAX, INVALID_RESULT_BYTES_MAX, INVALID_RESULTS_MAX } from "../limits.js";
+import { type Dag, type DagNode, dagInvalid, type RaceRule, upstreamOf } from "./dag.js";
 
 /**
- * The gateway for DAGs: checks names, links, limits, connectedness and acyclicity.
+ * The gateway for DAGs: checks names, links, races, limits, connectedness and acyclicity.
  * @returns the same DAG with its nodes in a topological order (stable: unrelated nodes keep their order)
  * @throws CloudburstError DAG_INVALID, naming the nodes at fault; a cycle with its whole path
  */
 export function validateDag(dag: Dag): Dag {
   const byName = indexNodes(dag);
   checkLinks(dag, byName);
+  for (const node of dag.nodes) checkRace(dag, node);
   checkOutputs(dag, byName);
   checkConnected(dag);
   return { ...dag, nodes: topologicalOrder(dag, byName) };
@@ -47,6 +48,31 @@ function checkLinks(dag: Dag, byName: ReadonlyMap<NodeName, DagNode>): void {
   }
   if (links > DAG_LINKS_MAX) throw dagInvalid(dag.name, `${links} links where at most ${DAG_LINKS_MAX} are allowed`);
   for (const [source, count] of fanOut) checkFan(dag, source, "out of", count);
+}
+
+function checkRace(dag: Dag, { name, fn, race, inputs }: DagNode): void {
+  if (race !== undefined) {
+    const problem = problemOfRace(race);
+    if (problem !== undefined) throw dagInvalid(dag.name, `node "${name}": ${problem}`);
+  }
+  if (fn !== undefined) return;
+  if (race === undefined) throw dagInvalid(dag.name, `node "${name}" has neither a function nor racers`);
+  const racers = inputs.flatMap((input) => (input.kind === "node" ? [input.node] : []));
+  if (racers.length !== inputs.length)
+    throw dagInvalid(dag.name, `race "${name}": only results of nodes race; make a node of the other arguments`);
+  if (racers.length === 0) throw dagInvalid(dag.name, `race "${name}" has no racers`);
+  const twice = racers.find((racer, i) => racers.indexOf(racer) !== i);
+  if (twice !== undefined)
+    throw dagInvalid(dag.name, `race "${name}": node "${twice}" races twice; make two nodes of its function`);
+}
+
+/** @returns what is wrong with the rule, or undefined */
+export function problemOfRace({ invalidResults }: RaceRule): string | undefined {
+  if (invalidResults.length > INVALID_RESULTS_MAX)
+    return `${invalidResults.length} invalid results where at most ${INVALID_RESULTS_MAX} are allowed`;
+  const large = invalidResults.find((value) => value.byteLength > INVALID_RESULT_BYTES_MAX);
+  if (large === undefined) return undefined;
+  return `an invalid result has ${large.byteLength} bytes where at most ${INVALID_RESULT_BYTES_MAX} are allowed`;
 }
 
 function checkFan(dag: Dag, node: NodeName, direction: string, count: number): void {

@@ -12,6 +12,8 @@ import {
   parseFunctionName,
   parseNodeName,
   parsePlacementName,
+  problemOfRace,
+  type RaceRule,
   validateDag,
 } from "@cloudburst/model";
 import type { GivenCode } from "./event.js";
@@ -45,6 +47,8 @@ export function checkFunction(
     check(requires.length > 0 && requires.length <= EXPORT_NAME_CHARS_MAX, "requires", "1 to 256 characters");
     check(isSound, "concurrency", `an integer from 1 to ${CONCURRENCY_MAX}`);
     if (options.placement !== undefined) parsePlacementName("placement", options.placement);
+    const problem = options.race && problemOfRace(options.race);
+    check(problem === undefined, "invalidResults", problem ?? "");
     if (options.batching !== undefined) checkBatching(options.batching);
     const constructorBytes = spec.constructorArgs?.byteLength ?? 0;
     checkBytes(`the constructor arguments of "${spec.name}"`, constructorBytes, limits.constructorArgsBytesMax);
@@ -73,7 +77,7 @@ export function checkDag(dag: Dag, limits: SchedulerLimits): Checked<Dag> {
     parseDagName(dag.name);
     for (const node of dag.nodes) {
       parseNodeName(node.name);
-      parseFunctionName(node.fn);
+      if (node.fn !== undefined) parseFunctionName(node.fn);
     }
     const { replicas = 0 } = dag;
     const isSound = Number.isInteger(replicas) && replicas >= 0 && replicas <= DAG_REPLICAS_MAX;
@@ -101,9 +105,20 @@ export function isSameCode(a: FunctionSpec, b: FunctionSpec): boolean {
     a.options.concurrency === b.options.concurrency &&
     a.options.gpu === b.options.gpu &&
     a.options.requires === b.options.requires &&
+    equalRules(a.options.race, b.options.race) &&
     a.options.batching?.maxSize === b.options.batching?.maxSize &&
     a.options.batching?.windowMs === b.options.batching?.windowMs &&
     equalBytes(a.constructorArgs, b.constructorArgs)
+  );
+}
+
+/** Whether results race by the same rule, or not at all. */
+export function equalRules(a: RaceRule | undefined, b: RaceRule | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const { invalidResults } = b;
+  return (
+    a.invalidResults.length === invalidResults.length &&
+    a.invalidResults.every((value, i) => equalBytes(value, invalidResults[i]))
   );
 }
 

@@ -5,6 +5,7 @@ import {
   type Failure,
   type FunctionName,
   type FunctionSpec,
+  functionsOf,
   type RecordName,
   type RecordVersion,
   type ResolvedDag,
@@ -17,7 +18,7 @@ import { type Claim, Lanes } from "./lanes.js";
 import type { LeaseSubject } from "./leases.js";
 import type { SchedulerLimits } from "./limits.js";
 import { dagRecord, functionRecord, recordKey } from "./peers/record-key.js";
-import { equalDags, functionsOf, type Registry } from "./registry.js";
+import { equalDags, type Registry } from "./registry.js";
 import type { Turn } from "./turn.js";
 
 /**

@@ -13,7 +13,7 @@ export * from "./policy/create-policy.js";
 export * from "./policy/least-load.js";
 export { LOCALITY_OPTIONS_DEFAULT, type LocalityOptions, LocalityPolicy } from "./policy/locality.js";
 export * from "./policy/placement.js";
-export { equalDags, functionsOf } from "./registry.js";
+export { equalDags } from "./registry.js";
 export * from "./tasks/task-effect.js";
 export * from "./tasks/task-event.js";
 export type { ChooseExecutor, PlaceableTask, TaskNotices } from "./tasks/task-ledger.js";

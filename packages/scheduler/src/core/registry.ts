@@ -7,9 +7,12 @@ import {
   type FunctionName,
   type FunctionSpec,
   type FunctionVersion,
+  functionsOf,
   type NodeInput,
+  type RaceRule,
   type ResolvedDag,
 } from "@cloudburst/model";
+import { equalRules } from "./admission.js";
 
 export type Resolution =
   | { readonly kind: "resolved"; readonly dag: ResolvedDag }
@@ -86,13 +89,15 @@ export class Registry {
     if (known !== undefined) return { kind: "resolved", dag: known };
     const versions = new Map<FunctionName, FunctionVersion>();
     const gpu = new Set<FunctionName>();
+    const races = new Map<FunctionName, RaceRule>();
     for (const fn of functionsOf(dag)) {
       const spec = this.#functions.get(fn);
       if (spec === undefined) return { kind: "missing", fn };
       versions.set(fn, spec.version);
       if (spec.options.gpu) gpu.add(fn);
+      if (spec.options.race !== undefined) races.set(fn, spec.options.race);
     }
-    const resolved: ResolvedDag = { ...dag, versions, gpu };
+    const resolved: ResolvedDag = { ...dag, versions, gpu, ...(races.size > 0 ? { races } : {}) };
     if (this.#dags.has(dag.name)) this.#resolved.set(dag.name, resolved);
     return { kind: "resolved", dag: resolved };
   }
@@ -112,8 +117,8 @@ export class Registry {
   }
 
   validate(): void {
-    for (const { name, nodes } of this.#dags.values()) {
-      for (const { fn } of nodes) assert(this.#usedBy.get(fn)?.has(name) === true, "R1: each use is named");
+    for (const dag of this.#dags.values()) {
+      for (const fn of functionsOf(dag)) assert(this.#usedBy.get(fn)?.has(dag.name) === true, "R1: each use is named");
     }
     for (const [fn, users] of this.#usedBy) {
       assert(users.size > 0, "R1: what is used has users");
@@ -134,11 +139,6 @@ export class Registry {
   }
 }
 
-/** Each function once, in the order of the nodes. */
-export function functionsOf(dag: Dag): ReadonlySet<FunctionName> {
-  return new Set(dag.nodes.map((node) => node.fn));
-}
-
 /** Whether both describe the same graph; versions do not count. */
 export function equalDags(a: Dag, b: Dag): boolean {
   return (
@@ -150,7 +150,9 @@ export function equalDags(a: Dag, b: Dag): boolean {
 }
 
 function equalNodes(a: DagNode, b: DagNode): boolean {
-  return a.name === b.name && a.fn === b.fn && equalLists(a.inputs, b.inputs, equalInputs);
+  return (
+    a.name === b.name && a.fn === b.fn && equalRules(a.race, b.race) && equalLists(a.inputs, b.inputs, equalInputs)
+  );
 }
 
 function equalInputs(a: NodeInput, b: NodeInput): boolean {

@@ -14,6 +14,7 @@ import {
   compareStamps,
   type FunctionName,
   type FunctionSpec,
+  functionsOf,
   HybridClock,
   type Lattice,
   type Logger,
@@ -31,7 +32,7 @@ import {
   encodeResolvedDag,
   encodeSavedDeployment,
 } from "@cloudburst/wire";
-import { equalDags, functionsOf, isSameCode, type ReadOutcome, type RegistryWrite, recordKey } from "../core/index.js";
+import { equalDags, isSameCode, type ReadOutcome, type RegistryWrite, recordKey } from "../core/index.js";
 import type { SchedulerClock } from "./clock.js";
 
 export interface RegistryStoreModules {

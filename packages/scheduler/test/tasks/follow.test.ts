@@ -141,3 +141,10 @@ test("after and follow together: the time of one, the place of the other", () =>
   rig.end("b", "succeeded");
   expect(placed(rig.end("a", "succeeded"))).toEqual(["t@e2"]);
 });
+
+test("a task follows where the client says that the other has succeeded, though it was placed elsewhere meanwhile", () => {
+  const rig = scattered();
+  rig.submit("t", { follow: on("a") });
+  expect(placed(rig.end("a", "succeeded", { executor: "e2" }))).toEqual([]);
+  expect(placed(rig.end("a", "succeeded", { executor: "e2", by: "c" }))).toEqual(["t@e2"]);
+});

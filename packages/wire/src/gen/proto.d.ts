@@ -4348,6 +4348,9 @@ export namespace cloudburst {
 			/** FunctionOptions requires. */
 			requires?: (string|null);
 
+			/** FunctionOptions race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 			/** FunctionOptions batching. */
 			batching?: (cloudburst.runtime.Batching.$Properties|null);
 
@@ -4387,6 +4390,9 @@ export namespace cloudburst {
 				/** FunctionOptions requires */
 				requires?: (string|null);
 
+				/** FunctionOptions race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 				/** FunctionOptions batching */
 				batching?: (cloudburst.runtime.Batching.$Properties|null);
 
@@ -4396,6 +4402,63 @@ export namespace cloudburst {
 
 			/** Shape of a FunctionOptions. */
 			type $Shape = cloudburst.runtime.FunctionOptions.$Properties;
+		}
+
+		/**
+		 * Properties of a RaceRule.
+		 * @deprecated Use cloudburst.runtime.RaceRule.$Properties instead.
+		 */
+		interface IRaceRule extends cloudburst.runtime.RaceRule.$Properties {
+		}
+
+		/** Represents a RaceRule. */
+		class RaceRule {
+
+			/**
+			 * Constructs a new RaceRule.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RaceRule.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RaceRule invalidResults. */
+			invalidResults: Uint8Array[];
+
+			/**
+			 * Encodes the specified RaceRule message. Does not implicitly {@link cloudburst.runtime.RaceRule.verify|verify} messages.
+			 * @param message RaceRule message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RaceRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RaceRule message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RaceRule & cloudburst.runtime.RaceRule.$Shape} RaceRule
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RaceRule & cloudburst.runtime.RaceRule.$Shape;
+		}
+
+		namespace RaceRule {
+
+			/** Properties of a RaceRule. */
+			interface $Properties {
+
+				/** RaceRule invalidResults */
+				invalidResults?: (Uint8Array[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RaceRule. */
+			type $Shape = cloudburst.runtime.RaceRule.$Properties;
 		}
 
 		/**
@@ -4664,6 +4727,9 @@ export namespace cloudburst {
 			/** DagNode inputs. */
 			inputs: cloudburst.runtime.NodeInput.$Properties[];
 
+			/** DagNode race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 			/**
 			 * Encodes the specified DagNode message. Does not implicitly {@link cloudburst.runtime.DagNode.verify|verify} messages.
 			 * @param message DagNode message or plain object to encode
@@ -4696,6 +4762,9 @@ export namespace cloudburst {
 
 				/** DagNode inputs */
 				inputs?: (cloudburst.runtime.NodeInput.$Properties[]|null);
+
+				/** DagNode race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -4827,6 +4896,9 @@ export namespace cloudburst {
 			/** FunctionVersion gpu. */
 			gpu: boolean;
 
+			/** FunctionVersion race. */
+			race?: (cloudburst.runtime.RaceRule.$Properties|null);
+
 			/**
 			 * Encodes the specified FunctionVersion message. Does not implicitly {@link cloudburst.runtime.FunctionVersion.verify|verify} messages.
 			 * @param message FunctionVersion message or plain object to encode
@@ -4859,6 +4931,9 @@ export namespace cloudburst {
 
 				/** FunctionVersion gpu */
 				gpu?: (boolean|null);
+
+				/** FunctionVersion race */
+				race?: (cloudburst.runtime.RaceRule.$Properties|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -8430,6 +8505,9 @@ export namespace cloudburst {
 			/** ScheduledNode isOutput. */
 			isOutput: boolean;
 
+			/** ScheduledNode serves. */
+			serves: string[];
+
 			/**
 			 * Encodes the specified ScheduledNode message. Does not implicitly {@link cloudburst.runtime.ScheduledNode.verify|verify} messages.
 			 * @param message ScheduledNode message or plain object to encode
@@ -8475,12 +8553,108 @@ export namespace cloudburst {
 				/** ScheduledNode isOutput */
 				isOutput?: (boolean|null);
 
+				/** ScheduledNode serves */
+				serves?: (string[]|null);
+
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
 			}
 
 			/** Shape of a ScheduledNode. */
 			type $Shape = cloudburst.runtime.ScheduledNode.$Properties;
+		}
+
+		/**
+		 * Properties of a ScheduledRace.
+		 * @deprecated Use cloudburst.runtime.ScheduledRace.$Properties instead.
+		 */
+		interface IScheduledRace extends cloudburst.runtime.ScheduledRace.$Properties {
+		}
+
+		/** Represents a ScheduledRace. */
+		class ScheduledRace {
+
+			/**
+			 * Constructs a new ScheduledRace.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ScheduledRace.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ScheduledRace name. */
+			name: string;
+
+			/** ScheduledRace racers. */
+			racers: string[];
+
+			/** ScheduledRace rule. */
+			rule?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+			/** ScheduledRace sendTo. */
+			sendTo: string[];
+
+			/** ScheduledRace isOutput. */
+			isOutput: boolean;
+
+			/** ScheduledRace serves. */
+			serves: string[];
+
+			/** ScheduledRace tells. */
+			tells: string[];
+
+			/**
+			 * Encodes the specified ScheduledRace message. Does not implicitly {@link cloudburst.runtime.ScheduledRace.verify|verify} messages.
+			 * @param message ScheduledRace message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ScheduledRace.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ScheduledRace message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ScheduledRace & cloudburst.runtime.ScheduledRace.$Shape} ScheduledRace
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ScheduledRace & cloudburst.runtime.ScheduledRace.$Shape;
+		}
+
+		namespace ScheduledRace {
+
+			/** Properties of a ScheduledRace. */
+			interface $Properties {
+
+				/** ScheduledRace name */
+				name?: (string|null);
+
+				/** ScheduledRace racers */
+				racers?: (string[]|null);
+
+				/** ScheduledRace rule */
+				rule?: (cloudburst.runtime.RaceRule.$Properties|null);
+
+				/** ScheduledRace sendTo */
+				sendTo?: (string[]|null);
+
+				/** ScheduledRace isOutput */
+				isOutput?: (boolean|null);
+
+				/** ScheduledRace serves */
+				serves?: (string[]|null);
+
+				/** ScheduledRace tells */
+				tells?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ScheduledRace. */
+			type $Shape = cloudburst.runtime.ScheduledRace.$Properties;
 		}
 
 		/**
@@ -8531,6 +8705,12 @@ export namespace cloudburst {
 
 			/** DagSchedule isTask. */
 			isTask: boolean;
+
+			/** DagSchedule races. */
+			races: cloudburst.runtime.ScheduledRace.$Properties[];
+
+			/** DagSchedule expendable. */
+			expendable: string[];
 
 			/** DagSchedule nesting. */
 			nesting: number;
@@ -8589,6 +8769,12 @@ export namespace cloudburst {
 				/** DagSchedule isTask */
 				isTask?: (boolean|null);
 
+				/** DagSchedule races */
+				races?: (cloudburst.runtime.ScheduledRace.$Properties[]|null);
+
+				/** DagSchedule expendable */
+				expendable?: (string[]|null);
+
 				/** DagSchedule nesting */
 				nesting?: (number|null);
 
@@ -8598,6 +8784,144 @@ export namespace cloudburst {
 
 			/** Shape of a DagSchedule. */
 			type $Shape = cloudburst.runtime.DagSchedule.$Properties;
+		}
+
+		/**
+		 * Properties of a RacerFailed.
+		 * @deprecated Use cloudburst.runtime.RacerFailed.$Properties instead.
+		 */
+		interface IRacerFailed extends cloudburst.runtime.RacerFailed.$Properties {
+		}
+
+		/** Represents a RacerFailed. */
+		class RacerFailed {
+
+			/**
+			 * Constructs a new RacerFailed.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RacerFailed.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RacerFailed call. */
+			call: string;
+
+			/** RacerFailed attempt. */
+			attempt: number;
+
+			/** RacerFailed source. */
+			source: string;
+
+			/**
+			 * Encodes the specified RacerFailed message. Does not implicitly {@link cloudburst.runtime.RacerFailed.verify|verify} messages.
+			 * @param message RacerFailed message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RacerFailed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RacerFailed message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RacerFailed & cloudburst.runtime.RacerFailed.$Shape} RacerFailed
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RacerFailed & cloudburst.runtime.RacerFailed.$Shape;
+		}
+
+		namespace RacerFailed {
+
+			/** Properties of a RacerFailed. */
+			interface $Properties {
+
+				/** RacerFailed call */
+				call?: (string|null);
+
+				/** RacerFailed attempt */
+				attempt?: (number|null);
+
+				/** RacerFailed source */
+				source?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RacerFailed. */
+			type $Shape = cloudburst.runtime.RacerFailed.$Properties;
+		}
+
+		/**
+		 * Properties of a RaceSettled.
+		 * @deprecated Use cloudburst.runtime.RaceSettled.$Properties instead.
+		 */
+		interface IRaceSettled extends cloudburst.runtime.RaceSettled.$Properties {
+		}
+
+		/** Represents a RaceSettled. */
+		class RaceSettled {
+
+			/**
+			 * Constructs a new RaceSettled.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RaceSettled.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RaceSettled call. */
+			call: string;
+
+			/** RaceSettled attempt. */
+			attempt: number;
+
+			/** RaceSettled source. */
+			source: string;
+
+			/**
+			 * Encodes the specified RaceSettled message. Does not implicitly {@link cloudburst.runtime.RaceSettled.verify|verify} messages.
+			 * @param message RaceSettled message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RaceSettled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RaceSettled message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RaceSettled & cloudburst.runtime.RaceSettled.$Shape} RaceSettled
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RaceSettled & cloudburst.runtime.RaceSettled.$Shape;
+		}
+
+		namespace RaceSettled {
+
+			/** Properties of a RaceSettled. */
+			interface $Properties {
+
+				/** RaceSettled call */
+				call?: (string|null);
+
+				/** RaceSettled attempt */
+				attempt?: (number|null);
+
+				/** RaceSettled source */
+				source?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RaceSettled. */
+			type $Shape = cloudburst.runtime.RaceSettled.$Properties;
 		}
 
 		/**
@@ -10619,6 +10943,656 @@ export namespace cloudburst {
 		}
 
 		/**
+		 * Properties of a RetryPolicy.
+		 * @deprecated Use cloudburst.runtime.RetryPolicy.$Properties instead.
+		 */
+		interface IRetryPolicy extends cloudburst.runtime.RetryPolicy.$Properties {
+		}
+
+		/** Represents a RetryPolicy. */
+		class RetryPolicy {
+
+			/**
+			 * Constructs a new RetryPolicy.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.RetryPolicy.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** RetryPolicy attempts. */
+			attempts: number;
+
+			/** RetryPolicy backoffMs. */
+			backoffMs: number;
+
+			/** RetryPolicy factor. */
+			factor: number;
+
+			/** RetryPolicy backoffMsMax. */
+			backoffMsMax: number;
+
+			/** RetryPolicy jitter. */
+			jitter: number;
+
+			/** RetryPolicy on. */
+			on: string[];
+
+			/** RetryPolicy forMs. */
+			forMs: number;
+
+			/**
+			 * Encodes the specified RetryPolicy message. Does not implicitly {@link cloudburst.runtime.RetryPolicy.verify|verify} messages.
+			 * @param message RetryPolicy message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.RetryPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a RetryPolicy message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.RetryPolicy & cloudburst.runtime.RetryPolicy.$Shape} RetryPolicy
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.RetryPolicy & cloudburst.runtime.RetryPolicy.$Shape;
+		}
+
+		namespace RetryPolicy {
+
+			/** Properties of a RetryPolicy. */
+			interface $Properties {
+
+				/** RetryPolicy attempts */
+				attempts?: (number|null);
+
+				/** RetryPolicy backoffMs */
+				backoffMs?: (number|null);
+
+				/** RetryPolicy factor */
+				factor?: (number|null);
+
+				/** RetryPolicy backoffMsMax */
+				backoffMsMax?: (number|null);
+
+				/** RetryPolicy jitter */
+				jitter?: (number|null);
+
+				/** RetryPolicy on */
+				on?: (string[]|null);
+
+				/** RetryPolicy forMs */
+				forMs?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a RetryPolicy. */
+			type $Shape = cloudburst.runtime.RetryPolicy.$Properties;
+		}
+
+		/**
+		 * Properties of a DurableCall.
+		 * @deprecated Use cloudburst.runtime.DurableCall.$Properties instead.
+		 */
+		interface IDurableCall extends cloudburst.runtime.DurableCall.$Properties {
+		}
+
+		/** Represents a DurableCall. */
+		class DurableCall {
+
+			/**
+			 * Constructs a new DurableCall.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DurableCall.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DurableCall call. */
+			call: string;
+
+			/** DurableCall subject. */
+			subject?: (cloudburst.runtime.TaskSubject.$Properties|null);
+
+			/** DurableCall references. */
+			references: string[];
+
+			/** DurableCall deadlineMs. */
+			deadlineMs: number;
+
+			/** DurableCall outputKey. */
+			outputKey?: (string|null);
+
+			/** DurableCall retry. */
+			retry?: (cloudburst.runtime.RetryPolicy.$Properties|null);
+
+			/** DurableCall keepMs. */
+			keepMs: number;
+
+			/** DurableCall idempotencyKey. */
+			idempotencyKey?: (string|null);
+
+			/**
+			 * Encodes the specified DurableCall message. Does not implicitly {@link cloudburst.runtime.DurableCall.verify|verify} messages.
+			 * @param message DurableCall message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DurableCall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DurableCall message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DurableCall & cloudburst.runtime.DurableCall.$Shape} DurableCall
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DurableCall & cloudburst.runtime.DurableCall.$Shape;
+		}
+
+		namespace DurableCall {
+
+			/** Properties of a DurableCall. */
+			interface $Properties {
+
+				/** DurableCall call */
+				call?: (string|null);
+
+				/** DurableCall subject */
+				subject?: (cloudburst.runtime.TaskSubject.$Properties|null);
+
+				/** DurableCall references */
+				references?: (string[]|null);
+
+				/** DurableCall deadlineMs */
+				deadlineMs?: (number|null);
+
+				/** DurableCall outputKey */
+				outputKey?: (string|null);
+
+				/** DurableCall retry */
+				retry?: (cloudburst.runtime.RetryPolicy.$Properties|null);
+
+				/** DurableCall keepMs */
+				keepMs?: (number|null);
+
+				/** DurableCall idempotencyKey */
+				idempotencyKey?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DurableCall. */
+			type $Shape = cloudburst.runtime.DurableCall.$Properties;
+		}
+
+		/**
+		 * Properties of a SubmitDurable.
+		 * @deprecated Use cloudburst.runtime.SubmitDurable.$Properties instead.
+		 */
+		interface ISubmitDurable extends cloudburst.runtime.SubmitDurable.$Properties {
+		}
+
+		/** Represents a SubmitDurable. */
+		class SubmitDurable {
+
+			/**
+			 * Constructs a new SubmitDurable.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SubmitDurable.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SubmitDurable durable. */
+			durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+			/**
+			 * Encodes the specified SubmitDurable message. Does not implicitly {@link cloudburst.runtime.SubmitDurable.verify|verify} messages.
+			 * @param message SubmitDurable message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SubmitDurable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SubmitDurable message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SubmitDurable & cloudburst.runtime.SubmitDurable.$Shape} SubmitDurable
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SubmitDurable & cloudburst.runtime.SubmitDurable.$Shape;
+		}
+
+		namespace SubmitDurable {
+
+			/** Properties of a SubmitDurable. */
+			interface $Properties {
+
+				/** SubmitDurable durable */
+				durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SubmitDurable. */
+			type $Shape = cloudburst.runtime.SubmitDurable.$Properties;
+		}
+
+		/**
+		 * Properties of a DurableAccepted.
+		 * @deprecated Use cloudburst.runtime.DurableAccepted.$Properties instead.
+		 */
+		interface IDurableAccepted extends cloudburst.runtime.DurableAccepted.$Properties {
+		}
+
+		/** Represents a DurableAccepted. */
+		class DurableAccepted {
+
+			/**
+			 * Constructs a new DurableAccepted.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DurableAccepted.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DurableAccepted call. */
+			call: string;
+
+			/**
+			 * Encodes the specified DurableAccepted message. Does not implicitly {@link cloudburst.runtime.DurableAccepted.verify|verify} messages.
+			 * @param message DurableAccepted message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DurableAccepted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DurableAccepted message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DurableAccepted & cloudburst.runtime.DurableAccepted.$Shape} DurableAccepted
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DurableAccepted & cloudburst.runtime.DurableAccepted.$Shape;
+		}
+
+		namespace DurableAccepted {
+
+			/** Properties of a DurableAccepted. */
+			interface $Properties {
+
+				/** DurableAccepted call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DurableAccepted. */
+			type $Shape = cloudburst.runtime.DurableAccepted.$Properties;
+		}
+
+		/**
+		 * Properties of a DurableRefused.
+		 * @deprecated Use cloudburst.runtime.DurableRefused.$Properties instead.
+		 */
+		interface IDurableRefused extends cloudburst.runtime.DurableRefused.$Properties {
+		}
+
+		/** Represents a DurableRefused. */
+		class DurableRefused {
+
+			/**
+			 * Constructs a new DurableRefused.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DurableRefused.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DurableRefused call. */
+			call: string;
+
+			/**
+			 * Encodes the specified DurableRefused message. Does not implicitly {@link cloudburst.runtime.DurableRefused.verify|verify} messages.
+			 * @param message DurableRefused message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DurableRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DurableRefused message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DurableRefused & cloudburst.runtime.DurableRefused.$Shape} DurableRefused
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DurableRefused & cloudburst.runtime.DurableRefused.$Shape;
+		}
+
+		namespace DurableRefused {
+
+			/** Properties of a DurableRefused. */
+			interface $Properties {
+
+				/** DurableRefused call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DurableRefused. */
+			type $Shape = cloudburst.runtime.DurableRefused.$Properties;
+		}
+
+		/**
+		 * Properties of a DurableEnded.
+		 * @deprecated Use cloudburst.runtime.DurableEnded.$Properties instead.
+		 */
+		interface IDurableEnded extends cloudburst.runtime.DurableEnded.$Properties {
+		}
+
+		/** Represents a DurableEnded. */
+		class DurableEnded {
+
+			/**
+			 * Constructs a new DurableEnded.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DurableEnded.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DurableEnded call. */
+			call: string;
+
+			/** DurableEnded kind. */
+			kind: cloudburst.runtime.DurableEnded.Kind;
+
+			/** DurableEnded nodes. */
+			nodes: string[];
+
+			/**
+			 * Encodes the specified DurableEnded message. Does not implicitly {@link cloudburst.runtime.DurableEnded.verify|verify} messages.
+			 * @param message DurableEnded message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DurableEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DurableEnded message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DurableEnded & cloudburst.runtime.DurableEnded.$Shape} DurableEnded
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DurableEnded & cloudburst.runtime.DurableEnded.$Shape;
+		}
+
+		namespace DurableEnded {
+
+			/** Properties of a DurableEnded. */
+			interface $Properties {
+
+				/** DurableEnded call */
+				call?: (string|null);
+
+				/** DurableEnded kind */
+				kind?: (cloudburst.runtime.DurableEnded.Kind|null);
+
+				/** DurableEnded nodes */
+				nodes?: (string[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DurableEnded. */
+			type $Shape = cloudburst.runtime.DurableEnded.$Properties;
+
+			/** Kind enum. */
+			enum Kind {
+
+				/** KIND_UNSPECIFIED value */
+				KIND_UNSPECIFIED = 0,
+
+				/** RESULT value */
+				RESULT = 1,
+
+				/** RECORD value */
+				RECORD = 2,
+
+				/** FAILURE value */
+				FAILURE = 3
+			}
+		}
+
+		/**
+		 * Properties of a CancelDurable.
+		 * @deprecated Use cloudburst.runtime.CancelDurable.$Properties instead.
+		 */
+		interface ICancelDurable extends cloudburst.runtime.CancelDurable.$Properties {
+		}
+
+		/** Represents a CancelDurable. */
+		class CancelDurable {
+
+			/**
+			 * Constructs a new CancelDurable.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.CancelDurable.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** CancelDurable call. */
+			call: string;
+
+			/**
+			 * Encodes the specified CancelDurable message. Does not implicitly {@link cloudburst.runtime.CancelDurable.verify|verify} messages.
+			 * @param message CancelDurable message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.CancelDurable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a CancelDurable message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.CancelDurable & cloudburst.runtime.CancelDurable.$Shape} CancelDurable
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.CancelDurable & cloudburst.runtime.CancelDurable.$Shape;
+		}
+
+		namespace CancelDurable {
+
+			/** Properties of a CancelDurable. */
+			interface $Properties {
+
+				/** CancelDurable call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a CancelDurable. */
+			type $Shape = cloudburst.runtime.CancelDurable.$Properties;
+		}
+
+		/**
+		 * Properties of a ManageFailed.
+		 * @deprecated Use cloudburst.runtime.ManageFailed.$Properties instead.
+		 */
+		interface IManageFailed extends cloudburst.runtime.ManageFailed.$Properties {
+		}
+
+		/** Represents a ManageFailed. */
+		class ManageFailed {
+
+			/**
+			 * Constructs a new ManageFailed.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ManageFailed.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ManageFailed request. */
+			request: number;
+
+			/** ManageFailed action. */
+			action: cloudburst.runtime.ManageFailed.Action;
+
+			/** ManageFailed call. */
+			call: string;
+
+			/**
+			 * Encodes the specified ManageFailed message. Does not implicitly {@link cloudburst.runtime.ManageFailed.verify|verify} messages.
+			 * @param message ManageFailed message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ManageFailed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ManageFailed message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ManageFailed & cloudburst.runtime.ManageFailed.$Shape} ManageFailed
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ManageFailed & cloudburst.runtime.ManageFailed.$Shape;
+		}
+
+		namespace ManageFailed {
+
+			/** Properties of a ManageFailed. */
+			interface $Properties {
+
+				/** ManageFailed request */
+				request?: (number|null);
+
+				/** ManageFailed action */
+				action?: (cloudburst.runtime.ManageFailed.Action|null);
+
+				/** ManageFailed call */
+				call?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ManageFailed. */
+			type $Shape = cloudburst.runtime.ManageFailed.$Properties;
+
+			/** Action enum. */
+			enum Action {
+
+				/** ACTION_UNSPECIFIED value */
+				ACTION_UNSPECIFIED = 0,
+
+				/** RETRY value */
+				RETRY = 1,
+
+				/** REMOVE value */
+				REMOVE = 2
+			}
+		}
+
+		/**
+		 * Properties of a FailedManaged.
+		 * @deprecated Use cloudburst.runtime.FailedManaged.$Properties instead.
+		 */
+		interface IFailedManaged extends cloudburst.runtime.FailedManaged.$Properties {
+		}
+
+		/** Represents a FailedManaged. */
+		class FailedManaged {
+
+			/**
+			 * Constructs a new FailedManaged.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.FailedManaged.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** FailedManaged request. */
+			request: number;
+
+			/** FailedManaged isDone. */
+			isDone: boolean;
+
+			/**
+			 * Encodes the specified FailedManaged message. Does not implicitly {@link cloudburst.runtime.FailedManaged.verify|verify} messages.
+			 * @param message FailedManaged message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.FailedManaged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a FailedManaged message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.FailedManaged & cloudburst.runtime.FailedManaged.$Shape} FailedManaged
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.FailedManaged & cloudburst.runtime.FailedManaged.$Shape;
+		}
+
+		namespace FailedManaged {
+
+			/** Properties of a FailedManaged. */
+			interface $Properties {
+
+				/** FailedManaged request */
+				request?: (number|null);
+
+				/** FailedManaged isDone */
+				isDone?: (boolean|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a FailedManaged. */
+			type $Shape = cloudburst.runtime.FailedManaged.$Properties;
+		}
+
+		/**
 		 * Properties of a WorkCount.
 		 * @deprecated Use cloudburst.runtime.WorkCount.$Properties instead.
 		 */
@@ -11266,6 +12240,168 @@ export namespace cloudburst {
 
 			/** Shape of a PlaceRecord. */
 			type $Shape = cloudburst.runtime.PlaceRecord.$Properties;
+		}
+
+		/**
+		 * Properties of a JournalRecord.
+		 * @deprecated Use cloudburst.runtime.JournalRecord.$Properties instead.
+		 */
+		interface IJournalRecord extends cloudburst.runtime.JournalRecord.$Properties {
+		}
+
+		/** Represents a JournalRecord. */
+		class JournalRecord {
+
+			/**
+			 * Constructs a new JournalRecord.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.JournalRecord.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** JournalRecord durable. */
+			durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+			/** JournalRecord acceptedAtMs. */
+			acceptedAtMs: number;
+
+			/** JournalRecord fence. */
+			fence: number;
+
+			/** JournalRecord made. */
+			made: number;
+
+			/** JournalRecord digest. */
+			digest?: (string|null);
+
+			/**
+			 * Encodes the specified JournalRecord message. Does not implicitly {@link cloudburst.runtime.JournalRecord.verify|verify} messages.
+			 * @param message JournalRecord message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.JournalRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a JournalRecord message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.JournalRecord & cloudburst.runtime.JournalRecord.$Shape} JournalRecord
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.JournalRecord & cloudburst.runtime.JournalRecord.$Shape;
+		}
+
+		namespace JournalRecord {
+
+			/** Properties of a JournalRecord. */
+			interface $Properties {
+
+				/** JournalRecord durable */
+				durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+				/** JournalRecord acceptedAtMs */
+				acceptedAtMs?: (number|null);
+
+				/** JournalRecord fence */
+				fence?: (number|null);
+
+				/** JournalRecord made */
+				made?: (number|null);
+
+				/** JournalRecord digest */
+				digest?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a JournalRecord. */
+			type $Shape = cloudburst.runtime.JournalRecord.$Properties;
+		}
+
+		/**
+		 * Properties of a FailedCall.
+		 * @deprecated Use cloudburst.runtime.FailedCall.$Properties instead.
+		 */
+		interface IFailedCall extends cloudburst.runtime.FailedCall.$Properties {
+		}
+
+		/** Represents a FailedCall. */
+		class FailedCall {
+
+			/**
+			 * Constructs a new FailedCall.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.FailedCall.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** FailedCall durable. */
+			durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+			/** FailedCall acceptedAtMs. */
+			acceptedAtMs: number;
+
+			/** FailedCall failedAtMs. */
+			failedAtMs: number;
+
+			/** FailedCall fence. */
+			fence: number;
+
+			/** FailedCall made. */
+			made: number;
+
+			/**
+			 * Encodes the specified FailedCall message. Does not implicitly {@link cloudburst.runtime.FailedCall.verify|verify} messages.
+			 * @param message FailedCall message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.FailedCall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a FailedCall message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.FailedCall & cloudburst.runtime.FailedCall.$Shape} FailedCall
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.FailedCall & cloudburst.runtime.FailedCall.$Shape;
+		}
+
+		namespace FailedCall {
+
+			/** Properties of a FailedCall. */
+			interface $Properties {
+
+				/** FailedCall durable */
+				durable?: (cloudburst.runtime.DurableCall.$Properties|null);
+
+				/** FailedCall acceptedAtMs */
+				acceptedAtMs?: (number|null);
+
+				/** FailedCall failedAtMs */
+				failedAtMs?: (number|null);
+
+				/** FailedCall fence */
+				fence?: (number|null);
+
+				/** FailedCall made */
+				made?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a FailedCall. */
+			type $Shape = cloudburst.runtime.FailedCall.$Properties;
 		}
 	}
 }

@@ -6835,6 +6835,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionOptions.prototype.gpu = false;
 			FunctionOptions.prototype.placement = "";
 			FunctionOptions.prototype.requires = null;
+			FunctionOptions.prototype.race = null;
 			FunctionOptions.prototype.batching = null;
 
 			let $oneOfFields;
@@ -6842,6 +6843,12 @@ export const cloudburst = $root.cloudburst = (() => {
 			// Virtual OneOf for proto3 optional field
 			$Object.defineProperty(FunctionOptions.prototype, "_requires", {
 				get: $util.oneOfGetter($oneOfFields = ["requires"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionOptions.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
 				set: $util.oneOfSetter($oneOfFields)
 			});
 
@@ -6866,6 +6873,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(26).string(message.placement);
 				if (message.requires != null && $Object.hasOwnProperty.call(message, "requires"))
 					writer.uint32(34).string(message.requires);
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(42).fork(), _depth + 1).ldelim();
 				if (message.batching != null && $Object.hasOwnProperty.call(message, "batching"))
 					$root.cloudburst.runtime.Batching.encode(message.batching, writer.uint32(50).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -6935,6 +6944,13 @@ export const cloudburst = $root.cloudburst = (() => {
 							message._requires = "requires";
 							continue;
 						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
+							continue;
+						}
 					case 6: {
 							if (wireType !== 2)
 								break;
@@ -6960,6 +6976,89 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return FunctionOptions;
+		})();
+
+		runtime.RaceRule = (function() {
+
+			const RaceRule = function (properties) {
+				this.invalidResults = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RaceRule.prototype.invalidResults = $util.emptyArray;
+
+			RaceRule.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.invalidResults != null && message.invalidResults.length)
+					for (let i = 0; i < message.invalidResults.length; ++i)
+						writer.uint32(10).bytes(message.invalidResults[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RaceRule.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RaceRule();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if (!(message.invalidResults && message.invalidResults.length))
+								message.invalidResults = [];
+							message.invalidResults.push(reader.bytes());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RaceRule;
 		})();
 
 		runtime.Batching = (function() {
@@ -7324,6 +7423,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagNode.prototype.name = "";
 			DagNode.prototype.fn = "";
 			DagNode.prototype.inputs = $util.emptyArray;
+			DagNode.prototype.race = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(DagNode.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			DagNode.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7339,6 +7447,8 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.inputs != null && message.inputs.length)
 					for (let i = 0; i < message.inputs.length; ++i)
 						$root.cloudburst.runtime.NodeInput.encode(message.inputs[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7396,6 +7506,13 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (!(message.inputs && message.inputs.length))
 								message.inputs = [];
 							message.inputs.push($root.cloudburst.runtime.NodeInput.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
 							continue;
 						}
 					}
@@ -7576,6 +7693,15 @@ export const cloudburst = $root.cloudburst = (() => {
 			FunctionVersion.prototype.fn = "";
 			FunctionVersion.prototype.version = "";
 			FunctionVersion.prototype.gpu = false;
+			FunctionVersion.prototype.race = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(FunctionVersion.prototype, "_race", {
+				get: $util.oneOfGetter($oneOfFields = ["race"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
 
 			FunctionVersion.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -7590,6 +7716,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(18).string(message.version);
 				if (message.gpu != null && $Object.hasOwnProperty.call(message, "gpu") && message.gpu !== false)
 					writer.uint32(24).bool(message.gpu);
+				if (message.race != null && $Object.hasOwnProperty.call(message, "race"))
+					$root.cloudburst.runtime.RaceRule.encode(message.race, writer.uint32(34).fork(), _depth + 1).ldelim();
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -7648,6 +7776,13 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.gpu = value;
 							else
 								delete message.gpu;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.race = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.race);
+							message._race = "race";
 							continue;
 						}
 					}
@@ -13032,6 +13167,7 @@ export const cloudburst = $root.cloudburst = (() => {
 				this.inputs = [];
 				this.references = [];
 				this.sendTo = [];
+				this.serves = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13045,6 +13181,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			ScheduledNode.prototype.references = $util.emptyArray;
 			ScheduledNode.prototype.sendTo = $util.emptyArray;
 			ScheduledNode.prototype.isOutput = false;
+			ScheduledNode.prototype.serves = $util.emptyArray;
 
 			ScheduledNode.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13070,6 +13207,9 @@ export const cloudburst = $root.cloudburst = (() => {
 						writer.uint32(50).string(message.sendTo[i]);
 				if (message.isOutput != null && $Object.hasOwnProperty.call(message, "isOutput") && message.isOutput !== false)
 					writer.uint32(56).bool(message.isOutput);
+				if (message.serves != null && message.serves.length)
+					for (let i = 0; i < message.serves.length; ++i)
+						writer.uint32(66).string(message.serves[i]);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13163,6 +13303,14 @@ export const cloudburst = $root.cloudburst = (() => {
 								delete message.isOutput;
 							continue;
 						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							if (!(message.serves && message.serves.length))
+								message.serves = [];
+							message.serves.push(reader.stringVerify());
+							continue;
+						}
 					}
 					reader.skipType(wireType, _depth, tag);
 					if (!reader.discardUnknown) {
@@ -13183,12 +13331,169 @@ export const cloudburst = $root.cloudburst = (() => {
 			return ScheduledNode;
 		})();
 
+		runtime.ScheduledRace = (function() {
+
+			const ScheduledRace = function (properties) {
+				this.racers = [];
+				this.sendTo = [];
+				this.serves = [];
+				this.tells = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ScheduledRace.prototype.name = "";
+			ScheduledRace.prototype.racers = $util.emptyArray;
+			ScheduledRace.prototype.rule = null;
+			ScheduledRace.prototype.sendTo = $util.emptyArray;
+			ScheduledRace.prototype.isOutput = false;
+			ScheduledRace.prototype.serves = $util.emptyArray;
+			ScheduledRace.prototype.tells = $util.emptyArray;
+
+			ScheduledRace.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+					writer.uint32(10).string(message.name);
+				if (message.racers != null && message.racers.length)
+					for (let i = 0; i < message.racers.length; ++i)
+						writer.uint32(18).string(message.racers[i]);
+				if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+					$root.cloudburst.runtime.RaceRule.encode(message.rule, writer.uint32(26).fork(), _depth + 1).ldelim();
+				if (message.sendTo != null && message.sendTo.length)
+					for (let i = 0; i < message.sendTo.length; ++i)
+						writer.uint32(34).string(message.sendTo[i]);
+				if (message.isOutput != null && $Object.hasOwnProperty.call(message, "isOutput") && message.isOutput !== false)
+					writer.uint32(40).bool(message.isOutput);
+				if (message.serves != null && message.serves.length)
+					for (let i = 0; i < message.serves.length; ++i)
+						writer.uint32(50).string(message.serves[i]);
+				if (message.tells != null && message.tells.length)
+					for (let i = 0; i < message.tells.length; ++i)
+						writer.uint32(58).string(message.tells[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ScheduledRace.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ScheduledRace();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.name = value;
+							else
+								delete message.name;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							if (!(message.racers && message.racers.length))
+								message.racers = [];
+							message.racers.push(reader.stringVerify());
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							message.rule = $root.cloudburst.runtime.RaceRule.decode(reader, reader.size(), $undefined, _depth + 1, message.rule);
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							if (!(message.sendTo && message.sendTo.length))
+								message.sendTo = [];
+							message.sendTo.push(reader.stringVerify());
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isOutput = value;
+							else
+								delete message.isOutput;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.serves && message.serves.length))
+								message.serves = [];
+							message.serves.push(reader.stringVerify());
+							continue;
+						}
+					case 7: {
+							if (wireType !== 2)
+								break;
+							if (!(message.tells && message.tells.length))
+								message.tells = [];
+							message.tells.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return ScheduledRace;
+		})();
+
 		runtime.DagSchedule = (function() {
 
 			const DagSchedule = function (properties) {
 				this.nodes = [];
 				this.executors = [];
 				this.outputs = [];
+				this.races = [];
+				this.expendable = [];
 				if (properties)
 					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
 						if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13205,6 +13510,8 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.outputs = $util.emptyArray;
 			DagSchedule.prototype.isRecord = false;
 			DagSchedule.prototype.isTask = false;
+			DagSchedule.prototype.races = $util.emptyArray;
+			DagSchedule.prototype.expendable = $util.emptyArray;
 			DagSchedule.prototype.nesting = 0;
 
 			DagSchedule.encode = function (message, writer, _depth) {
@@ -13237,8 +13544,14 @@ export const cloudburst = $root.cloudburst = (() => {
 					writer.uint32(72).bool(message.isRecord);
 				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
 					writer.uint32(80).bool(message.isTask);
+				if (message.races != null && message.races.length)
+					for (let i = 0; i < message.races.length; ++i)
+						$root.cloudburst.runtime.ScheduledRace.encode(message.races[i], writer.uint32(90).fork(), _depth + 1).ldelim();
+				if (message.expendable != null && message.expendable.length)
+					for (let i = 0; i < message.expendable.length; ++i)
+						writer.uint32(98).string(message.expendable[i]);
 				if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== 0)
-					writer.uint32(88).uint32(message.nesting);
+					writer.uint32(104).uint32(message.nesting);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13357,6 +13670,22 @@ export const cloudburst = $root.cloudburst = (() => {
 							continue;
 						}
 					case 11: {
+							if (wireType !== 2)
+								break;
+							if (!(message.races && message.races.length))
+								message.races = [];
+							message.races.push($root.cloudburst.runtime.ScheduledRace.decode(reader, reader.size(), $undefined, _depth + 1));
+							continue;
+						}
+					case 12: {
+							if (wireType !== 2)
+								break;
+							if (!(message.expendable && message.expendable.length))
+								message.expendable = [];
+							message.expendable.push(reader.stringVerify());
+							continue;
+						}
+					case 13: {
 							if (wireType !== 0)
 								break;
 							if (value = reader.uint32())
@@ -13383,6 +13712,218 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return DagSchedule;
+		})();
+
+		runtime.RacerFailed = (function() {
+
+			const RacerFailed = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RacerFailed.prototype.call = "";
+			RacerFailed.prototype.attempt = 0;
+			RacerFailed.prototype.source = "";
+
+			RacerFailed.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(26).string(message.source);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RacerFailed.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RacerFailed();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RacerFailed;
+		})();
+
+		runtime.RaceSettled = (function() {
+
+			const RaceSettled = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RaceSettled.prototype.call = "";
+			RaceSettled.prototype.attempt = 0;
+			RaceSettled.prototype.source = "";
+
+			RaceSettled.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(16).uint32(message.attempt);
+				if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+					writer.uint32(26).string(message.source);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RaceSettled.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RaceSettled();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.source = value;
+							else
+								delete message.source;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RaceSettled;
 		})();
 
 		runtime.Trigger = (function() {
@@ -16498,6 +17039,981 @@ export const cloudburst = $root.cloudburst = (() => {
 			return LetterAnswered;
 		})();
 
+		runtime.RetryPolicy = (function() {
+
+			const RetryPolicy = function (properties) {
+				this.on = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			RetryPolicy.prototype.attempts = 0;
+			RetryPolicy.prototype.backoffMs = 0;
+			RetryPolicy.prototype.factor = 0;
+			RetryPolicy.prototype.backoffMsMax = 0;
+			RetryPolicy.prototype.jitter = 0;
+			RetryPolicy.prototype.on = $util.emptyArray;
+			RetryPolicy.prototype.forMs = 0;
+
+			RetryPolicy.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.attempts != null && $Object.hasOwnProperty.call(message, "attempts") && message.attempts !== 0)
+					writer.uint32(8).uint32(message.attempts);
+				if (message.backoffMs != null && $Object.hasOwnProperty.call(message, "backoffMs") && !$Object.is(message.backoffMs, 0))
+					writer.uint32(17).double(message.backoffMs);
+				if (message.factor != null && $Object.hasOwnProperty.call(message, "factor") && !$Object.is(message.factor, 0))
+					writer.uint32(25).double(message.factor);
+				if (message.backoffMsMax != null && $Object.hasOwnProperty.call(message, "backoffMsMax") && !$Object.is(message.backoffMsMax, 0))
+					writer.uint32(33).double(message.backoffMsMax);
+				if (message.jitter != null && $Object.hasOwnProperty.call(message, "jitter") && !$Object.is(message.jitter, 0))
+					writer.uint32(41).double(message.jitter);
+				if (message.on != null && message.on.length)
+					for (let i = 0; i < message.on.length; ++i)
+						writer.uint32(50).string(message.on[i]);
+				if (message.forMs != null && $Object.hasOwnProperty.call(message, "forMs") && !$Object.is(message.forMs, 0))
+					writer.uint32(57).double(message.forMs);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			RetryPolicy.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.RetryPolicy();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempts = value;
+							else
+								delete message.attempts;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.backoffMs = value;
+							else
+								delete message.backoffMs;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.factor = value;
+							else
+								delete message.factor;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.backoffMsMax = value;
+							else
+								delete message.backoffMsMax;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.jitter = value;
+							else
+								delete message.jitter;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							if (!(message.on && message.on.length))
+								message.on = [];
+							message.on.push(reader.stringVerify());
+							continue;
+						}
+					case 7: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.forMs = value;
+							else
+								delete message.forMs;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return RetryPolicy;
+		})();
+
+		runtime.DurableCall = (function() {
+
+			const DurableCall = function (properties) {
+				this.references = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DurableCall.prototype.call = "";
+			DurableCall.prototype.subject = null;
+			DurableCall.prototype.references = $util.emptyArray;
+			DurableCall.prototype.deadlineMs = 0;
+			DurableCall.prototype.outputKey = null;
+			DurableCall.prototype.retry = null;
+			DurableCall.prototype.keepMs = 0;
+			DurableCall.prototype.idempotencyKey = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(DurableCall.prototype, "_outputKey", {
+				get: $util.oneOfGetter($oneOfFields = ["outputKey"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(DurableCall.prototype, "_idempotencyKey", {
+				get: $util.oneOfGetter($oneOfFields = ["idempotencyKey"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			DurableCall.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+					$root.cloudburst.runtime.TaskSubject.encode(message.subject, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.references != null && message.references.length)
+					for (let i = 0; i < message.references.length; ++i)
+						writer.uint32(26).string(message.references[i]);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(33).double(message.deadlineMs);
+				if (message.outputKey != null && $Object.hasOwnProperty.call(message, "outputKey"))
+					writer.uint32(42).string(message.outputKey);
+				if (message.retry != null && $Object.hasOwnProperty.call(message, "retry"))
+					$root.cloudburst.runtime.RetryPolicy.encode(message.retry, writer.uint32(50).fork(), _depth + 1).ldelim();
+				if (message.keepMs != null && $Object.hasOwnProperty.call(message, "keepMs") && !$Object.is(message.keepMs, 0))
+					writer.uint32(57).double(message.keepMs);
+				if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey"))
+					writer.uint32(66).string(message.idempotencyKey);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DurableCall.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DurableCall();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.subject = $root.cloudburst.runtime.TaskSubject.decode(reader, reader.size(), $undefined, _depth + 1, message.subject);
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.references && message.references.length))
+								message.references = [];
+							message.references.push(reader.stringVerify());
+							continue;
+						}
+					case 4: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							message.outputKey = reader.stringVerify();
+							message._outputKey = "outputKey";
+							continue;
+						}
+					case 6: {
+							if (wireType !== 2)
+								break;
+							message.retry = $root.cloudburst.runtime.RetryPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.retry);
+							continue;
+						}
+					case 7: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.keepMs = value;
+							else
+								delete message.keepMs;
+							continue;
+						}
+					case 8: {
+							if (wireType !== 2)
+								break;
+							message.idempotencyKey = reader.stringVerify();
+							message._idempotencyKey = "idempotencyKey";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DurableCall;
+		})();
+
+		runtime.SubmitDurable = (function() {
+
+			const SubmitDurable = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			SubmitDurable.prototype.durable = null;
+
+			SubmitDurable.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.durable != null && $Object.hasOwnProperty.call(message, "durable"))
+					$root.cloudburst.runtime.DurableCall.encode(message.durable, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			SubmitDurable.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.SubmitDurable();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.durable = $root.cloudburst.runtime.DurableCall.decode(reader, reader.size(), $undefined, _depth + 1, message.durable);
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return SubmitDurable;
+		})();
+
+		runtime.DurableAccepted = (function() {
+
+			const DurableAccepted = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DurableAccepted.prototype.call = "";
+
+			DurableAccepted.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DurableAccepted.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DurableAccepted();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DurableAccepted;
+		})();
+
+		runtime.DurableRefused = (function() {
+
+			const DurableRefused = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DurableRefused.prototype.call = "";
+
+			DurableRefused.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DurableRefused.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DurableRefused();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return DurableRefused;
+		})();
+
+		runtime.DurableEnded = (function() {
+
+			const DurableEnded = function (properties) {
+				this.nodes = [];
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			DurableEnded.prototype.call = "";
+			DurableEnded.prototype.kind = 0;
+			DurableEnded.prototype.nodes = $util.emptyArray;
+
+			DurableEnded.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+					writer.uint32(16).int32(message.kind);
+				if (message.nodes != null && message.nodes.length)
+					for (let i = 0; i < message.nodes.length; ++i)
+						writer.uint32(26).string(message.nodes[i]);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			DurableEnded.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.DurableEnded();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.kind = value;
+							else
+								delete message.kind;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if (!(message.nodes && message.nodes.length))
+								message.nodes = [];
+							message.nodes.push(reader.stringVerify());
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			DurableEnded.Kind = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "RESULT"] = 1;
+				values[valuesById[2] = "RECORD"] = 2;
+				values[valuesById[3] = "FAILURE"] = 3;
+				return values;
+			})();
+
+			return DurableEnded;
+		})();
+
+		runtime.CancelDurable = (function() {
+
+			const CancelDurable = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			CancelDurable.prototype.call = "";
+
+			CancelDurable.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(10).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			CancelDurable.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.CancelDurable();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return CancelDurable;
+		})();
+
+		runtime.ManageFailed = (function() {
+
+			const ManageFailed = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			ManageFailed.prototype.request = 0;
+			ManageFailed.prototype.action = 0;
+			ManageFailed.prototype.call = "";
+
+			ManageFailed.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+					writer.uint32(16).int32(message.action);
+				if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== "")
+					writer.uint32(26).string(message.call);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			ManageFailed.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.ManageFailed();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.action = value;
+							else
+								delete message.action;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.call = value;
+							else
+								delete message.call;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			ManageFailed.Action = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "ACTION_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "RETRY"] = 1;
+				values[valuesById[2] = "REMOVE"] = 2;
+				return values;
+			})();
+
+			return ManageFailed;
+		})();
+
+		runtime.FailedManaged = (function() {
+
+			const FailedManaged = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FailedManaged.prototype.request = 0;
+			FailedManaged.prototype.isDone = false;
+
+			FailedManaged.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
+					writer.uint32(8).uint32(message.request);
+				if (message.isDone != null && $Object.hasOwnProperty.call(message, "isDone") && message.isDone !== false)
+					writer.uint32(16).bool(message.isDone);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FailedManaged.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FailedManaged();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.bool())
+								message.isDone = value;
+							else
+								delete message.isDone;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FailedManaged;
+		})();
+
 		runtime.WorkCount = (function() {
 
 			const WorkCount = function (properties) {
@@ -17533,6 +19049,273 @@ export const cloudburst = $root.cloudburst = (() => {
 			};
 
 			return PlaceRecord;
+		})();
+
+		runtime.JournalRecord = (function() {
+
+			const JournalRecord = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			JournalRecord.prototype.durable = null;
+			JournalRecord.prototype.acceptedAtMs = 0;
+			JournalRecord.prototype.fence = 0;
+			JournalRecord.prototype.made = 0;
+			JournalRecord.prototype.digest = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(JournalRecord.prototype, "_durable", {
+				get: $util.oneOfGetter($oneOfFields = ["durable"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(JournalRecord.prototype, "_digest", {
+				get: $util.oneOfGetter($oneOfFields = ["digest"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			JournalRecord.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.durable != null && $Object.hasOwnProperty.call(message, "durable"))
+					$root.cloudburst.runtime.DurableCall.encode(message.durable, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.acceptedAtMs != null && $Object.hasOwnProperty.call(message, "acceptedAtMs") && !$Object.is(message.acceptedAtMs, 0))
+					writer.uint32(17).double(message.acceptedAtMs);
+				if (message.fence != null && $Object.hasOwnProperty.call(message, "fence") && message.fence !== 0)
+					writer.uint32(24).uint32(message.fence);
+				if (message.made != null && $Object.hasOwnProperty.call(message, "made") && message.made !== 0)
+					writer.uint32(32).uint32(message.made);
+				if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+					writer.uint32(42).string(message.digest);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			JournalRecord.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.JournalRecord();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.durable = $root.cloudburst.runtime.DurableCall.decode(reader, reader.size(), $undefined, _depth + 1, message.durable);
+							message._durable = "durable";
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.acceptedAtMs = value;
+							else
+								delete message.acceptedAtMs;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.fence = value;
+							else
+								delete message.fence;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.made = value;
+							else
+								delete message.made;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							message.digest = reader.stringVerify();
+							message._digest = "digest";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return JournalRecord;
+		})();
+
+		runtime.FailedCall = (function() {
+
+			const FailedCall = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			FailedCall.prototype.durable = null;
+			FailedCall.prototype.acceptedAtMs = 0;
+			FailedCall.prototype.failedAtMs = 0;
+			FailedCall.prototype.fence = 0;
+			FailedCall.prototype.made = 0;
+
+			FailedCall.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.durable != null && $Object.hasOwnProperty.call(message, "durable"))
+					$root.cloudburst.runtime.DurableCall.encode(message.durable, writer.uint32(10).fork(), _depth + 1).ldelim();
+				if (message.acceptedAtMs != null && $Object.hasOwnProperty.call(message, "acceptedAtMs") && !$Object.is(message.acceptedAtMs, 0))
+					writer.uint32(17).double(message.acceptedAtMs);
+				if (message.failedAtMs != null && $Object.hasOwnProperty.call(message, "failedAtMs") && !$Object.is(message.failedAtMs, 0))
+					writer.uint32(25).double(message.failedAtMs);
+				if (message.fence != null && $Object.hasOwnProperty.call(message, "fence") && message.fence !== 0)
+					writer.uint32(32).uint32(message.fence);
+				if (message.made != null && $Object.hasOwnProperty.call(message, "made") && message.made !== 0)
+					writer.uint32(40).uint32(message.made);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			FailedCall.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.FailedCall();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 2)
+								break;
+							message.durable = $root.cloudburst.runtime.DurableCall.decode(reader, reader.size(), $undefined, _depth + 1, message.durable);
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.acceptedAtMs = value;
+							else
+								delete message.acceptedAtMs;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.failedAtMs = value;
+							else
+								delete message.failedAtMs;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.fence = value;
+							else
+								delete message.fence;
+							continue;
+						}
+					case 5: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.made = value;
+							else
+								delete message.made;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return FailedCall;
 		})();
 
 		return runtime;

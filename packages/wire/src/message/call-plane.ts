@@ -1,13 +1,30 @@
-import { ARGUMENTS_MAX, type CallMessage, DAG_NODES_MAX, type ScheduledNode } from "@cloudburst/model";
+import {
+  ARGUMENTS_MAX,
+  type CallMessage,
+  DAG_FAN_MAX,
+  DAG_NODES_MAX,
+  type ExecutorId,
+  type NodeName,
+  type ScheduledNode,
+  type ScheduledRace,
+} from "@cloudburst/model";
 import { cloudburst } from "#gen/proto.js";
 import { Malformed } from "../value/byte-reader.js";
 import { decodeFailure, encodeFailure } from "./failure-codec.js";
 import * as field from "./fields.js";
 import { headerFrame, type Payloads } from "./frames.js";
 import { type KindCodec, kindCodec, type MessageOf, type PlaneCodecs } from "./kind-codec.js";
-import { type Decoded, dispositionOf, executorInfoHeader, executorInfoOf, inputHeader, inputOf } from "./parts.js";
+import {
+  type Decoded,
+  dispositionOf,
+  executorInfoHeader,
+  executorInfoOf,
+  inputHeader,
+  inputOf,
+  raceRuleOf,
+} from "./parts.js";
 
-const { Call, DagSchedule, Trigger, Result, Failed, Accepted, Cancel } = cloudburst.runtime;
+const { Call, DagSchedule, Trigger, RacerFailed, RaceSettled, Result, Failed, Accepted, Cancel } = cloudburst.runtime;
 
 /** Executors that run other nodes: no more than there are nodes. */
 const PART_EXECUTORS_MAX = DAG_NODES_MAX;
@@ -52,6 +69,21 @@ const trigger: KindCodec<MessageOf<"trigger">> = {
   },
 };
 
+const racerFailed: KindCodec<MessageOf<"racer-failed">> = {
+  code: 0x0b,
+  encode: (message) => [headerFrame(RacerFailed, 0x0b, message), encodeFailure(message.failure)],
+  decode: (reader, payloads) => {
+    const header = RacerFailed.decode(reader);
+    return {
+      kind: "racer-failed",
+      call: field.callOf(header.call),
+      attempt: field.attemptOf(header.attempt),
+      source: field.nodeOf(header.source),
+      failure: decodeFailure(payloads.take("a failure")),
+    };
+  },
+};
+
 const result: KindCodec<MessageOf<"result">> = {
   code: 0x43,
   encode: (message) => [headerFrame(Result, 0x43, message), message.value],
@@ -92,6 +124,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
         inputs: node.inputs.map((input) => inputHeader(input, payloads)),
       })),
       executors: message.executors.map(executorInfoHeader),
+      races: message.races?.map(({ invalidResults, ...race }) => ({ ...race, rule: { invalidResults } })),
     }),
     read: (header, payloads) => ({
       kind: "dag-schedule",
@@ -106,9 +139,22 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
       isRecord: header.isRecord,
       isTask: header.isTask,
       nesting: field.nestingOf(header.nesting),
+      ...(header.races.length > 0
+        ? { races: field.atMost(header.races, DAG_NODES_MAX, "races").map(scheduledRaceOf) }
+        : {}),
+      ...(header.expendable.length > 0 ? { expendable: executorsOf(header.expendable, "expendable") } : {}),
     }),
   }),
   trigger,
+  "racer-failed": racerFailed,
+  "race-settled": kindCodec(0x0c, RaceSettled, {
+    read: (header) => ({
+      kind: "race-settled",
+      call: field.callOf(header.call),
+      attempt: field.attemptOf(header.attempt),
+      source: field.nodeOf(header.source),
+    }),
+  }),
   result,
   failed,
   accepted: kindCodec(0x46, Accepted, {
@@ -129,9 +175,30 @@ function scheduledNodeOf(
     version: field.versionOf(part.version),
     inputs: field.atMost(part.inputs, ARGUMENTS_MAX, "inputs").map((input) => scheduledInputOf(input, payloads)),
     references: field.referencesOf(part.references),
-    sendTo: field.atMost(part.sendTo, PART_EXECUTORS_MAX, "sendTo").map(field.executorOf),
+    sendTo: executorsOf(part.sendTo, "sendTo"),
     isOutput: part.isOutput,
+    ...servesOf(part.serves),
   };
+}
+
+function scheduledRaceOf(part: Decoded<cloudburst.runtime.ScheduledRace.$Properties>): ScheduledRace {
+  return {
+    name: field.nodeOf(part.name),
+    racers: field.atMost(part.racers, DAG_FAN_MAX, "racers").map(field.nodeOf),
+    ...raceRuleOf(field.given(part.rule, "rule")),
+    sendTo: executorsOf(part.sendTo, "sendTo"),
+    isOutput: part.isOutput,
+    ...servesOf(part.serves),
+    tells: executorsOf(part.tells, "tells"),
+  };
+}
+
+function servesOf(serves: readonly string[]): { readonly serves?: readonly NodeName[] } {
+  return serves.length === 0 ? {} : { serves: field.atMost(serves, DAG_NODES_MAX, "serves").map(field.nodeOf) };
+}
+
+function executorsOf(ids: readonly string[], name: string): readonly ExecutorId[] {
+  return field.atMost(ids, PART_EXECUTORS_MAX, name).map(field.executorOf);
 }
 
 function scheduledInputOf(

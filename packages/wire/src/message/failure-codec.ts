@@ -7,6 +7,7 @@ import {
   type FreeVariable,
   isFailureCode,
   type LackedResource,
+  type RacerFailure,
 } from "@cloudburst/model";
 import { decoding, Malformed } from "../value/byte-reader.js";
 import { decodeValue, encodeValue } from "../value/value-codec.js";
@@ -27,6 +28,7 @@ const variables: FieldCheck<readonly FreeVariable[]> = (value) => listOf(value, 
 const attempts: FieldCheck<readonly ConnectAttempt[]> = (value) => listOf(value, connectAttempt);
 const resource: FieldCheck<LackedResource> = (value) => (value === "gpu" ? value : undefined);
 const error: FieldCheck<ErrorRecord> = (value) => errorRecord(value, 0);
+const racers: FieldCheck<readonly RacerFailure[]> = (value) => listOf(value, racerFailure);
 
 type FieldChecks = {
   readonly [Code in FailureCode]: {
@@ -54,15 +56,17 @@ const FIELDS: FieldChecks = {
   KEY_RESERVED: { key: text },
   KEY_NOT_FOUND: { key: text },
   LATTICE_MISMATCH: { key: text, stored: text, given: text },
-  EXECUTION_FAILED: { fn: text, error },
-  WORKER_EXITED: { fn: text, exitCode: number },
-  OUT_OF_MEMORY: { fn: text, limitMb: number },
+  EXECUTION_FAILED: { fn: text, error, node: text },
+  WORKER_EXITED: { fn: text, exitCode: number, node: text },
+  OUT_OF_MEMORY: { fn: text, limitMb: number, node: text },
   DEADLINE_EXCEEDED: { what: text, deadlineMs: number },
   CANCELLED: { what: text },
   NO_RESOURCES: { what: text, problem: text, lacks: resource },
   OVERLOADED: { what: text, limit: number },
   DRAINING: { what: text },
-  EXECUTOR_LOST: { what: text, attempts: number },
+  EXECUTOR_LOST: { what: text, attempts: number, executor: text },
+  RESULT_INVALID: { what: text },
+  NO_VALID_RESULT: { what: text, reasons: racers },
   DEPENDENCY_INVALID: { what: text, dependency: text, problem: text },
   DEPENDENCY_UNREACHABLE: { what: text, chain: texts, omitted: number, problem: text },
   DEPENDENCY_UNMET: { what: text, executors: texts, problem: text },
@@ -79,7 +83,14 @@ const FIELDS: FieldChecks = {
 };
 
 /** The fields that may be absent. A resource that this release does not know is as good as none: `problem` names it. */
-const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(["INTERNAL error", "NO_RESOURCES lacks"]);
+const OPTIONAL_FIELDS: ReadonlySet<string> = new Set([
+  "INTERNAL error",
+  "NO_RESOURCES lacks",
+  "EXECUTOR_LOST executor",
+  "EXECUTION_FAILED node",
+  "WORKER_EXITED node",
+  "OUT_OF_MEMORY node",
+]);
 
 /** Never throws: a failure that cannot be sent becomes one that says so. */
 export function encodeFailure(failure: Failure): Uint8Array {
@@ -101,8 +112,12 @@ export function decodeFailure(bytes: Uint8Array): Failure {
       throw new Malformed(`it has ${bytes.length} bytes where at most ${FAILURE_BYTES_MAX} are allowed`);
     const value = decodeValue(bytes);
     if (!isPlain(value)) throw new Malformed("it is no object");
-    return isFailureCode(value.code) ? knownFailure(value, value.code) : unknownFailure(value);
+    return failureOf(value);
   });
+}
+
+function failureOf(value: Plain): Failure {
+  return isFailureCode(value.code) ? knownFailure(value, value.code) : unknownFailure(value);
 }
 
 function knownFailure(value: Plain, code: FailureCode): Failure {
@@ -153,6 +168,11 @@ function connectAttempt(value: unknown): ConnectAttempt | undefined {
   if (!isPlain(value)) return undefined;
   const { address, problem } = value;
   return typeof address === "string" && typeof problem === "string" ? { address, problem } : undefined;
+}
+
+function racerFailure(value: unknown): RacerFailure | undefined {
+  if (!isPlain(value) || typeof value.node !== "string" || !isPlain(value.failure)) return undefined;
+  return { node: value.node, failure: failureOf(value.failure) };
 }
 
 function errorRecord(value: unknown, causes: number): ErrorRecord | undefined {

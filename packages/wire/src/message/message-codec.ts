@@ -2,6 +2,7 @@ import { assert, CloudburstError, type Message } from "@cloudburst/model";
 import { asWireFormat, Malformed } from "../value/byte-reader.js";
 import { CALL_PLANE } from "./call-plane.js";
 import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-plane.js";
+import { DURABLE_PLANE } from "./durable-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
 import { LETTER_PLANE } from "./letter-plane.js";
@@ -24,6 +25,7 @@ const CODECS = {
   ...PEER_PLANE,
   ...PIN_PLANE,
   ...LETTER_PLANE,
+  ...DURABLE_PLANE,
   ...OBSERVATION_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;
 

@@ -16,6 +16,8 @@ import {
   type Lattice,
   type Lease,
   type NodeInput,
+  problemOfRace,
+  type RaceRule,
   type ResolvedDag,
   type ResultDisposition,
   STORED_VALUE_BYTES_MAX,
@@ -104,7 +106,7 @@ export function specHeader(spec: FunctionSpec, payloads: Uint8Array[]): object {
 }
 
 export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, payloads: Payloads): FunctionSpec {
-  const { concurrency, gpu, placement, requires: given, batching } = field.given(part.options, "options");
+  const { concurrency, gpu, placement, requires: given, batching, race } = field.given(part.options, "options");
   const requires = field.optionalTextOf(given, "requires");
   return {
     name: field.fnOf(part.name),
@@ -118,9 +120,23 @@ export function specOf(part: Part<cloudburst.runtime.FunctionSpec.$Properties>, 
       gpu,
       ...(placement === "" ? {} : { placement: field.placementOf(placement) }),
       ...(requires === undefined ? {} : { requires }),
+      ...optionalRaceOf(race),
       ...(batching == null ? {} : { batching: batchingOf(batching) }),
     },
   };
+}
+
+export function raceRuleOf(part: Part<cloudburst.runtime.RaceRule.$Properties>): RaceRule {
+  const rule: RaceRule = { invalidResults: part.invalidResults };
+  const problem = problemOfRace(rule);
+  if (problem !== undefined) throw new Malformed(problem);
+  return rule;
+}
+
+function optionalRaceOf(part: Part<cloudburst.runtime.RaceRule.$Properties> | null | undefined): {
+  readonly race?: RaceRule;
+} {
+  return part === null || part === undefined ? {} : { race: raceRuleOf(part) };
 }
 
 function batchingOf({ maxSize, windowMs }: Part<cloudburst.runtime.Batching.$Properties>): Batching {
@@ -160,9 +176,10 @@ export function inputOf(part: Part<cloudburst.runtime.NodeInput.$Properties>, pa
 }
 
 export function dagHeader(dag: Dag, payloads: Uint8Array[]): object {
-  const nodes = dag.nodes.map(({ name, fn, inputs }) => ({
+  const nodes = dag.nodes.map(({ name, fn, race, inputs }) => ({
     name,
     fn,
+    race,
     inputs: inputs.map((input) => inputHeader(input, payloads)),
   }));
   const { name, outputs, result, replicas } = dag;
@@ -186,13 +203,16 @@ function replicasOf(replicas: number | null | undefined): { readonly replicas?: 
 function dagNodeOf(part: Part<cloudburst.runtime.DagNode.$Properties>, payloads: Payloads): DagNode {
   return {
     name: field.nodeOf(part.name),
-    fn: field.fnOf(part.fn),
+    ...(part.fn === "" ? {} : { fn: field.fnOf(part.fn) }),
+    ...optionalRaceOf(part.race),
     inputs: field.atMost(part.inputs, ARGUMENTS_MAX, "inputs").map((input) => inputOf(input, payloads)),
   };
 }
 
 export function resolvedDagHeader(dag: ResolvedDag, payloads: Uint8Array[]): object {
-  const versions = [...dag.versions].map(([fn, version]) => ({ fn, version, gpu: dag.gpu.has(fn) }));
+  const versions = [...dag.versions].map(([fn, version]) => {
+    return { fn, version, gpu: dag.gpu.has(fn), race: dag.races?.get(fn) };
+  });
   return { dag: dagHeader(dag, payloads), versions };
 }
 
@@ -200,14 +220,17 @@ export function resolvedDagOf(part: Part<cloudburst.runtime.ResolvedDag.$Propert
   const dag = dagPartOf(field.given(part.dag, "dag"), payloads);
   const versions = new Map<FunctionName, FunctionVersion>();
   const gpuFunctions = new Set<FunctionName>();
-  for (const { fn, version, gpu } of field.atMost(part.versions, DAG_NODES_MAX, "versions")) {
+  const races = new Map<FunctionName, RaceRule>();
+  for (const { fn, version, gpu, race } of field.atMost(part.versions, DAG_NODES_MAX, "versions")) {
     const name = field.fnOf(fn);
     versions.set(name, field.versionOf(version));
     if (gpu) gpuFunctions.add(name);
+    const rule = optionalRaceOf(race).race;
+    if (rule !== undefined) races.set(name, rule);
   }
-  const without = dag.nodes.find((node) => !versions.has(node.fn));
+  const without = dag.nodes.find(({ fn }) => fn !== undefined && !versions.has(fn));
   if (without !== undefined) throw new Malformed(`function "${without.fn}" of the DAG has no version`);
-  return { ...dag, versions, gpu: gpuFunctions };
+  return { ...dag, versions, gpu: gpuFunctions, ...(races.size > 0 ? { races } : {}) };
 }
 
 export function leaseHeader({ expiresInMs, executors }: Lease): object {

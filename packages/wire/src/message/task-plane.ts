@@ -24,7 +24,7 @@ import * as part from "./parts.js";
 
 const { runtime } = cloudburst;
 
-const SUBJECTS = [undefined, "function", "dag"] as const satisfies readonly (TaskSubject["kind"] | undefined)[];
+export const SUBJECTS = [undefined, "function", "dag"] as const satisfies readonly (TaskSubject["kind"] | undefined)[];
 const STATES = [undefined, "pending", "succeeded", "failed"] as const;
 const OUTCOMES = [undefined, "succeeded", "failed", "unmet", "refused", "absent"] as const satisfies readonly (
   | TaskOutcome["kind"]
@@ -143,7 +143,7 @@ export const TASK_PLANE: PlaneCodecs<TaskMessage> = {
   }),
 };
 
-function subjectOf({ kind, name }: Part<cloudburst.runtime.TaskSubject.$Properties>): TaskSubject {
+export function subjectOf({ kind, name }: Part<cloudburst.runtime.TaskSubject.$Properties>): TaskSubject {
   return field.memberOf(SUBJECTS, kind, "subject") === "dag"
     ? { kind: "dag", name: field.dagOf(name) }
     : { kind: "function", name: field.fnOf(name) };

@@ -1,13 +1,14 @@
 import {
   assert,
   type Failure,
+  functionsOf,
   parseDagName,
   parseFunctionName,
   type RecordName,
   type TaskSubject,
 } from "@cloudburst/model";
 import type { Lookup, ReadOutcome } from "../event.js";
-import { functionsOf, type Registry } from "../registry.js";
+import type { Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
 import { dagRecord, functionRecord, type RecordKey, recordKey } from "./record-key.js";
 import type { RecordReads } from "./record-reads.js";

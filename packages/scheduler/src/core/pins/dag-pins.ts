@@ -14,11 +14,12 @@ import {
   type ExecutorId,
   type Failure,
   type FunctionName,
+  functionsOf,
   type Instant,
   type ResolvedDag,
 } from "@cloudburst/model";
 import type { DagRegistered, PeerId } from "../event.js";
-import { functionsOf, type Registry } from "../registry.js";
+import type { Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
 import { DagPinPlan, type FunctionToPin, type PlanPhase, Replica } from "./dag-pin-plan.js";
 import type { PinOwner, PinWish } from "./pin.js";

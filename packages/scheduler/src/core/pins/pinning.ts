@@ -1,13 +1,14 @@
 /** Pins as the rest of the core sees them: what is to be pinned, what executors say of it, and where a function is. */
-import type {
-  DagName,
-  ExecutorId,
-  Failure,
-  FunctionName,
-  FunctionVersion,
-  Instant,
-  RecordName,
-  SchedulerId,
+import {
+  type DagName,
+  type ExecutorId,
+  type Failure,
+  type FunctionName,
+  type FunctionVersion,
+  functionsOf,
+  type Instant,
+  type RecordName,
+  type SchedulerId,
 } from "@cloudburst/model";
 import { checkDag } from "../admission.js";
 import { DeploymentDesk } from "../deployments/deployment-desk.js";
@@ -15,7 +16,7 @@ import type { DeploymentTableOptions } from "../deployments/index.js";
 import type { ChangeEvent, DagRegistered, PeerId, PinAnswered, PinsReported } from "../event.js";
 import type { LeaseSubject } from "../leases.js";
 import type { SchedulerLimits } from "../limits.js";
-import { equalDags, functionsOf, type Registry } from "../registry.js";
+import { equalDags, type Registry } from "../registry.js";
 import type { Turn } from "../turn.js";
 import type { FunctionToPin } from "./dag-pin-plan.js";
 import { DAG_PINS_OPTIONS_DEFAULT, DagPins, type PlaceRequest } from "./dag-pins.js";

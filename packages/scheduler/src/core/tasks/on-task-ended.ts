@@ -39,12 +39,10 @@ export function onTaskEnded(ledger: TaskLedger, event: TaskEnded, now: Instant):
     return;
   }
   // Its executor was lost and its grace is over, but nobody else has it yet: what it has done is done.
-  if (
-    state.phase !== "placed" &&
-    givenUp?.attempt === attempt &&
-    givenUp.executor === executor &&
-    outcome.kind === "succeeded"
-  ) {
+  const wasGivenUp = state.phase !== "placed" && givenUp?.attempt === attempt && givenUp.executor === executor;
+  // Its client has had the result of an attempt that was given up here, and says where that one was.
+  const isHad = by === live.client.id && live.attempt === attempt;
+  if (outcome.kind === "succeeded" && (wasGivenUp || isHad)) {
     succeedTask(ledger, live, executor, now);
     return;
   }
