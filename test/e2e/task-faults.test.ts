@@ -41,10 +41,14 @@ describe("when processes die", { timeout: 60_000 }, () => {
   });
 
   test("SIGKILL of the executor that a task must run on: it fails with the attempt that was lost (A21 16, 17)", async () => {
-    const sleep = await registerSleep(running);
+    const { cloud } = running;
+    const stay = await cloud.register("stay", async (ctx) => {
+      await ctx.put("stays", ctx.id);
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
+    });
     const targets = [await idOf(running, "executor-1")];
-    const bound = sleep.with({ targets, retries: 5 }).submit(60_000);
-    await until("it runs", async () => (await running.cloud.status()).executors.some(({ load }) => load.running > 0));
+    const bound = stay.with({ targets, retries: 5 }).submit();
+    await until("it runs", async () => (await cloud.get("stays")) === bound.id);
     process.kill(running.pidOf("executor-1"), "SIGKILL");
     const error = await failureOf(bound);
     expect(error.code).toBe("EXECUTOR_LOST");

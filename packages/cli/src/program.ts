@@ -8,6 +8,7 @@ import { addDoctor } from "./commands/doctor.js";
 import { addFailed } from "./commands/failed.js";
 import { addKv } from "./commands/kv.js";
 import { addLogs } from "./commands/logs.js";
+import { addQuarantine } from "./commands/quarantine.js";
 import { addRun } from "./commands/run.js";
 import { addScheduler } from "./commands/scheduler.js";
 import { addStatus } from "./commands/status.js";
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     addDeploy,
     addFailed,
     addKv,
+    addQuarantine,
     addLogs,
   ];
   for (const add of commands) add(program);

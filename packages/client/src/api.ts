@@ -7,6 +7,7 @@ import type {
   KeysOptions,
   ListedDeployment,
   LogLine,
+  QuarantinedVersion,
   Received,
   ReceiveOptions,
   Reference,
@@ -469,6 +470,10 @@ export interface Cloud extends State, AsyncDisposable {
   /** The future of a submitted call, from any process. */
   future<Result = unknown>(id: string): Future<Result>;
   status(): Promise<ClusterStatus>;
+  /** Versions of functions that run no more, because each has taken down three executor processes. */
+  listQuarantined(): Promise<readonly QuarantinedVersion[]>;
+  /** Lets every version of the function run again. @returns what is still in quarantine */
+  releaseQuarantined(fn: string): Promise<readonly QuarantinedVersion[]>;
   /** How busy the executors are and what they run, as they report it each second, until the loop is left or the signal aborts. */
   reports(options?: WatchWorkOptions): AsyncGenerator<WorkReport, void, undefined>;
   /**

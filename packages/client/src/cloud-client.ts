@@ -17,6 +17,7 @@ import {
   parseDagName,
   parseFunctionName,
   parseKey,
+  type QuarantinedVersion,
   RESULT_TTL_MS,
   type ResultRecord,
   type SendOptions,
@@ -334,6 +335,15 @@ export class CloudClient implements Cloud {
 
   keys(prefix: string, options?: KeysOptions): Promise<readonly string[]> {
     return this.#state.keys(prefix, options);
+  }
+
+  async listQuarantined(): Promise<readonly QuarantinedVersion[]> {
+    return (await this.#modules.scheduler.ask({ kind: "list-quarantined" }, "quarantined")).quarantined;
+  }
+
+  async releaseQuarantined(fn: string): Promise<readonly QuarantinedVersion[]> {
+    const request = { kind: "release-quarantined", fn: parseFunctionName(fn) } as const;
+    return (await this.#modules.scheduler.ask(request, "quarantined")).quarantined;
   }
 
   async status(): Promise<ClusterStatus> {

@@ -80,6 +80,7 @@ const ANSWER_KINDS: ReadonlySet<string> = new Set([
   "dag-lease",
   "status",
   "deployments",
+  "quarantined",
 ]);
 
 type NoticeKind = SchedulerNotice["kind"];

@@ -10,7 +10,7 @@
  *   L3. The child notices the death of its supervisor (its IPC channel closes) and goes too: nothing is left behind.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import type { Failure, Logger } from "@cloudburst/model";
+import type { DeathCause, Failure, Logger } from "@cloudburst/model";
 import { BeatWatch } from "./beat-watch.js";
 import {
   BEAT_INTERVAL_MS,
@@ -37,15 +37,16 @@ export interface ChildSpec {
   readonly hangMs: number;
   /** Where the process writes its log: a file descriptor. */
   readonly logFd: number;
+  /** Where the process writes down what runs in it, if it does. */
+  readonly runningFile?: string;
 }
 
 export interface LifeEnd {
+  readonly cause: DeathCause;
   /** Such as "SIGSEGV", "exit code 1", "its main thread hung for 5000 ms". */
   readonly how: string;
   /** What the process said when it could not start, or the start that took too long. */
   readonly failure: Failure | undefined;
-  /** Why it was leaving, if it was. */
-  readonly leaving: string | undefined;
 }
 
 export interface LifeHandlers {
@@ -70,7 +71,6 @@ export class ChildLife {
   #killTimer: NodeJS.Timeout;
   #failure: Failure | undefined;
   #killedBecause: string | undefined;
-  #leaving: string | undefined;
   #takeOver: TakeOver | undefined;
   #markEnded: () => void = () => undefined;
 
@@ -102,6 +102,10 @@ export class ChildLife {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  get runningFile(): string | undefined {
+    return this.#spec.runningFile;
   }
 
   get isReady(): boolean {
@@ -137,7 +141,6 @@ export class ChildLife {
       case "leaving":
         if (this.#phase !== "ready") return;
         this.#phase = "leaving";
-        this.#leaving = message.why;
         this.#awaitEnd(STOP_GRACE_MS, "it did not go in time");
         this.#handlers.onLeaving(message.why);
         return;
@@ -195,6 +198,8 @@ export class ChildLife {
     clearInterval(this.#looking);
     this.#markEnded();
     const how = this.#killedBecause ?? status;
-    this.#handlers.onEnded({ how, failure: this.#failure, leaving: this.#leaving });
+    const isKilled = this.#killedBecause !== undefined || status === "SIGKILL" || status === "SIGTERM";
+    const cause = isKilled ? "killed" : "crashed";
+    this.#handlers.onEnded({ how, cause, failure: this.#failure });
   }
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "@cloudburst/model";
+import type { DeathCause, Failure } from "@cloudburst/model";
 
 /** What a supervised process tells its supervisor, over the IPC channel of `fork`. */
 export type FromChild =
@@ -18,6 +18,14 @@ export interface TakeOver {
   readonly kind: "take-over";
   /** Whose place it takes. */
   readonly name: string;
+  /** Of one that has ended by itself. */
+  readonly predecessor: Predecessor | undefined;
+}
+
+/** Where a process that has ended wrote down what ran in it, and how it ended. */
+export interface Predecessor {
+  readonly runningFile: string;
+  readonly cause: DeathCause;
 }
 
 /** The name of the environment variable that carries a child's options, as JSON. */

@@ -178,11 +178,14 @@ export class Cluster implements AsyncDisposable {
       reason,
       workers,
       memoryMb: this.options.memoryMb,
+      executorMemoryMb: this.options.executorMemoryMb,
+      executors: this.executors.length,
       isSpare,
+      runningFile: paths.running(name),
     };
     // From its first instruction on the process and its libraries see what they may use, and nothing else.
     const env = { ...deviceEnvironment(device), EXECUTOR_TYPE: type.toUpperCase() };
-    return this.#specOf("executor", name, { options, env, logFd });
+    return { ...this.#specOf("executor", name, { options, env, logFd }), runningFile: options.runningFile };
   }
 
   #spawn<Options>(role: "store" | "scheduler", name: string, options: Options): Promise<readonly string[]> {

@@ -11,6 +11,8 @@ export interface ClusterPaths {
   /** @param name of the executor, such as "executor-1" */
   executorSocket(name: string): string;
   executorEndpoint(name: string): string;
+  /** What runs in the executor, for its successor. */
+  running(name: string): string;
   log(name: string): string;
   readonly state: string;
 }
@@ -51,6 +53,7 @@ export function clusterPaths(directory: string): ClusterPaths {
     schedulerSocket: (name) => `ipc://${join(run, `${name}.ipc`)}`,
     executorSocket: (name) => `unix:${join(run, `${name}.sock`)}`,
     executorEndpoint: (name) => `ipc://${join(run, `${name}.ipc`)}`,
+    running: (name) => join(run, `${name}.running.json`),
     log: (name) => join(directory, "logs", `${name}.log`),
     state: join(directory, "cluster.json"),
   };

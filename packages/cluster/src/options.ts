@@ -49,6 +49,11 @@ export interface ClusterOptions extends RuntimeOptions {
   readonly spares?: number;
   /** How long the main thread of a process may hang until the process is killed and replaced, in ms. In [500, 600,000]; 5,000 when not given. */
   readonly hangMs?: number;
+  /**
+   * What one executor process may hold, in MB: at 80 % of it the executor takes no calls, at 95 % it ends the worker that holds most. In
+   * [128, 1,048,576]; nine tenths of the machine's memory (or of the limit of its control group) divided among the executors when not given.
+   */
+  readonly executorMemoryMb?: number;
 }
 
 export interface ResolvedClusterOptions extends ResolvedRuntimeOptions {
@@ -60,6 +65,8 @@ export interface ResolvedClusterOptions extends ResolvedRuntimeOptions {
   readonly workers: number | undefined;
   readonly spares: number;
   readonly hangMs: number;
+  /** Undefined: by the machine. */
+  readonly executorMemoryMb: number | undefined;
   readonly gpus: GpuChoice;
 }
 
@@ -71,6 +78,7 @@ const NAMES: readonly (keyof ClusterOptions)[] = [
   "workers",
   "spares",
   "hangMs",
+  "executorMemoryMb",
   "gpus",
   ...RUNTIME_OPTION_NAMES,
 ];
@@ -90,6 +98,10 @@ export function resolveClusterOptions(
     workers: given.workers === undefined ? undefined : parseInteger("workers", given.workers, 1, WORKERS_MAX),
     spares: parseInteger("spares", given.spares ?? 1, 0, SPARES_MAX),
     hangMs: parseInteger("hangMs", given.hangMs ?? 5_000, 500, 600_000),
+    executorMemoryMb:
+      given.executorMemoryMb === undefined
+        ? undefined
+        : parseInteger("executorMemoryMb", given.executorMemoryMb, 128, 1_048_576),
     gpus: gpuChoice(given.gpus ?? "auto"),
   });
 }

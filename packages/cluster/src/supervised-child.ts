@@ -9,6 +9,7 @@
  */
 import { CloudburstError, type Logger } from "@cloudburst/model";
 import { ChildLife, type ChildSpec, type LifeEnd } from "./child-life.js";
+import type { Predecessor } from "./child-protocol.js";
 import { decideRestart } from "./restart-policy.js";
 import type { SpareProcesses } from "./spare-processes.js";
 
@@ -38,6 +39,8 @@ export class SupervisedChild {
   /** Since when its present process is in its place. */
   #since = 0;
   #restarts = 0;
+  /** The process that has ended last, for the next one. */
+  #predecessor: Predecessor | undefined;
   #stopping: Promise<void> | undefined;
 
   /** @param modules.spares processes that may take its place; all of them can do what its own do */
@@ -76,8 +79,10 @@ export class SupervisedChild {
   }
 
   #fork(first?: FirstStart): void {
+    const options = { ...(this.spec.options as object), predecessor: this.#predecessor };
+    this.#predecessor = undefined;
     const life: ChildLife = new ChildLife(
-      this.spec,
+      { ...this.spec, options },
       this.#handlersOf(() => life, first),
       { log: this.#log },
     );
@@ -122,7 +127,9 @@ export class SupervisedChild {
     }
     const decision = decideRestart({ deaths: this.#deaths }, performance.now() - this.#since);
     this.#deaths = decision.deaths;
-    const { how, failure } = end;
+    const { how, failure, cause } = end;
+    const { runningFile } = life;
+    this.#predecessor = runningFile === undefined ? undefined : { runningFile, cause };
     const fields = { name: this.spec.name, pid: life.pid, how, failure, restartInMs: decision.delayMs };
     if (decision.alert) this.#log.error("process keeps dying", { ...fields, deaths: decision.deaths });
     else this.#log.warn("process ended", fields);
@@ -147,8 +154,9 @@ export class SupervisedChild {
     this.#state = { phase: spare.isReady ? "running" : "starting", life: spare };
     spare.handOver(
       this.#handlersOf(() => spare),
-      { kind: "take-over", name },
+      { kind: "take-over", name, predecessor: this.#predecessor },
     );
+    this.#predecessor = undefined;
   }
 
   async #stop(): Promise<void> {

@@ -76,4 +76,4 @@ test("silence counts from the first beat on, and in looks: a watcher that hung i
   expect([watch.look(), watch.look(), watch.look()]).toEqual([false, false, true]);
 });
 
-const TAKE_OVER = { kind: "take-over", name: "child-1" } as const;
+const TAKE_OVER = { kind: "take-over", name: "child-1", predecessor: undefined } as const;

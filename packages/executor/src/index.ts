@@ -15,6 +15,7 @@ export {
   type ResolvedExecutorOptions,
   resolveExecutorOptions,
 } from "./shell/options.js";
+export { readDeath } from "./shell/running-file.js";
 export { ThreadPool } from "./worker/thread-pool.js";
 export type { ThreadPoolOptions } from "./worker/thread-pool-options.js";
 export type * from "./worker-pool.js";

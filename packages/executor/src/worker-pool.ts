@@ -115,9 +115,19 @@ export interface WrittenLine {
 export type WorkerExit =
   | { readonly kind: "terminated" }
   | { readonly kind: "exited"; readonly exitCode: number }
-  | { readonly kind: "out-of-memory"; readonly limitMb: number }
+  /** `of`: not of its own heap, but of what the whole executor may hold. */
+  | { readonly kind: "out-of-memory"; readonly limitMb: number; readonly of?: "executor" }
   /** An error outside any call: thrown by a timer, or by the worker's own start. */
   | { readonly kind: "crashed"; readonly problem: string };
+
+/** What the worker of a slot says that it holds. */
+export interface WorkerUsage {
+  readonly slot: SlotId;
+  readonly bytes: number;
+  /** On the clock of `thread-clock.ts`. */
+  readonly saidAtMs: number;
+  readonly isBusy: boolean;
+}
 
 export interface WorkerPool {
   start(slot: SlotId): void;
@@ -144,6 +154,8 @@ export interface WorkerPool {
   abort(slot: SlotId, run: RunId, failure: Failure): void;
   /** Ends the thread at once; `onExited` follows. */
   terminate(slot: SlotId): void;
+  /** Of pools that can tell: what each worker holds of memory. */
+  usages?(): readonly WorkerUsage[];
   /** Terminates every worker. Idempotent. */
   close(): Promise<void>;
 }

@@ -34,7 +34,7 @@ async function start(network: Network, schedulers: readonly string[]) {
     onClose: () => undefined,
   };
   const links = new SchedulerLinks(schedulers, { info: INFO, machine: MACHINE }, modules);
-  links.start();
+  links.start(undefined);
   return { links, [Symbol.asyncDispose]: () => links.close() };
 }
 

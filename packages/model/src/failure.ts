@@ -41,7 +41,13 @@ export type Failure =
   // the user's function
   | ({ readonly code: "EXECUTION_FAILED"; readonly fn: string; readonly error: ErrorRecord } & AtNode)
   | ({ readonly code: "WORKER_EXITED"; readonly fn: string; readonly exitCode: number } & AtNode)
-  | ({ readonly code: "OUT_OF_MEMORY"; readonly fn: string; readonly limitMb: number } & AtNode)
+  | ({
+      readonly code: "OUT_OF_MEMORY";
+      readonly fn: string;
+      readonly limitMb: number;
+      readonly of?: "executor";
+    } & AtNode)
+  | { readonly code: "QUARANTINED"; readonly fn: string; readonly version: string; readonly deaths: number }
   // the call
   | { readonly code: "DEADLINE_EXCEEDED"; readonly what: string; readonly deadlineMs: number }
   | { readonly code: "CANCELLED"; readonly what: string }
@@ -153,6 +159,7 @@ export const RETRYABLE = {
   EXECUTION_FAILED: false,
   WORKER_EXITED: false,
   OUT_OF_MEMORY: false,
+  QUARANTINED: false,
   DEADLINE_EXCEEDED: false,
   CANCELLED: false,
   NO_RESOURCES: true,
@@ -267,7 +274,13 @@ const DESCRIBE: Describers = {
   WORKER_EXITED: (f) =>
     `${functionAtNode(f)} ended its worker thread (exit code ${f.exitCode}); a function must not call process.exit`,
   OUT_OF_MEMORY: (f) =>
-    `${functionAtNode(f)} exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+    f.of === "executor"
+      ? `${functionAtNode(f)} was ended because its executor ran out of memory (limit ${f.limitMb} MB) and its worker held most of it; ` +
+        "use less, or raise the executors' memory"
+      : `${functionAtNode(f)} exceeded the heap of its worker (${f.limitMb} MB); raise memoryMb or use less`,
+  QUARANTINED: (f) =>
+    `function "${f.fn}" (version ${f.version.slice(0, 12)}) runs no more: it has taken down ${f.deaths} executor processes; ` +
+    `register a corrected version, or let it run again with "cloudburst quarantine clear ${f.fn}"`,
   DEADLINE_EXCEEDED: (f) => `${f.what} did not end within ${f.deadlineMs} ms; raise deadlineMs if it needs longer`,
   CANCELLED: (f) => `${f.what} was cancelled`,
   NO_RESOURCES: (f) => `nowhere to run ${f.what}: ${f.problem}`,

@@ -20,6 +20,7 @@ export * from "./observation.js";
 export * from "./parse-options.js";
 export * from "./pins.js";
 export * from "./prng.js";
+export * from "./quarantine.js";
 export * from "./reference.js";
 export * from "./result-record.js";
 export * from "./runtime-options.js";

@@ -25,6 +25,7 @@ import type { Lattice } from "./lattice/lattice.js";
 import type { LetterMessage } from "./letter.js";
 import type { ObservationMessage, WorkCount } from "./observation.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
+import type { QuarantinedVersion, QuarantineMessage } from "./quarantine.js";
 import type { TaskOptions, TaskOutcome, TaskStanding, TaskSubject } from "./task.js";
 
 /** Pairs an answer with its request; unique among the requests in flight of one connection. */
@@ -103,6 +104,9 @@ export type ControlRequest =
   | { readonly kind: "lease-function"; readonly request: RequestId; readonly name: FunctionName }
   | { readonly kind: "lease-dag"; readonly request: RequestId; readonly name: DagName }
   | { readonly kind: "get-status"; readonly request: RequestId }
+  | { readonly kind: "list-quarantined"; readonly request: RequestId }
+  /** Every version of the function may run again. Answered by `quarantined`: what is left. */
+  | { readonly kind: "release-quarantined"; readonly request: RequestId; readonly fn: FunctionName }
   // deployments
   /** client -> scheduler. Answered when it is written down; who asked hears of every change of it (`deployment-changed`). */
   | { readonly kind: "deploy"; readonly request: RequestId; readonly deployment: Deployment }
@@ -129,6 +133,7 @@ export type ControlAnswer =
   | { readonly kind: "done"; readonly request: RequestId }
   | { readonly kind: "refused"; readonly request: RequestId; readonly failure: Failure }
   | { readonly kind: "functions"; readonly request: RequestId; readonly functions: readonly FunctionSpec[] }
+  | { readonly kind: "quarantined"; readonly request: RequestId; readonly quarantined: readonly QuarantinedVersion[] }
   | { readonly kind: "dags"; readonly request: RequestId; readonly dags: readonly ResolvedDag[] }
   | { readonly kind: "function-lease"; readonly request: RequestId; readonly spec: FunctionSpec; readonly lease: Lease }
   | { readonly kind: "dag-lease"; readonly request: RequestId; readonly dag: ResolvedDag; readonly lease: Lease }
@@ -267,7 +272,9 @@ export type PeerMessage =
       readonly kind: "registry-versions";
       readonly buckets: readonly number[];
       readonly versions: readonly RecordVersion[];
-    };
+    }
+  /** A version was released from quarantine, by an operator. */
+  | { readonly kind: "quarantine-released"; readonly version: FunctionVersion };
 
 /** Functions that executors hold for schedulers (docs/decisions/0012-pins.md). Each order may be repeated: it does nothing more then. */
 export type PinMessage =
@@ -472,5 +479,6 @@ export type Message =
   | PeerMessage
   | PinMessage
   | LetterMessage
+  | QuarantineMessage
   | DurableMessage
   | ObservationMessage;

@@ -17,7 +17,8 @@ import type {
   SchedulerId,
   StoreLocation,
 } from "@cloudburst/model";
-import { SchedulerCore, type SchedulerCoreOptions } from "../src/core/core.js";
+import { SchedulerCore } from "../src/core/core.js";
+import type { SchedulerCoreOptions } from "../src/core/core-options.js";
 import type { SchedulerEffect } from "../src/core/effect.js";
 import type {
   ChangeRequest,

@@ -133,7 +133,8 @@ export class PinRig extends Rig {
       this.told.push(effect);
       if (effect.kind === "answer") this.said.push(effect.answer);
       if (effect.kind === "persist") queue.push(...this.#store(effect));
-      if (effect.kind === "order") queue.push(...this.#obey(effect.peer, effect.order));
+      if (effect.kind === "order" && effect.order.kind !== "suspicions")
+        queue.push(...this.#obey(effect.peer, effect.order as PinMessage));
     }
   }
 

@@ -223,6 +223,10 @@ export class SimExecutor implements Process {
           | "announce-drain"
           | "drained"
           | "give-up-process"
+          | "memory-changed"
+          | "note-running"
+          | "clear-suspect"
+          | "tell-quarantined"
           | "answer-pin"
           | "report-pins";
       }
@@ -263,6 +267,12 @@ export class SimExecutor implements Process {
       case "announce-drain":
         this.#isDraining = true;
         this.#tellSchedulers({ kind: "executor-draining", executor: this.info.id });
+        return;
+      case "memory-changed":
+      case "note-running":
+      case "clear-suspect":
+      case "tell-quarantined":
+        // Simulated executors have no successors that would read what ran in them: nobody is ever suspected.
         return;
       case "give-up-process":
         // Simulated workers end when they are told to, unless a planted mistake keeps the word from them: that shows by itself.

@@ -54,7 +54,11 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
     coded("EXECUTION_FAILED", { fn: anyText, error: errorRecord, node: anyText }),
   ) as never,
   WORKER_EXITED: coded("WORKER_EXITED", { fn: anyText, exitCode: number }),
-  OUT_OF_MEMORY: coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
+  QUARANTINED: coded("QUARANTINED", { fn: anyText, version: anyText, deaths: number }),
+  OUT_OF_MEMORY: fc.oneof(
+    coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number }),
+    coded("OUT_OF_MEMORY", { fn: anyText, limitMb: number, of: fc.constant("executor" as const) }),
+  ),
   DEADLINE_EXCEEDED: coded("DEADLINE_EXCEEDED", { what: anyText, deadlineMs: number }),
   CANCELLED: coded("CANCELLED", { what: anyText }),
   NO_RESOURCES: fc.oneof(

@@ -50,6 +50,7 @@ import { arbitraryDeployment, deploymentName, deploymentStatus } from "./arbitra
 import { durableMessages, subject } from "./arbitrary-durable.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
 import { LETTERS } from "./arbitrary-letter.js";
+import { QUARANTINE_FIELDS } from "./arbitrary-quarantine.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
 export const arbitraryLattice: Arbitrary<Lattice> = fc.oneof(
@@ -373,6 +374,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "unpin-function": fc.record({ scheduler, pin: counter }),
   "pin-answered": fc.record({ executor, pin: counter, answer: pinAnswer }),
   "pins-reported": fc.record({ executor, pins: few(reportedPin) }),
+  ...QUARANTINE_FIELDS,
   call: fc.record({
     call,
     attempt,

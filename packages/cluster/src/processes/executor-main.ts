@@ -1,9 +1,9 @@
 import { NestedCaller } from "@cloudburst/client/nested-caller";
-import { bindDevice, detectMachine, ExecutorHost, ThreadPool } from "@cloudburst/executor";
+import { bindDevice, detectMachine, ExecutorHost, readDeath, ThreadPool } from "@cloudburst/executor";
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
 import { hostId } from "@cloudburst/transport";
-import { STOP_GRACE_MS, type TakeOver } from "../child-protocol.js";
+import { type Predecessor, STOP_GRACE_MS, type TakeOver } from "../child-protocol.js";
 import { createProcessMessenger } from "./messenger.js";
 import { runRole } from "./run-role.js";
 
@@ -20,12 +20,32 @@ export interface ExecutorProcessOptions {
   readonly reason: string | undefined;
   readonly workers: number;
   readonly memoryMb: number;
+  /** What this process may hold; by the machine's memory when not given. */
+  readonly executorMemoryMb: number | undefined;
+  /** Among how many the machine's memory is divided. */
+  readonly executors: number;
   /** It is to stand by until it takes the place of another. */
   readonly isSpare: boolean;
+  /** Where it writes down what runs. */
+  readonly runningFile: string;
+  /** Whose place it takes, where that one has ended by itself. */
+  readonly predecessor?: Predecessor | undefined;
 }
 
 /** Calls may finish in this time; the rest of the supervisor's patience is for closing sockets and threads. */
 const DRAIN_GRACE_MS = STOP_GRACE_MS - 4_000;
+
+/** Of the machine, for all executors: the rest is for schedulers, the store and the system. */
+const MEMORY_SHARE = 0.9;
+const MEMORY_MB_MIN = 128;
+
+function memoryShareMb({ cpu }: ReturnType<typeof detectMachine>, executors: number): number {
+  const limitMb = (cpu.memoryLimitBytes ?? cpu.memoryBytes) / (1_024 * 1_024);
+  return Math.max(MEMORY_MB_MIN, Math.floor((limitMb * MEMORY_SHARE) / executors));
+}
+
+const deathOf = (predecessor: Predecessor | undefined) =>
+  predecessor && readDeath(predecessor.runningFile, predecessor.cause);
 
 await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp }) => {
   const machine = detectMachine();
@@ -45,8 +65,12 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
       reason: options.reason,
       workers: options.workers,
       memoryMb: options.memoryMb,
+      memoryLimitMb: options.executorMemoryMb ?? memoryShareMb(machine, options.executors),
       graceMs: DRAIN_GRACE_MS,
       standsBy: options.isSpare,
+      runningFile: options.runningFile,
+      // First of all: it may be the same file.
+      predecessor: deathOf(options.predecessor),
     },
     {
       messenger,
@@ -61,9 +85,9 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
     await host.close();
     await store.close();
   };
-  const takeOver = ({ name }: TakeOver): void => {
+  const takeOver = ({ name, predecessor }: TakeOver): void => {
     log.info("taking over", { name });
-    host.join();
+    host.join(deathOf(predecessor));
   };
   return { addresses: [options.local, options.remote], takeOver, close };
 });

@@ -11,7 +11,9 @@ import { Attempt } from "./attempt.js";
 import type { AttemptMemory } from "./attempt-memory.js";
 import type { FunctionCall, PeerHandle, ScheduleMessage } from "./event.js";
 import type { Ledger } from "./ledger.js";
+import { BYTES_PER_MB, isMemoryFull } from "./memory.js";
 import { replyFailed, reportFailed, supersedeAttempt } from "./settle.js";
+import { quarantineRefusal } from "./suspicions.js";
 
 /** Whether this attempt is new here; an earlier attempt at the same call ends in silence, because its client has given it up. */
 export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptMemory, now: Instant): boolean {
@@ -37,9 +39,10 @@ export function isNewAttempt(ledger: Ledger, id: CallAttempt, finished: AttemptM
 /** @returns why the attempt cannot be taken, or undefined */
 export function refusal(
   ledger: Ledger,
-  { deadlineMs, nesting = 0 }: FunctionCall | ScheduleMessage,
+  message: FunctionCall | ScheduleMessage,
   size: { readonly weight: number; readonly bytes: number },
 ): Failure | undefined {
+  const { deadlineMs, nesting = 0 } = message;
   if (deadlineMs <= 0) return { code: "DEADLINE_EXCEEDED", what: "the way to the executor", deadlineMs };
   const what = `executor ${ledger.id}`;
   const { queueBytesMax } = ledger.limits;
@@ -50,7 +53,11 @@ export function refusal(
   if (!isOpen) return { code: "DRAINING", what };
   if (ledger.heldWeight + size.weight > queueMax) return { code: "OVERLOADED", what, limit: queueMax };
   if (ledger.heldBytes + size.bytes > queueBytesMax) return { code: "OVERLOADED", what, limit: queueBytesMax };
-  return undefined;
+  if (isMemoryFull(ledger)) {
+    const limit = Math.floor(ledger.memory.limitBytes / BYTES_PER_MB);
+    return { code: "OVERLOADED", what: `the memory (MB) of ${what}`, limit };
+  }
+  return ledger.suspicions.isActive ? quarantineRefusal(ledger, message) : undefined;
 }
 
 /**

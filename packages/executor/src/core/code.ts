@@ -1,5 +1,5 @@
 /** A function version at this executor: whether its code is there, and how long it usually runs. */
-import type { FunctionVersion } from "@cloudburst/model";
+import type { FunctionName, FunctionVersion } from "@cloudburst/model";
 import type { Gathering } from "./gathering.js";
 import type { Run } from "./run.js";
 import type { Share } from "./share.js";
@@ -15,6 +15,8 @@ export type CodePhase =
 
 export class Code {
   readonly version: FunctionVersion;
+  /** Its name, for people; known when it is loaded. */
+  fn = "" as FunctionName;
   /** This code as a list of one: what every run of a single function shares. */
   readonly alone: readonly [Code];
   phase: CodePhase = { kind: "loading", waiting: new Set() };

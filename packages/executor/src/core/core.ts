@@ -23,6 +23,7 @@ import { onStarted, onTimerFired } from "./duties.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { ExecutorEvent } from "./event.js";
 import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } from "./ledger.js";
+import { onMemorySampled } from "./memory.js";
 import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
 import { onLetterArrived } from "./on-letter.js";
@@ -34,6 +35,7 @@ import { loadOf } from "./report.js";
 import type { RunId } from "./run-order.js";
 import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
+import { onSuspicionsTold } from "./suspicions.js";
 import { validateLedger } from "./validate.js";
 import { onAskAnswered, onAsked } from "./waits.js";
 
@@ -42,6 +44,7 @@ type AnswerEvent = Extract<
   { kind: "code-loaded" | "code-failed" | "references-read" | "references-failed" | "output-put" | "output-failed" }
 >;
 
+type DutyEvent = Extract<ExecutorEvent, { kind: "memory-sampled" | "started" | "drain-asked" | "timer-fired" }>;
 type OrderEvent = Extract<
   ExecutorEvent,
   { kind: "run-result" | "run-failed" | "run-revoked" | "run-kept" | "run-refused" }
@@ -174,14 +177,27 @@ export class ExecutorCore {
       case "code-prepared":
         onPinEvent(ledger, event, now);
         return;
+      case "suspicions-told":
+        onSuspicionsTold(ledger, event, now);
+        return;
+      default:
+        this.#onDuty(event, now);
+    }
+  }
+
+  #onDuty(event: DutyEvent, now: Instant): void {
+    switch (event.kind) {
+      case "memory-sampled":
+        onMemorySampled(this.#ledger, event, now);
+        return;
       case "started":
-        onStarted(ledger, now);
+        onStarted(this.#ledger, now);
         return;
       case "drain-asked":
-        onDrainAsked(ledger, event.graceMs, now);
+        onDrainAsked(this.#ledger, event.graceMs, now);
         return;
       case "timer-fired":
-        onTimerFired(ledger, now);
+        onTimerFired(this.#ledger, now);
         return;
       default:
         assertNever(event, "executor event");

@@ -17,6 +17,7 @@ import { concurrencyOf, enqueueFirst, expectedMsOf, forgetRun, leaveSlot, runAt 
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 import { goesBefore, holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
+import { handBackSuspect, noteRunning } from "./suspicions.js";
 
 export function dispatch(ledger: Ledger, now: Instant): void {
   // Those that were held back came before those that queue.
@@ -24,6 +25,7 @@ export function dispatch(ledger: Ledger, now: Instant): void {
     while (share.held.first !== undefined && tryToPlace(ledger, share.held.first, now));
   }
   for (let run = ledger.queue.first; run !== undefined; run = ledger.queue.first) {
+    if (ledger.suspicions.isActive && handBackSuspect(ledger, run, now)) continue;
     const shares = sharesOf(ledger, run);
     const behind = shares?.find(({ held }) => held.first !== undefined && goesBefore(held.first, run as Run));
     if (behind !== undefined) {
@@ -115,6 +117,7 @@ function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slo
 
 /** queued -> placed */
 function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): RunOrder {
+  noteRunning(ledger, run);
   if (run.heldBy === undefined) ledger.queue.remove(run);
   else takeHeld(ledger, run);
   if (ledger.shares.size > 0) for (const { share } of run.codes) share?.enter(slot);

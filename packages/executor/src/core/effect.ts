@@ -9,10 +9,12 @@ import type {
   Instant,
   Letter,
   LetterMessage,
+  NamedVersion,
   NodeName,
   Occupancy,
   PinAnswer,
   PinId,
+  QuarantinedVersion,
   ReportedPin,
   ResultRecord,
   TaskOutcome,
@@ -20,6 +22,7 @@ import type {
 } from "@cloudburst/model";
 import type { AskEnd, AskId, NestedRequest } from "./ask.js";
 import type { LinkId, LinkMessage, PeerHandle } from "./event.js";
+import type { MemoryLevel } from "./memory.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
 
 /** What the core knows of a `WorkReport`: the shares are of its workers' time. */
@@ -100,8 +103,21 @@ export type ExecutorEffect =
   | ({ readonly kind: "report-task"; readonly outcome: TaskOutcome; readonly ranMs?: number } & CallAttempt)
   | { readonly kind: "announce-drain" }
   | { readonly kind: "drained" }
-  /** A worker cannot be ended. Where another process will take its place, this one drains from now on. */
-  | { readonly kind: "give-up-process"; readonly problem: string }
+  /** A worker cannot be ended. Where another process will take its place, this one drains from now on. `running`: what holds the worker. */
+  | { readonly kind: "give-up-process"; readonly problem: string; readonly running: readonly NamedVersion[] }
+  /** To be logged. */
+  | {
+      readonly kind: "memory-changed";
+      readonly level: MemoryLevel;
+      readonly usedBytes: number;
+      readonly limitBytes: number;
+    }
+  // functions that take down executors
+  /** Write down what may be running from now on, before anything else is done, where a successor finds it. */
+  | { readonly kind: "note-running"; readonly running: readonly NamedVersion[] }
+  /** To every scheduler. */
+  | { readonly kind: "clear-suspect"; readonly version: FunctionVersion }
+  | { readonly kind: "tell-quarantined"; readonly link: LinkId; readonly quarantined: readonly QuarantinedVersion[] }
   // pins
   /** Load the code of a version in a worker, ahead of the first call. Answered by code-prepared or worker-exited. */
   | { readonly kind: "prepare-code"; readonly slot: SlotId; readonly version: FunctionVersion }

@@ -7,6 +7,7 @@ import type {
   FunctionVersion,
   NodeName,
   PinMessage,
+  QuarantinedVersion,
 } from "@cloudburst/model";
 import type { AskEnd, AskId } from "./ask.js";
 import type { LetterArrived } from "./on-letter.js";
@@ -66,6 +67,11 @@ export type ExecutorEvent =
   | { readonly kind: "pin-asked"; readonly link: LinkId; readonly order: PinFunction }
   | { readonly kind: "share-asked"; readonly link: LinkId; readonly order: ShareFunction }
   | { readonly kind: "unpin-asked"; readonly link: LinkId; readonly order: UnpinFunction }
+  | {
+      readonly kind: "suspicions-told";
+      readonly suspects: readonly FunctionVersion[];
+      readonly quarantined: readonly QuarantinedVersion[];
+    }
   // answers to effects
   | { readonly kind: "code-loaded"; readonly version: FunctionVersion; readonly code: CodeFacts }
   | { readonly kind: "code-failed"; readonly version: FunctionVersion; readonly failure: Failure }
@@ -122,6 +128,13 @@ export type ExecutorEvent =
   | Asked
   /** How what was asked has ended. */
   | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: AskEnd }
+  /** What the process holds of memory, of what it may hold, and what its workers hold of it, by slot. */
+  | {
+      readonly kind: "memory-sampled";
+      readonly usedBytes: number;
+      readonly limitBytes: number;
+      readonly workers: ReadonlyMap<SlotId, number>;
+    }
   /** The worker has disposed of the version's instance, as well as that could be done, or had none. */
   | { readonly kind: "code-disposed"; readonly slot: SlotId; readonly version: FunctionVersion }
   // from the operator and the clock

@@ -12,6 +12,7 @@ import type { Ledger } from "./ledger.js";
 import { slotOf } from "./run-lifecycle.js";
 import { failAttempt } from "./settle.js";
 import type { Slot } from "./slot.js";
+import { runningAt } from "./suspicions.js";
 
 export function terminateWorker(ledger: Ledger, slot: Slot, now: Instant): void {
   slot.state = { phase: "terminating" };
@@ -27,7 +28,7 @@ export function onTerminationOverdue(ledger: Ledger, slot: Slot, now: Instant): 
   const functions = [...new Set(here.map((run) => `"${run.describeFunctions()}"`))].join(", ");
   const work = functions === "" ? "nothing that is known" : `function ${functions}`;
   const problem = `worker ${slot.id} did not end within ${ledger.limits.terminateMs} ms of its termination; it runs ${work}`;
-  ledger.effects.push({ kind: "give-up-process", problem });
+  ledger.effects.push({ kind: "give-up-process", problem, running: runningAt(ledger, slot.id) });
   if (!ledger.isReplaceable) return;
   handBack(ledger, slot, now);
   onDrainAsked(ledger, ledger.limits.replaceGraceMs, now);

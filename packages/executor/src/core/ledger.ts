@@ -20,6 +20,7 @@ import type { LinkId } from "./event.js";
 import type { Gathering } from "./gathering.js";
 import type { Offer, Receiver } from "./inbox.js";
 import type { ExecutorLimits } from "./limits.js";
+import type { MemoryState } from "./memory.js";
 import { PinBook } from "./pin-book.js";
 import type { Run } from "./run.js";
 import type { RunId } from "./run-order.js";
@@ -27,6 +28,7 @@ import { RunQueue } from "./run-queue.js";
 import type { Share } from "./share.js";
 import { Slot } from "./slot.js";
 import { Story } from "./story.js";
+import { Suspicions } from "./suspicions.js";
 import { WorkCounts } from "./work-counts.js";
 
 export interface ExecutorCoreOptions {
@@ -101,6 +103,8 @@ export class Ledger {
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
+  readonly suspicions = new Suspicions();
+  readonly memory: MemoryState = { level: "normal", limitBytes: Number.POSITIVE_INFINITY, nextEndAt: 0 as Instant };
   /** Classes to be disposed of when no run uses them. */
   readonly retired = new Set<Code>();
   readonly disposals = new Map<string, Disposal>();

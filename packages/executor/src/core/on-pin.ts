@@ -15,6 +15,7 @@ import { type Pin, PinBook, PinnedVersion } from "./pin-book.js";
 import type { RunId, WorkerExit } from "./run-order.js";
 import { setShare, workersOf } from "./share.js";
 import type { Slot } from "./slot.js";
+import { tellSuspicions } from "./suspicions.js";
 
 export type PinEvent = Extract<
   ExecutorEvent,
@@ -25,6 +26,7 @@ export function onPinEvent(ledger: Ledger, event: PinEvent, now: Instant): void 
   switch (event.kind) {
     case "scheduler-joined":
       ledger.effects.push({ kind: "report-pins", link: event.link, pins: ledger.pins.report() });
+      tellSuspicions(ledger, event.link);
       return;
     case "scheduler-left":
       onSchedulerLeft(ledger, event.link, now);

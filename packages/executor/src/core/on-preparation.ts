@@ -1,5 +1,5 @@
 /** Code and referenced values that runs wait for. */
-import type { Failure, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
+import type { Failure, FunctionName, FunctionVersion, Instant, NodeName } from "@cloudburst/model";
 import { failRun, queuePrepared } from "./dag-results.js";
 import { retireOlder } from "./disposal.js";
 import type { CodeFacts } from "./event.js";
@@ -22,6 +22,7 @@ export function onCodeLoaded(ledger: Ledger, version: FunctionVersion, facts: Co
   if (code === undefined || code.phase.kind === "loaded") return;
   const { waiting } = code.phase;
   code.phase = { kind: "loaded", concurrency: facts.concurrency };
+  code.fn = facts.fn as FunctionName;
   if (facts.isClass) code.classOf = facts.fn;
   if (facts.batching !== undefined) code.gathering = new Gathering(facts.batching);
   for (const run of waiting) {

@@ -10,6 +10,7 @@ import { abortRun, endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycl
 import type { RunId, SlotId } from "./run-order.js";
 import { settleIfDone, yieldResult } from "./settle.js";
 import type { Slot } from "./slot.js";
+import { onEndedWell } from "./suspicions.js";
 import { suspend } from "./waits.js";
 
 export function onRunFinished(
@@ -72,6 +73,7 @@ function ended(ledger: Ledger, run: Run, slotId: SlotId, runMs: number, now: Ins
   }
   run.owner.ranMs += runMs;
   ledger.slots[slotId]?.progress(now);
+  if (ledger.suspicions.isActive) onEndedWell(ledger, run);
   endRun(ledger, run, now);
 }
 

@@ -11,6 +11,7 @@
  *       fails after `bouncesMax` deaths. All others are simply sent elsewhere.
  *       A run that waits for a call of its own is hardly to blame, but one that always loses its worker while it waits must end: it is thrown
  *       back, and fails after `bouncesMax` deaths; at once, where it was the only run that had begun.
+ *   W6. One that held most of the memory when that ran out: as W2 and W3, with that as the reason.
  *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
 import type { Failure, Instant } from "@cloudburst/model";
@@ -19,6 +20,7 @@ import { forgetDisposals } from "./disposal.js";
 import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
+import { BYTES_PER_MB } from "./memory.js";
 import { onPreparedLost, prepareNext } from "./on-pin.js";
 import type { Run } from "./run.js";
 import { endRun, enqueueFirst, leaveSlot, slotOf } from "./run-lifecycle.js";
@@ -55,13 +57,16 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   const { begun, suspended, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
   forgetDisposals(ledger, slot);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
-  const isCauseKnown = before === "terminating" || before === "stuck" || hadAborted || wasPreparing;
+  const exit = slot.isOverMemory ? overMemory(ledger) : event.exit;
+  const isCauseKnown =
+    !slot.isOverMemory && (before === "terminating" || before === "stuck" || hadAborted || wasPreparing);
+  slot.isOverMemory = false;
   // Newest first, because each goes to the front of the queue.
   for (const run of unbegun.reverse()) enqueueFirst(ledger, run);
   if (isCauseKnown) for (const run of [...begun, ...suspended].reverse()) bounce(ledger, run);
   else {
-    throwBack(ledger, suspended, begun.length === 0, event.exit, now);
-    if (begun.length > 0) accuse(ledger, begun, event.exit, now);
+    throwBack(ledger, suspended, begun.length === 0, exit, now);
+    if (begun.length > 0) accuse(ledger, begun, exit, now);
     else if (before === "ready" && unbegun.length > 0) suspectUnbegun(ledger, unbegun.at(-1) as Run, event.exit, now);
   }
   restart(ledger, slot, !isCauseKnown && begun.length + suspended.length === 0 && !slot.hasProgressed, now);
@@ -91,6 +96,10 @@ function sortOut(
     (wasSuspended ? suspended : started.has(run.id) ? begun : unbegun).push(run);
   }
   return { begun, suspended, unbegun, hadAborted };
+}
+
+function overMemory({ memory }: Ledger): WorkerExit {
+  return { kind: "out-of-memory", limitMb: Math.floor(memory.limitBytes / BYTES_PER_MB), of: "executor" };
 }
 
 /** An innocent run again; one that is thrown back often gets a worker for itself, where no neighbour can hurt it. */
@@ -141,7 +150,7 @@ function failureOf(fn: string, exit: WorkerExit): Failure {
     case "exited":
       return { code: "WORKER_EXITED", fn, exitCode: exit.exitCode };
     case "out-of-memory":
-      return { code: "OUT_OF_MEMORY", fn, limitMb: exit.limitMb };
+      return { code: "OUT_OF_MEMORY", fn, limitMb: exit.limitMb, ...(exit.of === undefined ? {} : { of: exit.of }) };
     case "crashed":
       return { code: "INTERNAL", problem: `the worker of function "${fn}" crashed: ${exit.problem}` };
     case "terminated":

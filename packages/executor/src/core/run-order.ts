@@ -31,5 +31,5 @@ export interface RunOrder {
 export type WorkerExit =
   | { readonly kind: "terminated" }
   | { readonly kind: "exited"; readonly exitCode: number }
-  | { readonly kind: "out-of-memory"; readonly limitMb: number }
+  | { readonly kind: "out-of-memory"; readonly limitMb: number; readonly of?: "executor" }
   | { readonly kind: "crashed"; readonly problem: string };

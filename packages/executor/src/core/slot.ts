@@ -54,6 +54,8 @@ export class Slot implements Timed {
   isStale = false;
   /** Ended nothing for long, although orders wait behind: gets no orders ahead until it ends something. */
   isStuck = false;
+  /** Its worker held most of the memory when that ran out, and was terminated for it. */
+  isOverMemory = false;
   /** Its ring had no room: gets no orders until then, or until it ends something. */
   fullUntil = 0 as Instant;
   progressAt = 0 as Instant;

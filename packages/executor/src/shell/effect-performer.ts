@@ -18,6 +18,7 @@ import type { CodeLoader } from "./code-loader.js";
 import type { ExecutorLinks } from "./executor-links.js";
 import type { NestedDesk } from "./nested-calls.js";
 import type { PeerTable } from "./peer-table.js";
+import type { RunningFile } from "./running-file.js";
 import type { SchedulerLinks } from "./scheduler-links.js";
 import { failureOf, type StateAccess } from "./state-access.js";
 
@@ -36,6 +37,7 @@ export interface EffectPerformerModules {
   schedulers(): SchedulerLinks | undefined;
   deliver(event: ExecutorEvent): void;
   onDrained(): void;
+  readonly running: RunningFile | undefined;
   readonly onGivenUp: ((problem: string) => void) | undefined;
 }
 
@@ -53,6 +55,7 @@ type WorkerEffect = EffectOf<
 type StoreEffect = EffectOf<
   "load-code" | "read-references" | "put-output" | "store-record" | "acknowledge" | "announce-place"
 >;
+type TalkEffect = EffectOf<"begin-nested" | "send-letter" | "answer-letter" | "cancel-ask" | "answer-ask">;
 type SchedulerEffect = EffectOf<"report" | "report-task" | "announce-drain" | "answer-pin" | "report-pins">;
 
 const LAST_USE: SendOptions = Object.freeze({ isLastUse: true });
@@ -95,19 +98,11 @@ export class EffectPerformer {
         this.#access(effect);
         return;
       case "begin-nested":
-        this.#modules.nested.begin(effect);
-        return;
       case "send-letter":
-        this.#modules.nested.send(effect);
-        return;
       case "answer-letter":
-        this.#modules.peers.send(effect.peer, effect.message);
-        return;
       case "cancel-ask":
-        this.#modules.nested.cancel(effect.ask);
-        return;
       case "answer-ask":
-        this.#modules.nested.answer(effect.ask, effect.end);
+        this.#converse(effect);
         return;
       case "send-trigger":
         this.#modules.executors.send(effect.to, { client: effect.peer, message: effect.message });
@@ -119,11 +114,33 @@ export class EffectPerformer {
       case "report-pins":
         this.#tellSchedulers(effect);
         return;
+      case "memory-changed": {
+        const { kind: _, ...facts } = effect;
+        this.#modules.log.warn("the memory of this executor", { executor: this.#id, ...facts });
+        return;
+      }
+      case "note-running":
+        this.#modules.running?.write(this.#id, effect.running);
+        return;
+      case "clear-suspect":
+        this.#modules.schedulers()?.send(undefined, { kind: "suspect-cleared", version: effect.version });
+        return;
+      case "tell-quarantined": {
+        const { link, quarantined } = effect;
+        this.#modules.schedulers()?.send(link, { kind: "suspicions", suspects: [], quarantined });
+        return;
+      }
       case "drained":
         this.#modules.onDrained();
         return;
       case "give-up-process":
         this.#modules.log.error("a worker cannot be ended", { executor: this.#id, problem: effect.problem });
+        this.#modules.schedulers()?.send(undefined, {
+          kind: "death-reported",
+          executor: this.#id,
+          cause: "gave-up",
+          running: effect.running,
+        });
         this.#modules.onGivenUp?.(effect.problem);
         return;
       case "set-timer":
@@ -137,6 +154,31 @@ export class EffectPerformer {
   /** No event of the timer comes any more. */
   close(): void {
     this.#cancelTimer?.();
+    this.#modules.running?.close();
+  }
+
+  /** What runs ask of others, and are told. */
+  #converse(effect: TalkEffect): void {
+    const { nested, peers } = this.#modules;
+    switch (effect.kind) {
+      case "begin-nested":
+        nested.begin(effect);
+        return;
+      case "send-letter":
+        nested.send(effect);
+        return;
+      case "answer-letter":
+        peers.send(effect.peer, effect.message);
+        return;
+      case "cancel-ask":
+        nested.cancel(effect.ask);
+        return;
+      case "answer-ask":
+        nested.answer(effect.ask, effect.end);
+        return;
+      default:
+        assertNever(effect, "effect on what runs ask");
+    }
   }
 
   // ---- workers -------------------------------------------------------------------------------------------------------------------

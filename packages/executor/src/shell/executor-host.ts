@@ -9,6 +9,7 @@ import type { Store } from "@cloudburst/kvs-client";
 import {
   type CallId,
   CloudburstError,
+  type ExecutorDeath,
   type ExecutorId,
   type ExecutorInfo,
   type GpuDevice,
@@ -20,6 +21,7 @@ import {
 import { type Acceptor, type CloseReason, hostId, type Messenger, type Peer } from "@cloudburst/transport";
 import { sameEncoded } from "@cloudburst/wire";
 import { ExecutorCore, type ExecutorEvent, type LinkId, type SlotId, type StoryEntry } from "../core/index.js";
+import { threadClockMs } from "../worker/thread-clock.js";
 import { ThreadPool } from "../worker/thread-pool.js";
 import type { StateOperation, StateResult, WorkerPool, WorkerPoolHandlers, WrittenLine } from "../worker-pool.js";
 import { type ExecutorClock, SYSTEM_CLOCK } from "./clock.js";
@@ -27,9 +29,11 @@ import { CodeLoader } from "./code-loader.js";
 import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
 import { LogBook } from "./log-book.js";
+import { MemoryWatch } from "./memory-watch.js";
 import { type NestedCallerFactory, NestedDesk } from "./nested-calls.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
+import { RunningFile } from "./running-file.js";
 import { SchedulerLinks } from "./scheduler-links.js";
 import { StateAccess } from "./state-access.js";
 import { translate, translateOrder } from "./translate.js";
@@ -74,6 +78,7 @@ export interface ExecutorCounters {
 }
 
 /** What `close` gives the store for the records that are left, and each connection for its end. */
+const BYTES_PER_MB = 1_024 * 1_024;
 const CLOSE_STEP_MS = 5_000;
 /** A worker that has not ended by then hangs in native code; the process takes it along, or is killed with it. */
 const WORKERS_END_MS = 1_000;
@@ -106,6 +111,7 @@ export class ExecutorHost implements AsyncDisposable {
   #markDrained: () => void = () => undefined;
   #schedulers: SchedulerLinks | undefined;
   #acceptors: readonly Acceptor[] = [];
+  #memory: MemoryWatch | undefined;
   #info: ExecutorInfo | undefined;
   #isDelivering = false;
   #closing: Promise<void> | undefined;
@@ -150,6 +156,7 @@ export class ExecutorHost implements AsyncDisposable {
       schedulers: () => this.#schedulers,
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
+      running: options.runningFile === undefined ? undefined : new RunningFile(options.runningFile, modules.log),
       onGivenUp: modules.onGivenUp,
     });
     this.#logs = new LogBook({
@@ -211,8 +218,8 @@ export class ExecutorHost implements AsyncDisposable {
   }
 
   /** Of one that stands by: joins the schedulers, in the background, and is given calls from then on. Idempotent. */
-  join(): void {
-    this.#schedulers?.start();
+  join(predecessor?: ExecutorDeath): void {
+    this.#schedulers?.start(predecessor);
   }
 
   /** Drains: refuses new calls, lets those that run finish within the grace, then releases everything. Idempotent. */
@@ -244,10 +251,23 @@ export class ExecutorHost implements AsyncDisposable {
       },
     );
     this.#deliver({ kind: "started" });
-    if (!this.#options.standsBy) this.join();
+    this.#watchMemory();
+    if (!this.#options.standsBy) this.join(this.#options.predecessor);
     const devices = machine.devices.map(({ uuid }) => uuid);
     const facts = { type, reason: machine.reason, devices, local: addresses.local, remote: addresses.remote };
     this.#log.info("executor started", { executor: id, workers, ...facts });
+  }
+
+  #watchMemory(): void {
+    const { memoryLimitMb } = this.#options;
+    if (memoryLimitMb === undefined) return;
+    this.#memory = new MemoryWatch({
+      pool: this.#pool,
+      limitBytes: memoryLimitMb * BYTES_PER_MB,
+      usedBytes: () => process.memoryUsage.rss(),
+      nowMs: threadClockMs,
+      deliver: (event) => this.#deliver(event),
+    });
   }
 
   async #listen(address: string): Promise<Acceptor> {
@@ -266,6 +286,7 @@ export class ExecutorHost implements AsyncDisposable {
     await this.#within("draining", this.#drained, graceMs + limits.drainKillMs + CLOSE_STEP_MS);
     await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
     this.#performer.close();
+    this.#memory?.close();
     const connections = [this.#nested, this.#executors, this.#schedulers, ...this.#acceptors].map((owner) =>
       owner?.close(),
     );

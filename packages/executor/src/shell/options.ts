@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   CloudburstError,
+  type ExecutorDeath,
   type ExecutorId,
   type ExecutorType,
   type GpuDevice,
@@ -28,10 +29,16 @@ export interface ExecutorOptions {
   readonly workers?: number;
   /** The heap of each worker. 2,048 when not given, less where the memory of the machine does not suffice. In [16, 1,048,576]. */
   readonly memoryMb?: number;
+  /** What the whole process may hold; as it comes near, the executor refuses calls, and then ends workers. Not watched when not given. */
+  readonly memoryLimitMb?: number | undefined;
   /** How long `close` lets running calls finish. */
   readonly graceMs?: number;
   /** It starts everything and listens, but joins no scheduler until `join()`. False when not given. */
   readonly standsBy?: boolean;
+  /** A file in which it writes down what runs, for its successor: see `readDeath`. */
+  readonly runningFile?: string | undefined;
+  /** How the process ended whose place it takes. */
+  readonly predecessor?: ExecutorDeath | undefined;
   readonly limits?: Partial<ExecutorLimits>;
 }
 
@@ -45,8 +52,11 @@ export interface ResolvedExecutorOptions {
   readonly machine: MachineFacts;
   readonly workers: number;
   readonly memoryMb: number;
+  readonly memoryLimitMb: number | undefined;
   readonly graceMs: number;
   readonly standsBy: boolean;
+  readonly runningFile: string | undefined;
+  readonly predecessor: ExecutorDeath | undefined;
   readonly limits: ExecutorLimits;
 }
 
@@ -98,11 +108,16 @@ export function resolveExecutorOptions(
     machine: Object.freeze({ reason, devices, cores, memoryLimitBytes }),
     workers,
     memoryMb: given.memoryMb ?? Math.max(MEMORY_MB_MIN, Math.min(MEMORY_MB_DEFAULT, shareMb)),
+    memoryLimitMb: given.memoryLimitMb,
     graceMs: given.graceMs ?? GRACE_MS_DEFAULT,
     standsBy: given.standsBy ?? false,
+    runningFile: given.runningFile,
+    predecessor: given.predecessor,
     limits: Object.freeze({ ...limitsFor(device), ...given.limits }),
   };
   checkInteger("memoryMb", resolved.memoryMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
+  if (resolved.memoryLimitMb !== undefined)
+    checkInteger("memoryLimitMb", resolved.memoryLimitMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
   checkInteger("graceMs", resolved.graceMs, 0, GRACE_MS_MAX);
   for (const [name, limit] of Object.entries(resolved.limits)) {
     if (!(limit > 0)) throw invalid(`limits.${name}`, `${limit} is not a positive number`);

@@ -11,6 +11,7 @@
  */
 import type {
   ControlNotice,
+  ExecutorDeath,
   ExecutorInfo,
   ExecutorLoad,
   Logger,
@@ -68,6 +69,7 @@ export class SchedulerLinks {
   #lastLoad: ExecutorLoad | undefined;
   #ends: { readonly at: number; readonly end: TaskEnd }[] = [];
   #isStarted = false;
+  #predecessor: ExecutorDeath | undefined;
   #isDraining = false;
   #connections = 0;
 
@@ -87,10 +89,11 @@ export class SchedulerLinks {
     return [...this.#links.values()].filter((link) => link.peer !== undefined).length;
   }
 
-  /** Idempotent. */
-  start(): void {
+  /** @param predecessor how the process ended whose place this one takes: told to every scheduler that is joined. Idempotent */
+  start(predecessor: ExecutorDeath | undefined): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
+    this.#predecessor = predecessor;
     for (const link of this.#links.values()) void this.#join(link);
   }
 
@@ -217,6 +220,7 @@ export class SchedulerLinks {
       return;
     }
     peer.send({ kind: "executor-joined", info: this.#info, machine: this.#machine });
+    if (this.#predecessor !== undefined) peer.send({ kind: "death-reported", ...this.#predecessor });
     if (this.#lastLoad !== undefined)
       peer.send({ kind: "executor-reported", executor: this.#info.id, load: this.#lastLoad });
     const since = this.#modules.clock.now() - ENDS_KEPT_MS;

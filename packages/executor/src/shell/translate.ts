@@ -30,6 +30,8 @@ export function translateOrder(link: LinkId, message: Message): ExecutorEvent | 
       return { kind: "share-asked", link, order: message };
     case "unpin-function":
       return { kind: "unpin-asked", link, order: message };
+    case "suspicions":
+      return { kind: "suspicions-told", suspects: message.suspects, quarantined: message.quarantined };
     case "probe-task":
       return { kind: "task-probed", call: message.call, attempt: message.attempt };
     default:

@@ -18,6 +18,7 @@ import type {
   WorkerExit,
   WorkerPool,
   WorkerPoolHandlers,
+  WorkerUsage,
 } from "../worker-pool.js";
 import { openSharedValues } from "./open-shared-values.js";
 import type { SharedValues } from "./shared-values.js";
@@ -102,6 +103,10 @@ export class ThreadPool implements WorkerPool {
 
   abort(slot: SlotId, run: RunId, failure: Failure): void {
     this.#threads[slot]?.abort(run, failure);
+  }
+
+  usages(): readonly WorkerUsage[] {
+    return this.#threads.flatMap((thread) => (thread === undefined ? [] : [thread.usage]));
   }
 
   terminate(slot: SlotId): void {

@@ -89,4 +89,6 @@ export interface ThreadMemory {
   /** One for all workers of a pool. */
   readonly mainBell: SharedArrayBuffer;
   readonly beside: SharedArrayBuffer;
+  /** What the worker holds of memory. */
+  readonly usage: SharedArrayBuffer;
 }

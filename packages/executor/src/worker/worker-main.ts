@@ -12,6 +12,7 @@ import { OrderClaims } from "./order-status.js";
 import { ReportSender } from "./report-sender.js";
 import { toLogLine } from "./run-context.js";
 import type { ControlMessage, FromWorker, ThreadStart, ToWorker } from "./thread-protocol.js";
+import { sayUsage } from "./usage.js";
 import { WorkerLoop } from "./worker-loop.js";
 
 assert(parentPort !== null, "worker-main runs in a worker thread");
@@ -67,5 +68,6 @@ function onControl(message: ControlMessage): void {
   }
 }
 
+sayUsage(memory.usage);
 reports.send({ kind: "ready" });
 loop.start();

@@ -25,6 +25,7 @@ import type {
   WorkerExit,
   WorkerPoolHandlers,
   WorkerQuestion,
+  WorkerUsage,
 } from "../worker-pool.js";
 import { BesidePort, createBesideMemory, INLINE_BYTES_MAX } from "./beside-port.js";
 import { BESIDE_RECORD_BYTES, putBesideOrder, putToWorker, toWorkerBytesMax } from "./order-codec.js";
@@ -45,6 +46,7 @@ import type {
   ThreadStep,
   ToWorker,
 } from "./thread-protocol.js";
+import { createUsageMemory, readUsage } from "./usage.js";
 
 /** Every call makes some garbage: with Node's choice for a worker, collecting it takes a third more time (10 and 7 % of a busy thread). */
 const YOUNG_MB = 32;
@@ -77,6 +79,7 @@ export class WorkerThread {
   readonly #inbox: RingConsumer;
   readonly #table: OrderTable;
   readonly #bell: WorkerRinger;
+  readonly #usage: SharedArrayBuffer;
   readonly #beside: BesidePort<ToWorker, FromWorker>;
   readonly #inlineBytesMax: number;
   /** Where each order stands in the table. */
@@ -110,7 +113,9 @@ export class WorkerThread {
       workerBell: createWorkerBell(),
       mainBell: modules.mainBell,
       beside: createBesideMemory(),
+      usage: createUsageMemory(),
     };
+    this.#usage = memory.usage;
     this.#outbox = new RingProducer(memory.inbound);
     this.#inbox = new RingConsumer(memory.outbound);
     this.#table = new OrderTable(memory.orders);
@@ -216,6 +221,10 @@ export class WorkerThread {
   hasStarted(run: RunId): boolean {
     const index = this.#orders.get(run);
     return index !== undefined && this.#table.hasStarted(index);
+  }
+
+  get usage(): WorkerUsage {
+    return { slot: this.#slot, isBusy: this.#orders.size > 0, ...readUsage(this.#usage) };
   }
 
   abort(run: RunId, failure: Failure): void {

@@ -2,6 +2,7 @@
 import type { ReadEvent } from "./event.js";
 import type { Fleet } from "./fleet.js";
 import type { Pinning } from "./pins/pinning.js";
+import type { QuarantineDesk } from "./quarantine/quarantine-desk.js";
 import type { Registry } from "./registry.js";
 import type { Turn } from "./turn.js";
 
@@ -9,6 +10,7 @@ export interface LeaseModules {
   readonly registry: Registry;
   readonly fleet: Fleet;
   readonly pinning: Pinning;
+  readonly quarantine: QuarantineDesk;
 }
 
 type Asked<Kind extends ReadEvent["kind"]> = Extract<ReadEvent, { kind: Kind }>;
@@ -24,7 +26,7 @@ export function answerLease(
 
 function leaseFunction(
   { peer, request, name }: Asked<"function-lease-asked">,
-  { registry, fleet, pinning }: LeaseModules,
+  { registry, fleet, pinning, quarantine }: LeaseModules,
   turn: Turn,
 ): void {
   const spec = registry.function(name);
@@ -36,14 +38,14 @@ function leaseFunction(
   const { gpu, placement } = options;
   const pinnedOn = pinning.pinnedOn(version);
   const wanted = [{ name, version, gpu, placement, pinnedOn }];
-  const lease = fleet.lease(peer, { kind: "function", name }, wanted, turn);
+  const lease = quarantine.refusalOf(wanted) ?? fleet.lease(peer, { kind: "function", name }, wanted, turn);
   if ("code" in lease) turn.refuse(peer, request, lease);
   else turn.answer(peer, { kind: "function-lease", request, spec, lease });
 }
 
 function leaseDag(
   { peer, request, name }: Asked<"dag-lease-asked">,
-  { registry, fleet, pinning }: LeaseModules,
+  { registry, fleet, pinning, quarantine }: LeaseModules,
   turn: Turn,
 ): void {
   const dag = registry.dag(name);
@@ -61,7 +63,7 @@ function leaseDag(
     const placement = registry.function(fn)?.options.placement;
     return { name: fn, version, gpu: gpu.has(fn), placement, pinnedOn: pinning.pinnedOn(version) };
   });
-  const lease = fleet.lease(peer, { kind: "dag", name }, functions, turn);
+  const lease = quarantine.refusalOf(functions) ?? fleet.lease(peer, { kind: "dag", name }, functions, turn);
   if ("code" in lease) turn.refuse(peer, request, lease);
   else turn.answer(peer, { kind: "dag-lease", request, dag: resolution.dag, lease });
 }

@@ -16,16 +16,12 @@ import {
   type Failure,
   type Instant,
   LEASE_MS,
-  type SchedulerId,
-  type SchedulerInfo,
   type SchedulerStatistics,
-  type StoreLocation,
   validateDag,
 } from "@cloudburst/model";
 import { answerLease } from "./answer-lease.js";
-import type { CreatePolicy } from "./candidates.js";
 import { Changes } from "./changes.js";
-import type { DeploymentTableOptions } from "./deployments/index.js";
+import type { SchedulerCoreModules, SchedulerCoreOptions } from "./core-options.js";
 import type { SchedulerEffect } from "./effect.js";
 import type {
   ClientConnected,
@@ -34,6 +30,7 @@ import type {
   PeerEvent,
   PeerGone,
   PeerId,
+  QuarantineEvent,
   ReadEvent,
   RegistryLoaded,
   SchedulerEvent,
@@ -42,10 +39,11 @@ import type {
 } from "./event.js";
 import { causeOf, isDeploymentAsked } from "./event-kinds.js";
 import { Fleet } from "./fleet.js";
-import { SCHEDULER_LIMITS_DEFAULT, type SchedulerLimits } from "./limits.js";
+import { SCHEDULER_LIMITS_DEFAULT } from "./limits.js";
 import { PeerDesk, type PeerDeskModules, problemOf } from "./peers/peer-desk.js";
 import { missingFor } from "./peers/read-through.js";
 import { Pinning } from "./pins/pinning.js";
+import { QuarantineDesk } from "./quarantine/quarantine-desk.js";
 import { Registry } from "./registry.js";
 import { TaskDesk } from "./tasks/task-desk.js";
 import { TaskLookups } from "./tasks/task-lookups.js";
@@ -53,28 +51,6 @@ import type { TaskCounts } from "./tasks/task-table.js";
 import { type TraceEntry, TraceLog } from "./trace-log.js";
 import { Turn } from "./turn.js";
 import { WorkDesk } from "./work-desk.js";
-
-export interface SchedulerCoreOptions {
-  readonly scheduler: SchedulerId;
-  readonly store: StoreLocation;
-  readonly startedAt: Instant;
-  readonly limits?: SchedulerLimits;
-  readonly leaseMs?: number;
-  readonly executorTtlMs?: number;
-  /** Whether GPU executors belong to this cluster and are on their way: that there is none at the start is then not final. */
-  readonly expectsGpu?: boolean;
-  /** Tasks that one executor may hold; by default twice its workers, and more while they are short. Infinity: any number. */
-  readonly highWaterMark?: number | undefined;
-  /** Where other schedulers and everybody else find this one; undefined: it is the only one, and the registry is its own. */
-  readonly addresses?: SchedulerInfo["addresses"] | undefined;
-  /** How deployments are let in. */
-  readonly deployments?: Partial<DeploymentTableOptions>;
-}
-
-export interface SchedulerCoreModules {
-  /** Called for each type of executor, and again for each policy that a function names. */
-  readonly createPolicy: CreatePolicy;
-}
 
 /** `loading`: the registry is not known yet. `draining`: only what was begun is finished. */
 type Phase = "loading" | "serving" | "draining" | "drained";
@@ -89,6 +65,7 @@ export class SchedulerCore {
   /** Undefined when it is the only scheduler. */
   readonly #peers: PeerDesk | undefined;
   readonly #pinning: Pinning;
+  readonly #quarantine: QuarantineDesk;
   readonly #work = new WorkDesk();
   readonly #clients = new Set<PeerId>();
   readonly #trace: TraceLog;
@@ -119,6 +96,11 @@ export class SchedulerCore {
           onExecutorDraining: (executor, turn) => this.#tasks.onExecutorDraining(executor, turn),
           onExecutorGone: (executor, { isFinal }, turn) => this.#tasks.onExecutorGone(executor, isFinal, turn),
         },
+        {
+          onExecutorAvailable: (info, _machine, turn) => this.#quarantine.onExecutorAvailable(info, turn),
+          onExecutorDraining: () => undefined,
+          onExecutorGone: () => undefined,
+        },
       ],
       pinsOf: (executor) => this.#pinning.desk.reportedBy(executor),
     });
@@ -147,6 +129,13 @@ export class SchedulerCore {
       registry: this.#registry,
       fleet: this.#fleet,
       change: (event, turn) => this.#changes.request(event, turn),
+    });
+    this.#quarantine = new QuarantineDesk({
+      executorPeers: () => this.#fleet.peers,
+      peerOf: (executor) => this.#fleet.peerOf(executor),
+      isExecutor: (peer) => this.#fleet.speakerOf(peer) !== undefined,
+      schedulerPeers: () => this.#peers?.peers ?? [],
+      withdraw: (subjects, turn) => this.#fleet.withdraw(subjects, turn),
     });
   }
 
@@ -203,6 +192,7 @@ export class SchedulerCore {
     this.#taskLookups.validate();
     this.#peers?.validate();
     this.#pinning.validate();
+    this.#quarantine.validate();
     this.#work.validate((peer) => this.#clients.has(peer));
     assert(this.#clients.size <= this.#options.limits.clientsMax, "clients within limit");
     assert(this.#trace.size <= this.#options.limits.traceMax, "trace within limit");
@@ -257,6 +247,9 @@ export class SchedulerCore {
       case "task-said":
         this.#taskLookups.say(event, turn);
         return;
+      case "quarantine-asked":
+        if (this.#admits(event, turn)) this.#quarantine.onAsked(event, turn);
+        return;
       case "work-watched":
         if (this.#clients.has(event.peer)) this.#work.watch(event.peer, event.isOn);
         return;
@@ -266,7 +259,7 @@ export class SchedulerCore {
   }
 
   /** What executors and other schedulers say, and what the store tells of these. */
-  #handleWord(event: ExecutorEvent | PeerEvent, turn: Turn): void {
+  #handleWord(event: ExecutorEvent | PeerEvent | QuarantineEvent, turn: Turn): void {
     switch (event.kind) {
       case "executor-joined":
         // First, so that also one that is refused, because it has joined over another connection, knows whom it has dialed.
@@ -287,6 +280,12 @@ export class SchedulerCore {
         return;
       case "pins-reported":
         this.#pinning.onReported(event, turn);
+        return;
+      case "executor-died":
+      case "suspect-cleared":
+      case "suspicions-known":
+      case "quarantine-released":
+        this.#quarantine.step(event, turn);
         return;
       case "scheduler-dialed":
       case "scheduler-met":
@@ -422,7 +421,16 @@ export class SchedulerCore {
         return;
       case "function-lease-asked":
       case "dag-lease-asked":
-        answerLease(event, { registry: this.#registry, fleet: this.#fleet, pinning: this.#pinning }, turn);
+        answerLease(
+          event,
+          {
+            registry: this.#registry,
+            fleet: this.#fleet,
+            pinning: this.#pinning,
+            quarantine: this.#quarantine,
+          },
+          turn,
+        );
         return;
     }
   }

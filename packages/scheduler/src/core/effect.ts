@@ -9,6 +9,7 @@ import type {
   ObservationMessage,
   PeerMessage,
   PinMessage,
+  QuarantineMessage,
   RecordName,
   ResolvedDag,
   SavedDeployment,
@@ -54,7 +55,7 @@ export type SchedulerEffect =
   /** Nothing is on its way to the store any more, and nothing will be. Once. */
   | { readonly kind: "drained" }
   /** To an executor. */
-  | { readonly kind: "order"; readonly peer: PeerId; readonly order: PinMessage }
+  | { readonly kind: "order"; readonly peer: PeerId; readonly order: PinMessage | QuarantineMessage }
   // other schedulers
   /** To another scheduler. What is lost is made up for by a later digest. */
   | { readonly kind: "tell"; readonly peer: PeerId; readonly message: PeerMessage }

@@ -5,15 +5,18 @@ import type {
   DagName,
   Deployment,
   DeploymentName,
+  ExecutorDeath,
   ExecutorId,
   ExecutorInfo,
   ExecutorLoad,
   Failure,
   FunctionName,
   FunctionSpec,
+  FunctionVersion,
   MachineFacts,
   PinAnswer,
   PinId,
+  QuarantinedVersion,
   RecordVersion,
   ReportedPin,
   RequestId,
@@ -235,6 +238,24 @@ export interface PinsReported extends FromPeer {
   readonly pins: readonly ReportedPin[];
 }
 
+// ---- functions that take down executors ------------------------------------------------------------------------------------------
+
+/** What executors, and other schedulers, say of them. */
+export type QuarantineEvent = FromPeer &
+  (
+    | { readonly kind: "executor-died"; readonly death: ExecutorDeath }
+    | { readonly kind: "suspect-cleared"; readonly version: FunctionVersion }
+    /** What an executor was told before this scheduler knew it. */
+    | { readonly kind: "suspicions-known"; readonly quarantined: readonly QuarantinedVersion[] }
+    | { readonly kind: "quarantine-released"; readonly version: FunctionVersion }
+  );
+
+/** A client asks what is in quarantine; and, before that, to release a function. */
+export interface QuarantineAsked extends Asked {
+  readonly kind: "quarantine-asked";
+  readonly released: FunctionName | undefined;
+}
+
 /** What executors say of themselves. */
 export type ExecutorEvent =
   | ExecutorJoined
@@ -256,6 +277,8 @@ export type SchedulerEvent =
   | DrainAsked
   | TaskSaid
   | DeploymentAsked
+  | QuarantineAsked
+  | QuarantineEvent
   | WorkWatched
   | PeerEvent;
 

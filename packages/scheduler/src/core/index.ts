@@ -2,6 +2,7 @@ export { isSameCode } from "./admission.js";
 export type { CreatePolicy, FunctionToPlace, TaskRequest } from "./candidates.js";
 export { CandidatePools } from "./candidates.js";
 export * from "./core.js";
+export type * from "./core-options.js";
 export * from "./deployments/index.js";
 export * from "./effect.js";
 export * from "./event.js";

@@ -67,6 +67,28 @@ export function translate(peer: PeerId, message: Message): SchedulerEvent | unde
     case "pins-reported":
       return { kind: "pins-reported", peer, executor: message.executor, pins: message.pins };
     default:
+      return translateQuarantine(peer, message);
+  }
+}
+
+/** What is said of functions that take down executors. */
+function translateQuarantine(peer: PeerId, message: Message): SchedulerEvent | undefined {
+  switch (message.kind) {
+    case "list-quarantined":
+      return { kind: "quarantine-asked", peer, request: message.request, released: undefined };
+    case "release-quarantined":
+      return { kind: "quarantine-asked", peer, request: message.request, released: message.fn };
+    case "death-reported": {
+      const { kind: _, ...death } = message;
+      return { kind: "executor-died", peer, death };
+    }
+    case "suspect-cleared":
+      return { kind: "suspect-cleared", peer, version: message.version };
+    case "suspicions":
+      return { kind: "suspicions-known", peer, quarantined: message.quarantined };
+    case "quarantine-released":
+      return { kind: "quarantine-released", peer, version: message.version };
+    default:
       return undefined;
   }
 }

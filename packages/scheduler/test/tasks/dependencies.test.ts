@@ -64,6 +64,16 @@ describe("after:", () => {
     expect(failed(rig.submit("v", { after: on("broken") }))).toEqual(["v: DEPENDENCY_UNREACHABLE"]);
   });
 
+  test("a known call that is its client's only one becomes a task of a client that is known", () => {
+    const rig = new TaskRig();
+    rig.known("k", "pending", "e1");
+    // It waits for room: `validate` counts it among its client's.
+    rig.submit("k");
+    rig.wait(1);
+    rig.available("e2");
+    expect(rig.placementOf("k")).toMatchObject({ executor: "e2" });
+  });
+
   test("the end of a known call whose client is gone, or that nobody tells in time, counts as failed", () => {
     const rig = rigWith(["e1"]);
     rig.known("k", "pending", "e1", "alice");

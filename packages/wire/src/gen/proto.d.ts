@@ -10943,6 +10943,520 @@ export namespace cloudburst {
 		}
 
 		/**
+		 * Properties of a NamedVersion.
+		 * @deprecated Use cloudburst.runtime.NamedVersion.$Properties instead.
+		 */
+		interface INamedVersion extends cloudburst.runtime.NamedVersion.$Properties {
+		}
+
+		/** Represents a NamedVersion. */
+		class NamedVersion {
+
+			/**
+			 * Constructs a new NamedVersion.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.NamedVersion.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** NamedVersion fn. */
+			fn: string;
+
+			/** NamedVersion version. */
+			version: string;
+
+			/** NamedVersion deaths. */
+			deaths: number;
+
+			/**
+			 * Encodes the specified NamedVersion message. Does not implicitly {@link cloudburst.runtime.NamedVersion.verify|verify} messages.
+			 * @param message NamedVersion message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.NamedVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a NamedVersion message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.NamedVersion & cloudburst.runtime.NamedVersion.$Shape} NamedVersion
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.NamedVersion & cloudburst.runtime.NamedVersion.$Shape;
+		}
+
+		namespace NamedVersion {
+
+			/** Properties of a NamedVersion. */
+			interface $Properties {
+
+				/** NamedVersion fn */
+				fn?: (string|null);
+
+				/** NamedVersion version */
+				version?: (string|null);
+
+				/** NamedVersion deaths */
+				deaths?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a NamedVersion. */
+			type $Shape = cloudburst.runtime.NamedVersion.$Properties;
+		}
+
+		/**
+		 * Properties of a DeathReported.
+		 * @deprecated Use cloudburst.runtime.DeathReported.$Properties instead.
+		 */
+		interface IDeathReported extends cloudburst.runtime.DeathReported.$Properties {
+		}
+
+		/** Represents a DeathReported. */
+		class DeathReported {
+
+			/**
+			 * Constructs a new DeathReported.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.DeathReported.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** DeathReported executor. */
+			executor: string;
+
+			/** DeathReported cause. */
+			cause: cloudburst.runtime.DeathReported.Cause;
+
+			/** DeathReported running. */
+			running: cloudburst.runtime.NamedVersion.$Properties[];
+
+			/**
+			 * Encodes the specified DeathReported message. Does not implicitly {@link cloudburst.runtime.DeathReported.verify|verify} messages.
+			 * @param message DeathReported message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.DeathReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a DeathReported message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.DeathReported & cloudburst.runtime.DeathReported.$Shape} DeathReported
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.DeathReported & cloudburst.runtime.DeathReported.$Shape;
+		}
+
+		namespace DeathReported {
+
+			/** Properties of a DeathReported. */
+			interface $Properties {
+
+				/** DeathReported executor */
+				executor?: (string|null);
+
+				/** DeathReported cause */
+				cause?: (cloudburst.runtime.DeathReported.Cause|null);
+
+				/** DeathReported running */
+				running?: (cloudburst.runtime.NamedVersion.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a DeathReported. */
+			type $Shape = cloudburst.runtime.DeathReported.$Properties;
+
+			/** Cause enum. */
+			enum Cause {
+
+				/** CAUSE_UNSPECIFIED value */
+				CAUSE_UNSPECIFIED = 0,
+
+				/** CRASHED value */
+				CRASHED = 1,
+
+				/** KILLED value */
+				KILLED = 2,
+
+				/** GAVE_UP value */
+				GAVE_UP = 3
+			}
+		}
+
+		/**
+		 * Properties of a SuspectCleared.
+		 * @deprecated Use cloudburst.runtime.SuspectCleared.$Properties instead.
+		 */
+		interface ISuspectCleared extends cloudburst.runtime.SuspectCleared.$Properties {
+		}
+
+		/** Represents a SuspectCleared. */
+		class SuspectCleared {
+
+			/**
+			 * Constructs a new SuspectCleared.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.SuspectCleared.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** SuspectCleared version. */
+			version: string;
+
+			/**
+			 * Encodes the specified SuspectCleared message. Does not implicitly {@link cloudburst.runtime.SuspectCleared.verify|verify} messages.
+			 * @param message SuspectCleared message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.SuspectCleared.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a SuspectCleared message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.SuspectCleared & cloudburst.runtime.SuspectCleared.$Shape} SuspectCleared
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.SuspectCleared & cloudburst.runtime.SuspectCleared.$Shape;
+		}
+
+		namespace SuspectCleared {
+
+			/** Properties of a SuspectCleared. */
+			interface $Properties {
+
+				/** SuspectCleared version */
+				version?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a SuspectCleared. */
+			type $Shape = cloudburst.runtime.SuspectCleared.$Properties;
+		}
+
+		/**
+		 * Properties of a Suspicions.
+		 * @deprecated Use cloudburst.runtime.Suspicions.$Properties instead.
+		 */
+		interface ISuspicions extends cloudburst.runtime.Suspicions.$Properties {
+		}
+
+		/** Represents a Suspicions. */
+		class Suspicions {
+
+			/**
+			 * Constructs a new Suspicions.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Suspicions.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Suspicions suspects. */
+			suspects: string[];
+
+			/** Suspicions quarantined. */
+			quarantined: cloudburst.runtime.NamedVersion.$Properties[];
+
+			/**
+			 * Encodes the specified Suspicions message. Does not implicitly {@link cloudburst.runtime.Suspicions.verify|verify} messages.
+			 * @param message Suspicions message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Suspicions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Suspicions message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Suspicions & cloudburst.runtime.Suspicions.$Shape} Suspicions
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Suspicions & cloudburst.runtime.Suspicions.$Shape;
+		}
+
+		namespace Suspicions {
+
+			/** Properties of a Suspicions. */
+			interface $Properties {
+
+				/** Suspicions suspects */
+				suspects?: (string[]|null);
+
+				/** Suspicions quarantined */
+				quarantined?: (cloudburst.runtime.NamedVersion.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Suspicions. */
+			type $Shape = cloudburst.runtime.Suspicions.$Properties;
+		}
+
+		/**
+		 * Properties of a ListQuarantined.
+		 * @deprecated Use cloudburst.runtime.ListQuarantined.$Properties instead.
+		 */
+		interface IListQuarantined extends cloudburst.runtime.ListQuarantined.$Properties {
+		}
+
+		/** Represents a ListQuarantined. */
+		class ListQuarantined {
+
+			/**
+			 * Constructs a new ListQuarantined.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ListQuarantined.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ListQuarantined request. */
+			request: number;
+
+			/**
+			 * Encodes the specified ListQuarantined message. Does not implicitly {@link cloudburst.runtime.ListQuarantined.verify|verify} messages.
+			 * @param message ListQuarantined message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ListQuarantined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ListQuarantined message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ListQuarantined & cloudburst.runtime.ListQuarantined.$Shape} ListQuarantined
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ListQuarantined & cloudburst.runtime.ListQuarantined.$Shape;
+		}
+
+		namespace ListQuarantined {
+
+			/** Properties of a ListQuarantined. */
+			interface $Properties {
+
+				/** ListQuarantined request */
+				request?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ListQuarantined. */
+			type $Shape = cloudburst.runtime.ListQuarantined.$Properties;
+		}
+
+		/**
+		 * Properties of a ReleaseQuarantined.
+		 * @deprecated Use cloudburst.runtime.ReleaseQuarantined.$Properties instead.
+		 */
+		interface IReleaseQuarantined extends cloudburst.runtime.ReleaseQuarantined.$Properties {
+		}
+
+		/** Represents a ReleaseQuarantined. */
+		class ReleaseQuarantined {
+
+			/**
+			 * Constructs a new ReleaseQuarantined.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.ReleaseQuarantined.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** ReleaseQuarantined request. */
+			request: number;
+
+			/** ReleaseQuarantined fn. */
+			fn: string;
+
+			/**
+			 * Encodes the specified ReleaseQuarantined message. Does not implicitly {@link cloudburst.runtime.ReleaseQuarantined.verify|verify} messages.
+			 * @param message ReleaseQuarantined message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.ReleaseQuarantined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a ReleaseQuarantined message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.ReleaseQuarantined & cloudburst.runtime.ReleaseQuarantined.$Shape} ReleaseQuarantined
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.ReleaseQuarantined & cloudburst.runtime.ReleaseQuarantined.$Shape;
+		}
+
+		namespace ReleaseQuarantined {
+
+			/** Properties of a ReleaseQuarantined. */
+			interface $Properties {
+
+				/** ReleaseQuarantined request */
+				request?: (number|null);
+
+				/** ReleaseQuarantined fn */
+				fn?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a ReleaseQuarantined. */
+			type $Shape = cloudburst.runtime.ReleaseQuarantined.$Properties;
+		}
+
+		/**
+		 * Properties of a Quarantined.
+		 * @deprecated Use cloudburst.runtime.Quarantined.$Properties instead.
+		 */
+		interface IQuarantined extends cloudburst.runtime.Quarantined.$Properties {
+		}
+
+		/** Represents a Quarantined. */
+		class Quarantined {
+
+			/**
+			 * Constructs a new Quarantined.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Quarantined.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Quarantined request. */
+			request: number;
+
+			/** Quarantined quarantined. */
+			quarantined: cloudburst.runtime.NamedVersion.$Properties[];
+
+			/**
+			 * Encodes the specified Quarantined message. Does not implicitly {@link cloudburst.runtime.Quarantined.verify|verify} messages.
+			 * @param message Quarantined message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Quarantined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Quarantined message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Quarantined & cloudburst.runtime.Quarantined.$Shape} Quarantined
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Quarantined & cloudburst.runtime.Quarantined.$Shape;
+		}
+
+		namespace Quarantined {
+
+			/** Properties of a Quarantined. */
+			interface $Properties {
+
+				/** Quarantined request */
+				request?: (number|null);
+
+				/** Quarantined quarantined */
+				quarantined?: (cloudburst.runtime.NamedVersion.$Properties[]|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Quarantined. */
+			type $Shape = cloudburst.runtime.Quarantined.$Properties;
+		}
+
+		/**
+		 * Properties of a QuarantineReleased.
+		 * @deprecated Use cloudburst.runtime.QuarantineReleased.$Properties instead.
+		 */
+		interface IQuarantineReleased extends cloudburst.runtime.QuarantineReleased.$Properties {
+		}
+
+		/** Represents a QuarantineReleased. */
+		class QuarantineReleased {
+
+			/**
+			 * Constructs a new QuarantineReleased.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.QuarantineReleased.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** QuarantineReleased version. */
+			version: string;
+
+			/**
+			 * Encodes the specified QuarantineReleased message. Does not implicitly {@link cloudburst.runtime.QuarantineReleased.verify|verify} messages.
+			 * @param message QuarantineReleased message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.QuarantineReleased.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a QuarantineReleased message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.QuarantineReleased & cloudburst.runtime.QuarantineReleased.$Shape} QuarantineReleased
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.QuarantineReleased & cloudburst.runtime.QuarantineReleased.$Shape;
+		}
+
+		namespace QuarantineReleased {
+
+			/** Properties of a QuarantineReleased. */
+			interface $Properties {
+
+				/** QuarantineReleased version */
+				version?: (string|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a QuarantineReleased. */
+			type $Shape = cloudburst.runtime.QuarantineReleased.$Properties;
+		}
+
+		/**
 		 * Properties of a RetryPolicy.
 		 * @deprecated Use cloudburst.runtime.RetryPolicy.$Properties instead.
 		 */

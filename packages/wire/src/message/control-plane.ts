@@ -14,6 +14,7 @@ import { workCountHeader, workCountOf } from "./observation-plane.js";
 import * as part from "./parts.js";
 import { SCHEDULERS_MAX, schedulerStatusOf, schedulersOf } from "./peer-plane.js";
 import { pinsHeader, pinsOf, waitOf } from "./pin-plane.js";
+import { quarantinedOf } from "./quarantine-plane.js";
 
 const { runtime } = cloudburst;
 
@@ -60,6 +61,12 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
     read: ({ request, name }) => ({ kind: "lease-dag", request, name: field.dagOf(name) }),
   }),
   "get-status": kindCodec(0x0a, runtime.GetStatus, { read: ({ request }) => ({ kind: "get-status", request }) }),
+  "list-quarantined": kindCodec(0xbb, runtime.ListQuarantined, {
+    read: ({ request }) => ({ kind: "list-quarantined", request }),
+  }),
+  "release-quarantined": kindCodec(0xbc, runtime.ReleaseQuarantined, {
+    read: ({ request, fn }) => ({ kind: "release-quarantined", request, fn: field.fnOf(fn) }),
+  }),
   deploy: kindCodec(0x58, runtime.Deploy, {
     write: ({ request, deployment }, payloads) => {
       payloads.push(encodeDeployment(deployment));
@@ -93,6 +100,9 @@ export const CONTROL_REQUESTS: PlaneCodecs<ControlRequest> = {
 };
 
 export const CONTROL_ANSWERS: PlaneCodecs<ControlAnswer> = {
+  quarantined: kindCodec(0xbd, runtime.Quarantined, {
+    read: ({ request, quarantined }) => ({ kind: "quarantined", request, quarantined: quarantinedOf(quarantined) }),
+  }),
   welcome: kindCodec(0x20, runtime.Welcome, {
     read: ({ request, scheduler, store, schedulers }) => ({
       kind: "welcome",

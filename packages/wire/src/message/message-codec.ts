@@ -9,6 +9,7 @@ import { LETTER_PLANE } from "./letter-plane.js";
 import { OBSERVATION_PLANE } from "./observation-plane.js";
 import { PEER_PLANE } from "./peer-plane.js";
 import { PIN_PLANE } from "./pin-plane.js";
+import { QUARANTINE_PLANE } from "./quarantine-plane.js";
 import { STORE_ANSWERS, STORE_REQUESTS } from "./store-plane.js";
 import { TASK_PLANE } from "./task-plane.js";
 
@@ -25,6 +26,7 @@ const CODECS = {
   ...PEER_PLANE,
   ...PIN_PLANE,
   ...LETTER_PLANE,
+  ...QUARANTINE_PLANE,
   ...DURABLE_PLANE,
   ...OBSERVATION_PLANE,
 } satisfies Codecs as unknown as Readonly<Record<Message["kind"], KindCodec>>;

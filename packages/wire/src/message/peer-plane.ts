@@ -69,6 +69,9 @@ function versionOf(part: Part<cloudburst.runtime.RecordVersion.$Properties>): Re
 }
 
 export const PEER_PLANE: PlaneCodecs<PeerMessage> = {
+  "quarantine-released": kindCodec(0xbe, runtime.QuarantineReleased, {
+    read: ({ version }) => ({ kind: "quarantine-released", version: field.versionOf(version) }),
+  }),
   "scheduler-hello": kindCodec(0x39, runtime.SchedulerHello, {
     read: ({ info }) => ({ kind: "scheduler-hello", info: schedulerInfoOf(field.given(info, "info")) }),
   }),

@@ -68,6 +68,11 @@ export class Gossip {
     return new Set([...this.#links.values()].map(({ info }) => info.id)).size;
   }
 
+  /** Their connections: of one scheduler there may be two for a moment. */
+  get peers(): readonly PeerId[] {
+    return [...this.#links.keys()];
+  }
+
   /** This process has dialed what should be a scheduler. */
   onDialed(peer: PeerId, turn: Turn): void {
     this.#greet(peer, turn);

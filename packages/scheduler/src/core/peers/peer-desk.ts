@@ -110,6 +110,11 @@ export class PeerDesk {
     return this.#gossip.size;
   }
 
+  /** The connections with them. */
+  get peers(): readonly PeerId[] {
+    return this.#gossip.peers;
+  }
+
   /** Records read so far, but for those of the whole registry. */
   get readCount(): number {
     return this.#reads.count;

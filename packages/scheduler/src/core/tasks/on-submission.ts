@@ -30,9 +30,10 @@ export function onSubmitted(ledger: TaskLedger, event: TaskSubmitted, now: Insta
     refuse(ledger, event, problem);
     return;
   }
+  // First: a client whose last call is taken is forgotten.
+  const dependents = takeKnown(ledger, event);
   const client = ledger.clientOf(event.client);
   client.isGone = false;
-  const dependents = takeKnown(ledger, event);
   // Its executors remember attempts: a number is never used twice, also when the task was abandoned before.
   const attempt = Math.max(event.attempt, ledger.ended.find(event.call, now)?.attempt ?? 0);
   const id = { call: event.call, client, subject: event.subject, needs: event.needs, attempt };
