@@ -247,6 +247,9 @@ function startGpuExecutor({ directory }: RunningCluster): ChildProcess {
     store: { address: paths.storeSocket, host: hostId(), directory: paths.store },
     workers: 1,
     memoryMb: 64,
+    executors: 1,
+    isSpare: false,
+    runningFile: join(directory, "run", "joined.running"),
   };
   const entry = fileURLToPath(new URL("../../packages/cluster/dist/processes/executor-main.js", import.meta.url));
   const env = { ...process.env, CLOUDBURST_CHILD_OPTIONS: JSON.stringify(options) };
