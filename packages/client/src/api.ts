@@ -190,8 +190,7 @@ export interface Future<out Result> extends PromiseLike<Result> {
   /** "unknown": no trace of the call in the store (for futures made by id). */
   status(): Promise<FutureStatus>;
   /**
-   * Sends the running call a message, which it gets by `ctx.recv()`. Resolves when its inbox has accepted it; waits until it has begun to
-   * receive, and has room. What one client sends to one call comes in order.
+   * Sends the running call a message for its `ctx.recv()`, after those sent before. Resolves when it is accepted: the call receives, and has room.
    * @throws CloudburstError CALL_ENDED; DEADLINE_EXCEEDED when it was not accepted in time; OVERLOADED; NOT_SENDABLE, TOO_LARGE (16 MiB)
    */
   send(value: unknown, options?: SendOptions): Promise<void>;

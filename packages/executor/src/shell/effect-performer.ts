@@ -134,14 +134,7 @@ export class EffectPerformer {
         this.#modules.onDrained();
         return;
       case "give-up-process":
-        this.#modules.log.error("a worker cannot be ended", { executor: this.#id, problem: effect.problem });
-        this.#modules.schedulers()?.send(undefined, {
-          kind: "death-reported",
-          executor: this.#id,
-          cause: "gave-up",
-          running: effect.running,
-        });
-        this.#modules.onGivenUp?.(effect.problem);
+        this.#giveUp(effect);
         return;
       case "set-timer":
         this.#setTimer(effect.at - this.#modules.clock.now());
@@ -155,6 +148,13 @@ export class EffectPerformer {
   close(): void {
     this.#cancelTimer?.();
     this.#modules.running?.close();
+  }
+
+  #giveUp({ problem, running }: EffectOf<"give-up-process">): void {
+    const executor = this.#id;
+    this.#modules.log.error("a worker cannot be ended", { executor, problem });
+    this.#modules.schedulers()?.send(undefined, { kind: "death-reported", executor, cause: "gave-up", running });
+    this.#modules.onGivenUp?.(problem);
   }
 
   /** What runs ask of others, and are told. */
