@@ -79,7 +79,11 @@ export class Courier {
   }
 
   /** Never rejects. @returns why it was not accepted; undefined when it was */
-  async deliver(letter: Letter, deadlineMs: number, signal = this.#closing.signal): Promise<Failure | undefined> {
+  async deliver(
+    letter: Letter,
+    deadlineMs: number,
+    signal: AbortSignal = this.#closing.signal,
+  ): Promise<Failure | undefined> {
     const what = `a message to call "${letter.to}"`;
     const endAt = performance.now() + deadlineMs;
     for (let pauseMs = POLL_MS_MIN; ; pauseMs = Math.min(POLL_MS_MAX, pauseMs * 1.5)) {
