@@ -69,7 +69,8 @@ export class DeploymentOracle {
     const known = this.#submitted.get(scheduler)?.get(name);
     if (known === undefined || isAccepted === undefined) return;
     known.isAccepted ||= isAccepted;
-    const isExcused = isAccepted || !this.#isCalm || known.spec.waitMs !== undefined;
+    // Asked for once more while it is being stopped, it is another one of a name that has not ended.
+    const isExcused = isAccepted || !this.#isCalm || known.spec.waitMs !== undefined || known.isStopAsked;
     this.#check(isExcused, () => `D2: ${scheduler} refuses ${name} with ${failure}, and nothing is wrong`);
   }
 
@@ -102,7 +103,7 @@ export class DeploymentOracle {
     }
     const isOver = status.kind === "ended" && (known.isStopAsked || status.end.kind === "refused");
     this.#check(
-      !this.#isCalm || isOver || (status.kind !== "ended" && !known.hasRun),
+      !this.#isCalm || isOver || known.isStopAsked || (status.kind !== "ended" && !known.hasRun),
       () => `D6: ${what} is ${describe(status)} by itself`,
     );
   }

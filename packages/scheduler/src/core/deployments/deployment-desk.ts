@@ -231,7 +231,7 @@ export class DeploymentDesk implements PinListener {
     const { name } = deployment;
     const known = this.#table.saved(name);
     this.#watch(name, asker.peer);
-    if (known === undefined || JSON.stringify(known.spec) !== JSON.stringify(deployment)) {
+    if (known === undefined || !isSame(known.spec, deployment)) {
       this.#told.delete(name);
       this.#records.expect(name, asker);
       this.#step({ kind: "deployment-submitted", deployment }, turn);
@@ -411,4 +411,10 @@ export class DeploymentDesk implements PinListener {
 /** Who reserves no cores has no share: it takes what is free. */
 function coresOf(cores: number): number {
   return cores > 0 ? cores : ALL_CORES;
+}
+
+/** Whatever versions its functions have had since it was asked for first. */
+function isSame(one: Deployment, other: Deployment): boolean {
+  const withoutVersions = (key: string, value: unknown): unknown => (key === "version" ? undefined : value);
+  return JSON.stringify(one, withoutVersions) === JSON.stringify(other, withoutVersions);
 }
