@@ -36,11 +36,11 @@ const LAYERS: readonly { readonly under: RegExp; readonly may: RegExp }[] = [
   },
   {
     under: /^packages\/local\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport|kvs-client(\/lmdb)?|keeper|scheduler|executor|client\/internal|client)|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport|kvs-client(\/lmdb)?|keeper|scheduler|executor|client\/(internal|nested-caller)|client)|node:.*)$/,
   },
   {
     under: /^packages\/cluster\/src\//,
-    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|keeper|scheduler|executor|native)|pino|node:.*)$/,
+    may: /^(@cloudburst\/(model|wire|transport(\/zeromq)?|kvs-client(\/(lmdb|server))?|keeper|scheduler|executor|client\/nested-caller|native)|pino|node:.*)$/,
   },
   {
     under: /^packages\/cli\/src\//,

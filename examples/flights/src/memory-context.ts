@@ -1,10 +1,15 @@
-// A context without a cluster: state is a Map in this thread, calls are plain calls. It is what the functions get in the comparison on one
-// thread, and in tests.
+// A context without a cluster: state is a Map in this thread, and there is nothing registered to call. It is what the functions get in the
+// comparison on one thread, and in tests.
 
 import type { Context } from "@cloudburst/client";
 
 export function createMemoryContext(state: Map<string, unknown> = new Map()): Context {
+  const refuse = async () => {
+    throw new Error("nothing is registered without a cluster");
+  };
+  const calls = { call: refuse, callDag: refuse, with: () => calls, send: refuse, recv: refuse };
   return {
+    ...calls,
     id: "local",
     attempt: 1,
     fn: "local",

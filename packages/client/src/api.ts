@@ -8,7 +8,10 @@ import type {
   ListedDeployment,
   LogLine,
   QuarantinedVersion,
+  Received,
+  ReceiveOptions,
   Reference,
+  SendOptions,
   State,
   WorkReport,
 } from "@cloudburst/model";
@@ -31,7 +34,16 @@ import type {
 } from "./function-types.js";
 
 export type * from "./function-types.js";
-export type { DeploymentEnd, DeploymentStatus, ListedDeployment, LogLine, WorkReport };
+export type {
+  DeploymentEnd,
+  DeploymentStatus,
+  ListedDeployment,
+  LogLine,
+  Received,
+  ReceiveOptions,
+  SendOptions,
+  WorkReport,
+};
 
 /** A value, or what stands for it: a stored value by reference, or the result of another call. */
 export type Argument<T> = T | Reference<T> | Future<T>;
@@ -177,6 +189,11 @@ export interface Future<out Result> extends PromiseLike<Result> {
   result(options?: { readonly signal?: AbortSignal }): Promise<Result>;
   /** "unknown": no trace of the call in the store (for futures made by id). */
   status(): Promise<FutureStatus>;
+  /**
+   * Sends the running call a message for its `ctx.recv()`, after those sent before. Resolves when it is accepted: the call receives, and has room.
+   * @throws CloudburstError CALL_ENDED; DEADLINE_EXCEEDED when it was not accepted in time; OVERLOADED; NOT_SENDABLE, TOO_LARGE (16 MiB)
+   */
+  send(value: unknown, options?: SendOptions): Promise<void>;
   /** Ends the call; a function that runs sees `ctx.signal`. @returns whether it had not ended yet */
   cancel(): boolean;
 }

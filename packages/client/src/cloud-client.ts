@@ -20,6 +20,7 @@ import {
   type QuarantinedVersion,
   RESULT_TTL_MS,
   type ResultRecord,
+  type SendOptions,
   setLattice,
   systemKeys,
   type WorkReport,
@@ -55,6 +56,7 @@ import { resolveCallOptions } from "./call-options.js";
 import type { Caller } from "./caller.js";
 import { CloudState } from "./cloud-state.js";
 import type { CallEnd } from "./core/index.js";
+import { Courier } from "./courier.js";
 import { buildDag, connectionsOf } from "./dag-builder.js";
 import { createDagHandle } from "./dag-handle.js";
 import { resolveDagOptions } from "./dag-options.js";
@@ -64,6 +66,7 @@ import type { DurableLink } from "./durable-link.js";
 import { listFailedCalls } from "./failed-calls.js";
 import { createFunctionHandle } from "./function-handle.js";
 import { Invoker } from "./invoker.js";
+import { LetterSender } from "./letter-sender.js";
 import { linkDag } from "./linked-dag.js";
 import { readLogs } from "./log-reader.js";
 import { OutcomeReader } from "./outcome-reader.js";
@@ -100,6 +103,8 @@ export class CloudClient implements Cloud {
   readonly #invoker: Invoker;
   readonly #registrar: Registrar;
   readonly #outcomes: OutcomeReader;
+  readonly #courier: Courier;
+  readonly #letters: LetterSender;
   readonly #durable: DurableCalls;
   readonly #paths = new ModulePaths();
   readonly #closing = new AbortController();
@@ -111,11 +116,15 @@ export class CloudClient implements Cloud {
     this.#state = new CloudState(client, () => this.#obtainStore(), modules.memory);
     this.#registrar = new Registrar({ scheduler: modules.scheduler, paths: this.#paths });
     this.#outcomes = new OutcomeReader({ store: () => this.#obtainStore(), closing: this.#closing.signal });
+    const { hostId, messenger } = modules;
+    this.#courier = new Courier({ hostId, messenger, store: () => this.#obtainStore() });
+    this.#letters = new LetterSender(client, this.#courier);
     this.#durable = new DurableCalls(modules.durable);
     this.#invoker = new Invoker(client, {
       caller: modules.caller,
       outcomes: this.#outcomes,
       durable: this.#durable,
+      letters: this.#letters,
       memory: modules.memory,
       keepRecord: (call, record) => this.#keepRecord(call, record),
       putEncoded: (key, value) => this.#state.putEncoded(parseKey(key), value),
@@ -293,6 +302,7 @@ export class CloudClient implements Cloud {
     const modules = {
       store: () => this.#obtainStore(),
       errorOf: (failure: Failure) => this.#invoker.errorOf(failure),
+      send: (call: CallId, value: unknown, options: SendOptions) => this.#letters.send(call, value, options),
       closing: this.#closing.signal,
     };
     return createStoredFuture(id, modules) as Future<Result>;
@@ -361,6 +371,7 @@ export class CloudClient implements Cloud {
   async #close(): Promise<void> {
     this.#closing.abort();
     this.#modules.deployments.close();
+    await this.#courier.close();
     this.#durable.close();
     await this.#modules.durable.close();
     await this.#modules.caller.close();

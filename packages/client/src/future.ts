@@ -1,4 +1,4 @@
-import { CloudburstError } from "@cloudburst/model";
+import { CloudburstError, type SendOptions } from "@cloudburst/model";
 import type { Future, FutureStatus } from "./api.js";
 import { cancelled } from "./call-options.js";
 import { checkKnownNames, parseSignal } from "./parse-options.js";
@@ -19,6 +19,7 @@ export interface FutureSource<Result> {
   start(): Promise<Result>;
   status(): Promise<FutureStatus>;
   cancel(): boolean;
+  send(value: unknown, options: SendOptions): Promise<void>;
 }
 
 export class CallFuture<Result> implements Future<Result> {
@@ -52,6 +53,10 @@ export class CallFuture<Result> implements Future<Result> {
 
   status(): Promise<FutureStatus> {
     return this.#source.status();
+  }
+
+  send(value: unknown, options: SendOptions = {}): Promise<void> {
+    return this.#source.send(value, options);
   }
 
   cancel(): boolean {

@@ -14,6 +14,7 @@ import {
   isRetryable,
   type ResultDisposition,
   type ResultRecord,
+  type SendOptions,
 } from "@cloudburst/model";
 import { decodeValue, encodeArguments } from "@cloudburst/wire";
 import type { Future, FutureStatus } from "./api.js";
@@ -25,6 +26,7 @@ import type { DurableCalls } from "./durable-calls.js";
 import { callOfKey } from "./durable-options.js";
 import { encodeArgument, encodeOptions } from "./encoding.js";
 import { CallFuture, isFuture, statusOfFailure } from "./future.js";
+import type { LetterSender } from "./letter-sender.js";
 import { callLinks, type LinkCodec, parseInputs, type RenameOutputs, renameOfLast } from "./links.js";
 import type { OutcomeReader } from "./outcome-reader.js";
 import { invalid } from "./parse-options.js";
@@ -35,6 +37,7 @@ import { ownerOfArguments, type ValueMemory } from "./value-memory.js";
 export interface InvokerModules {
   readonly caller: Caller;
   readonly outcomes: OutcomeReader;
+  readonly letters: LetterSender;
   readonly durable: DurableCalls;
   /** For large arguments. */
   readonly memory: ValueMemory | undefined;
@@ -342,7 +345,8 @@ export class Invoker {
       this.cancel(id);
       return true;
     };
-    const future = new CallFuture({ id, what, start: () => promise, status: async () => status, cancel });
+    const send = (value: unknown, given: SendOptions) => this.#modules.letters.send(id, value, given);
+    const future = new CallFuture({ id, what, start: () => promise, status: async () => status, cancel, send });
     // Started whether or not anybody awaits it, so its failure alone must not end the process.
     promise.catch(() => undefined);
     return future;

@@ -7,6 +7,7 @@ import {
   type Failure,
   type Outcome,
   readOutcome,
+  type SendOptions,
   systemKeys,
 } from "@cloudburst/model";
 import { decodeJournalRecord, decodeResultRecord, decodeValue } from "@cloudburst/wire";
@@ -22,6 +23,7 @@ const ID_CHARS_MAX = 256;
 export interface StoredFutureModules {
   store(): Promise<Store>;
   errorOf(failure: Failure): CloudburstError;
+  send(call: CallId, value: unknown, options: SendOptions): Promise<void>;
   /** Aborts when the client closes. */
   readonly closing: AbortSignal;
 }
@@ -49,7 +51,14 @@ export function createStoredFuture(
     return true;
   };
   const status = async () => statusOf(await readStored(call, modules));
-  return new CallFuture({ id: call, what: `call "${call}"`, start, status, cancel });
+  return new CallFuture({
+    id: call,
+    what: `call "${call}"`,
+    start,
+    status,
+    cancel,
+    send: (value, options) => modules.send(call, value, options),
+  });
 }
 
 async function poll(

@@ -80,6 +80,7 @@ describe("futures by id", () => {
   const modules = () => ({
     store: async () => cluster.store,
     errorOf: (failure: CloudburstError["failure"]) => new CloudburstError(failure),
+    send: async () => undefined,
     closing: new AbortController().signal,
   });
 

@@ -8,6 +8,7 @@ export {
   type ExecutorModules,
   type PoolOptions,
 } from "./shell/executor-host.js";
+export type { NestedCall, NestedCaller, NestedCallerFactory, SentEnd } from "./shell/nested-calls.js";
 export {
   type ExecutorOptions,
   type Machine,

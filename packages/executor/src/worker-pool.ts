@@ -11,6 +11,9 @@ import type {
   LogStream,
   NodeName,
 } from "@cloudburst/model";
+import type { AskEnd, AskRequest } from "./core/index.js";
+
+export type { AskEnd, AskRequest };
 
 /** The place of one worker thread in the executor: 0 to workers-1. A replaced worker keeps the slot. */
 export type SlotId = number;
@@ -68,6 +71,10 @@ export type StateResult =
   | { readonly kind: "keys"; readonly keys: readonly string[] }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+/** Whatever user code asks through its context. Calls and what waits for others suspend their run. */
+export type WorkerQuestion = StateOperation | AskRequest;
+export type WorkerAnswer = StateResult | AskEnd;
+
 export interface WorkerPoolHandlers {
   /** The worker of this slot has started and takes orders. */
   onReady(slot: SlotId): void;
@@ -85,7 +92,8 @@ export interface WorkerPoolHandlers {
   onPrepared(slot: SlotId, version: FunctionVersion, failure: Failure | undefined): void;
   /** What `dispose` has led to: there is no instance of the version in this worker any more. */
   onDisposed(slot: SlotId, version: FunctionVersion): void;
-  onState(slot: SlotId, run: RunId, operation: StateOperation, answer: (result: StateResult) => void): void;
+  /** `answer` is to be called once; nothing happens when the worker has ended meanwhile. */
+  onAsk(slot: SlotId, run: RunId, question: WorkerQuestion, answer: (answer: WorkerAnswer) => void): void;
   /** After `run` was refused: there is room again. Optional, for who prefers to wait a little. */
   onRoom?(slot: SlotId): void;
   onLog(slot: SlotId, line: WrittenLine): void;

@@ -4,6 +4,7 @@ import type { CallId, FunctionName, FunctionVersion } from "@cloudburst/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Agenda, type Timed } from "../src/core/agenda.js";
+import type { NestedRequest } from "../src/core/ask.js";
 import { AttemptMemory } from "../src/core/attempt-memory.js";
 import type { ExecutorEffect } from "../src/core/effect.js";
 import type { CodeFacts } from "../src/core/event.js";
@@ -24,13 +25,23 @@ class World {
   readonly sent = new Map<string, number>();
   readonly cancelled = new Set<string>();
   readonly posted: string[] = [];
+  asked = 0;
   readonly stepsOf = new Map<number, number>();
   #next = 0;
 
   constructor(workers: number) {
     this.h = new CoreHarness({
       workers,
-      limits: { queueMax: 12, earlyTriggersMax: 3, stuckMs: 3, prefetchMs: 5, abortGraceMs: 20 },
+      limits: {
+        queueMax: 12,
+        nestedQueueMax: 15,
+        suspendedMax: 3,
+        asksMax: 2,
+        earlyTriggersMax: 3,
+        stuckMs: 3,
+        prefetchMs: 5,
+        abortGraceMs: 20,
+      },
     });
     this.workers = Array.from({ length: workers }, () => ({ alive: false, runs: new Map() }));
     this.take(this.h.step({ kind: "started" }));
@@ -86,6 +97,7 @@ class World {
       version: `v-${fn}` as FunctionVersion,
       references,
       deadlineMs: 1 + (detail % 200),
+      nesting: detail % 3,
     };
     const disposition = isPosted ? ({ keep: true, outputKey, isPosted } as const) : { keep: false, outputKey };
     // Clients of posted calls may go.
@@ -175,6 +187,9 @@ class World {
       case "put-output":
         this.take(h.step({ ...effect, kind: "output-put" }));
         return;
+      case "begin-nested":
+        this.take(h.step({ kind: "ask-answered", ask: effect.ask, end: { kind: "value", value: bytes(3) } }));
+        return;
       case "revoke-run": {
         const runs = this.workers[effect.slot]!.runs;
         const isRevoked = runs.get(effect.run) === false;
@@ -200,6 +215,10 @@ class World {
     if (run === undefined) return;
     if (begun === false) {
       worker.runs.set(run, true);
+      return;
+    }
+    if (detail % 5 < 2) {
+      this.take(this.h.step({ kind: "asked", slot, run, ask: ++this.asked, request: REQUEST }));
       return;
     }
     worker.runs.delete(run);
@@ -234,7 +253,20 @@ const CODES: Readonly<Record<string, CodeFacts>> = {
 };
 
 /** What nobody answers. */
-const SAID: ReadonlySet<ExecutorEffect["kind"]> = new Set(["reply", "set-timer", "store-record", "acknowledge"]);
+const SAID: ReadonlySet<ExecutorEffect["kind"]> = new Set([
+  "reply",
+  "set-timer",
+  "store-record",
+  "acknowledge",
+  "answer-ask",
+  "cancel-ask",
+]);
+const REQUEST: NestedRequest = {
+  kind: "call",
+  target: { kind: "function", name: "f", args: bytes(1), references: [] },
+  deadlineMs: undefined,
+  retries: undefined,
+};
 
 const actions = fc.array(fc.tuple(fc.nat(1_000), fc.nat(10_000)), { maxLength: 120 });
 
@@ -259,6 +291,12 @@ describe("whatever happens", () => {
           expect(count - refused).toBeLessThanOrEqual(1);
         }
         expect(h.core.held).toBe(0);
+        expect(
+          h
+            .of("answer-ask")
+            .map((effect) => effect.ask)
+            .sort((a, b) => a - b),
+        ).toEqual(Array.from({ length: world.asked }, (_, i) => i + 1));
         expect(h.core.load(at(h.now))).toMatchObject({ queued: 0, running: 0 });
       }),
       { numRuns: 400 },

@@ -220,8 +220,8 @@ describe("calls", () => {
 });
 
 describe("state operations", () => {
-  const ask = (h: Scripted, operation: Parameters<WorkerPoolHandlers["onState"]>[2]): Promise<unknown> =>
-    new Promise((resolve) => h.pool.handlers.onState(0, 1, operation, resolve));
+  const ask = (h: Scripted, operation: Parameters<WorkerPoolHandlers["onAsk"]>[2]): Promise<unknown> =>
+    new Promise((resolve) => h.pool.handlers.onAsk(0, 1, operation, resolve));
 
   test("reach users' keys, never the system's", async () => {
     await using h = await start();

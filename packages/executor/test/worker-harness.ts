@@ -7,6 +7,8 @@ import { decodeValue, encodeArguments, encodeValue } from "@cloudburst/wire";
 import { ThreadPool } from "../dist/worker/thread-pool.js";
 import type { ThreadPoolOptions } from "../dist/worker/thread-pool-options.js";
 import type {
+  AskEnd,
+  AskRequest,
   RunId,
   RunOrder,
   RunStep,
@@ -55,7 +57,8 @@ export class PoolHarness implements AsyncDisposable {
     readonly version: FunctionVersion;
     readonly failure: Failure | undefined;
   }[] = [];
-  onState: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
+  onAsk: (run: RunId, operation: StateOperation, answer: (result: StateResult) => void) => void = () => undefined;
+  onCall: (run: RunId, asked: AskRequest, answer: (end: AskEnd) => void) => void = () => undefined;
   onEnded: (ended: Ended) => void = () => undefined;
   #folder = mkdtempSync(join(tmpdir(), "cloudburst-worker-"));
   #runs = 0;
@@ -76,7 +79,11 @@ export class PoolHarness implements AsyncDisposable {
       onPrepared: (slot, version, failure) => this.#note(() => this.prepared.push({ slot, version, failure })),
       onExited: (slot, exit, started, unstarted) =>
         this.#note(() => this.exits.push({ slot, exit, started, unstarted })),
-      onState: (_slot, run, operation, answer) => this.onState(run, operation, answer),
+      onAsk: (_slot, run, question, answer) => {
+        if (question.kind === "call" || question.kind === "send" || question.kind === "receive")
+          this.onCall(run, question, answer);
+        else this.onAsk(run, question, answer);
+      },
       onLog: (_slot, { run, stream, fn, message, fields }) =>
         this.#note(() => this.logs.push({ run, stream, fn, message, fields })),
       onRoom: (slot) => this.#note(() => this.rooms.push(slot)),

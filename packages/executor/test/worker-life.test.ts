@@ -158,7 +158,7 @@ test("R5: an order that waits in its worker for its turn can be taken back, and 
     asks: { options: { concurrency: 1, gpu: false } },
   });
   const answers: (() => void)[] = [];
-  workers.onState = (_run, _operation, answer) => answers.push(() => answer({ kind: "absent" }));
+  workers.onAsk = (_run, _operation, answer) => answers.push(() => answer({ kind: "absent" }));
   const asks = workers.give(workers.order("asks"));
   const [kept, revoked] = [workers.give(workers.order("square", [3])), workers.give(workers.order("square", [4]))];
   await expect.poll(() => answers.length).toBe(1);
@@ -182,7 +182,7 @@ test("state requests are answered, also in another order, with values, sets, key
   const store = new Map<string, Uint8Array>();
   const elements: Uint8Array[] = [];
   const asked: StateOperation[] = [];
-  workers.onState = (_run, operation, answer) => {
+  workers.onAsk = (_run, operation, answer) => {
     asked.push(operation);
     if (operation.kind === "put") store.set(operation.key, operation.value);
     if (operation.kind === "add") elements.push(...operation.elements);
@@ -224,7 +224,7 @@ test("state answers that find the ring full wait and arrive", async () => {
   );
   const answers: (() => void)[] = [];
   const value = encodeValue("v".repeat(100), { what: "v" });
-  workers.onState = (_run, _operation, answer) => {
+  workers.onAsk = (_run, _operation, answer) => {
     answers.push(() => answer({ kind: "value", value }));
     if (answers.length === 500) for (const give of answers.reverse()) give();
   };
@@ -270,6 +270,6 @@ test("state answers too large for what may wait beside the ring wait and arrive"
   workers.add(source, ["sum"]);
   const mib = 1024 * 1024;
   const value = encodeValue(new Uint8Array(24 * mib), { what: "v" });
-  workers.onState = (_run, _operation, answer) => answer({ kind: "value", value });
+  workers.onAsk = (_run, _operation, answer) => answer({ kind: "value", value });
   expect(await workers.call("sum", 12)).toBe(12 * 24 * mib);
 });

@@ -124,7 +124,7 @@ describe.skipIf(shared === undefined)("a pool that shares memory", () => {
   test("takes what functions put into the state, and gives what they get, private to each get", async () => {
     await using workers = await startedPool();
     let stored: Uint8Array | undefined;
-    workers.onState = (_run, operation, answer) => {
+    workers.onAsk = (_run, operation, answer) => {
       if (operation.kind === "put") stored = operation.value;
       const result: StateResult =
         operation.kind === "put" ? { kind: "done", existed: false } : { kind: "value", value: stored as Uint8Array };

@@ -4,6 +4,7 @@
  */
 import type { Cloud } from "@cloudburst/client";
 import { connectWith } from "@cloudburst/client/internal";
+import { NestedCaller } from "@cloudburst/client/nested-caller";
 import { detectMachine, ExecutorHost, type ExecutorOptions, isGpuDemanded, ThreadPool } from "@cloudburst/executor";
 import { Keeper, NOTHING_DURABLE, serveKeeper } from "@cloudburst/keeper";
 import { MemoryStore, type Store } from "@cloudburst/kvs-client";
@@ -57,7 +58,13 @@ export async function local(options: LocalOptions = {}): Promise<Cloud> {
     const startExecutor = async (given: Pick<ExecutorOptions, "listenLocal" | "workers" | "device" | "reason">) => {
       const executor = await ExecutorHost.start(
         { ...given, schedulers: [SCHEDULER_ADDRESS], machine, memoryMb },
-        { messenger, store, createPool: (pool, handlers) => new ThreadPool(pool, handlers) },
+        {
+          messenger,
+          store,
+          createPool: (pool, handlers) => new ThreadPool(pool, handlers),
+          createCaller: ({ id }) =>
+            new NestedCaller({ addresses: [SCHEDULER_ADDRESS], self: id }, { messenger, store }),
+        },
       );
       owned.push(() => executor.close());
     };

@@ -33,6 +33,7 @@ export type Failure =
   | { readonly code: "DAG_ALREADY_EXISTS"; readonly dag: string }
   | { readonly code: "FUNCTION_IN_USE"; readonly fn: string; readonly dags: readonly string[] }
   | { readonly code: "CALL_NOT_FOUND"; readonly call: string }
+  | { readonly code: "CALL_ENDED"; readonly call: string }
   | { readonly code: "KEY_INVALID"; readonly key: string; readonly problem: string }
   | { readonly code: "KEY_RESERVED"; readonly key: string }
   | { readonly code: "KEY_NOT_FOUND"; readonly key: string }
@@ -150,6 +151,7 @@ export const RETRYABLE = {
   DAG_ALREADY_EXISTS: false,
   FUNCTION_IN_USE: false,
   CALL_NOT_FOUND: false,
+  CALL_ENDED: false,
   KEY_INVALID: false,
   KEY_RESERVED: false,
   KEY_NOT_FOUND: false,
@@ -262,6 +264,7 @@ const DESCRIBE: Describers = {
   DAG_ALREADY_EXISTS: (f) => `another DAG "${f.dag}" is registered; delete it first, or choose another name`,
   FUNCTION_IN_USE: (f) => `function "${f.fn}" is used by DAG ${f.dags.join(", ")}; delete the DAG first`,
   CALL_NOT_FOUND: (f) => `no result of call "${f.call}" is known: it was never submitted, or its result has expired`,
+  CALL_ENDED: (f) => `call "${f.call}" has ended, and takes no messages any more`,
   KEY_INVALID: (f) => `key ${f.key}: ${f.problem}`,
   KEY_RESERVED: (f) => `key ${f.key} lies in the system's namespace; choose another prefix`,
   KEY_NOT_FOUND: (f) => `nothing is stored under key "${f.key}"`,

@@ -12,6 +12,7 @@ export * from "./functions.js";
 export * from "./ids.js";
 export * from "./lattice/hybrid-clock.js";
 export * from "./lattice/lattice.js";
+export * from "./letter.js";
 export * from "./limits.js";
 export * from "./logger.js";
 export * from "./messages.js";

@@ -15,6 +15,8 @@ export const VALUE_DEPTH_MAX = 512;
 export const KEY_BYTES_MAX = 512;
 /** Encoded bytes of one stored value. */
 export const STORED_VALUE_BYTES_MAX = 64 * 1024 * 1024;
+/** Calls inside each other: each holds its arguments and its stack of promises while it waits. */
+export const NESTING_MAX = 256;
 /** Elements of one set lattice. */
 export const SET_ELEMENTS_MAX = 1_000_000;
 /** Bytes of one code artifact (bundle with its source map). */

@@ -22,6 +22,7 @@ import type {
 } from "./ids.js";
 import type { Stamp } from "./lattice/hybrid-clock.js";
 import type { Lattice } from "./lattice/lattice.js";
+import type { LetterMessage } from "./letter.js";
 import type { ObservationMessage, WorkCount } from "./observation.js";
 import type { PinAnswer, PinId, ReportedPin } from "./pins.js";
 import type { QuarantinedVersion, QuarantineMessage } from "./quarantine.js";
@@ -319,6 +320,11 @@ export interface TaskMark {
   readonly isTask: boolean;
 }
 
+/** How many calls wait for this one, each inside the other. Absent: none; a client has made it, and not a function. */
+export interface NestingMark {
+  readonly nesting?: number | undefined;
+}
+
 /** What becomes of a result besides going back to the caller. */
 export interface ResultDisposition {
   /** Keep the outcome in the store under the call's id, so that any process can ask for it. */
@@ -343,10 +349,12 @@ export type CallMessage =
       /** The encoded argument list. */
       readonly args: Uint8Array;
     } & TaskMark &
+      NestingMark &
       CallAttempt)
   /** client -> executor. The part of a DAG call that this executor runs. Sent to each executor involved. */
   | ({ readonly kind: "dag-schedule"; readonly deadlineMs: number; readonly disposition: ResultDisposition } & DagPart &
       TaskMark &
+      NestingMark &
       CallAttempt)
   /** executor -> executor. The result of one node, for every node that takes it there. */
   | ({ readonly kind: "trigger"; readonly source: NodeName; readonly value: Uint8Array } & CallAttempt)
@@ -470,6 +478,7 @@ export type Message =
   | TaskMessage
   | PeerMessage
   | PinMessage
+  | LetterMessage
   | QuarantineMessage
   | DurableMessage
   | ObservationMessage;

@@ -33,6 +33,8 @@ export const systemKeys = {
    * merge in any order; see `readOutcome`.
    */
   result: (call: CallId): string => `${RESERVED_PREFIX}result/${call}`,
+  /** Set with a time to live: the encoded `PlaceRecord`s of a call that takes messages. */
+  place: (call: CallId): string => `${RESERVED_PREFIX}place/${call}`,
   /** LWW: the encoded `JournalRecord` of a durable call, until its outcome is there. Written by the keeper alone. */
   journal: (call: CallId): string => `${RESERVED_PREFIX}journal/${call}`,
   journalPrefix: `${RESERVED_PREFIX}journal/`,
@@ -40,6 +42,9 @@ export const systemKeys = {
   failed: (call: CallId): string => `${RESERVED_PREFIX}failed/${call}`,
   failedPrefix: `${RESERVED_PREFIX}failed/`,
 } as const;
+
+/** How long it is known where a call takes messages, and that it has ended. Longer than any sender waits but those who wait for a day. */
+export const PLACE_TTL_MS = 60 * 60 * 1_000;
 
 /** How long the outcome of a submitted call can be asked for by id. */
 export const RESULT_TTL_MS = 60 * 60 * 1_000;

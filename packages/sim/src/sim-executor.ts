@@ -194,6 +194,14 @@ export class SimExecutor implements Process {
       case "set-timer":
         this.#setTimer(effect.at - this.timeline.now());
         return;
+      case "begin-nested":
+      case "send-letter":
+      case "cancel-ask":
+      case "answer-ask":
+      case "announce-place":
+      case "answer-letter":
+        assert(false, "simulated functions make no calls, and send no letters");
+        return;
       default:
         this.#performOutside(effect);
     }

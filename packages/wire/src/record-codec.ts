@@ -3,6 +3,7 @@ import {
   type FailedCall,
   type FunctionSpec,
   type JournalRecord,
+  type PlaceRecord,
   type ResolvedDag,
   type ResultRecord,
   type SavedDeployment,
@@ -14,7 +15,15 @@ import { durableHeader, durableOf } from "./message/durable-plane.js";
 import { decodeFailure, encodeFailure } from "./message/failure-codec.js";
 import * as field from "./message/fields.js";
 import { type HeaderType, headerBytes, Payloads, readerAt, WIRE_VERSION } from "./message/frames.js";
-import { type Decoded, resolvedDagHeader, resolvedDagOf, specHeader, specOf } from "./message/parts.js";
+import {
+  type Decoded,
+  executorInfoHeader,
+  executorInfoOf,
+  resolvedDagHeader,
+  resolvedDagOf,
+  specHeader,
+  specOf,
+} from "./message/parts.js";
 import { schedulerInfoOf } from "./message/peer-plane.js";
 import { ByteReader, decoding, Malformed } from "./value/byte-reader.js";
 import { ByteWriter } from "./value/byte-writer.js";
@@ -36,6 +45,7 @@ const RECORD_DEPLOYMENT = 4;
 const RECORD_JOURNAL = 5;
 const RECORD_FAILED_CALL = 6;
 const RECORD_SCHEDULER = 8;
+const RECORD_PLACE = 9;
 
 export function encodeFunctionSpec(spec: FunctionSpec): Uint8Array {
   const payloads: Uint8Array[] = [];
@@ -76,6 +86,20 @@ export function encodeResultRecord(record: ResultRecord): Uint8Array {
 /** A result's value is a view of `bytes`. @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
 export function decodeResultRecord(bytes: Uint8Array): ResultRecord {
   return decodeRecord(bytes, RECORD_RESULT, "stored result", runtime.ResultRecord, resultRecordOf);
+}
+
+/** Equal records give equal bytes, so that they are one element of a set. */
+export function encodePlaceRecord({ attempt, executor }: PlaceRecord): Uint8Array {
+  const header = executor === undefined ? { attempt } : { attempt, executor: executorInfoHeader(executor) };
+  return join(RECORD_PLACE, headerBytes(runtime.PlaceRecord, header), []);
+}
+
+/** @throws CloudburstError WIRE_FORMAT, VERSION_UNSUPPORTED */
+export function decodePlaceRecord(bytes: Uint8Array): PlaceRecord {
+  return decodeRecord(bytes, RECORD_PLACE, "stored place", runtime.PlaceRecord, ({ attempt, executor }) => ({
+    attempt: field.attemptOf(attempt),
+    executor: executor === null || executor === undefined ? undefined : executorInfoOf(executor),
+  }));
 }
 
 export function encodeSavedDeployment({ spec, ...facts }: SavedDeployment): Uint8Array {

@@ -44,6 +44,7 @@ export const FAILURES: { readonly [Code in Failure["code"]]: Arbitrary<Extract<F
   DAG_ALREADY_EXISTS: coded("DAG_ALREADY_EXISTS", { dag: anyText }),
   FUNCTION_IN_USE: coded("FUNCTION_IN_USE", { fn: anyText, dags: few(anyText) }),
   CALL_NOT_FOUND: coded("CALL_NOT_FOUND", { call: anyText }),
+  CALL_ENDED: coded("CALL_ENDED", { call: anyText }),
   KEY_INVALID: coded("KEY_INVALID", { key: anyText, problem: anyText }),
   KEY_RESERVED: coded("KEY_RESERVED", { key: anyText }),
   KEY_NOT_FOUND: coded("KEY_NOT_FOUND", { key: anyText }),

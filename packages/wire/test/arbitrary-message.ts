@@ -49,6 +49,7 @@ import {
 import { arbitraryDeployment, deploymentName, deploymentStatus } from "./arbitrary-deployment.js";
 import { durableMessages, subject } from "./arbitrary-durable.js";
 import { arbitraryFailure } from "./arbitrary-failure.js";
+import { LETTERS } from "./arbitrary-letter.js";
 import { QUARANTINE_FIELDS } from "./arbitrary-quarantine.js";
 
 const stamp = fc.record({ wallMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }), logical: uint, writer: text });
@@ -136,7 +137,7 @@ export const arbitraryResolvedDag: Arbitrary<ResolvedDag> = fc
 
 const addresses = fc.record({ host: text, local: maybe(text), remote: maybe(text) });
 const type = fc.constantFrom("cpu" as const, "gpu" as const);
-const info = fc.record({ id: executor, addresses, pid: uint, workers: uint, type });
+export const info = fc.record({ id: executor, addresses, pid: uint, workers: uint, type });
 const device: Arbitrary<GpuDevice> = fc.record({
   vendor: fc.constantFrom("nvidia" as const, "amd" as const),
   index: uint,
@@ -383,10 +384,12 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
     references: few(key),
     disposition,
     isTask: fc.boolean(),
+    nesting: maybe(fc.integer({ min: 1, max: 256 })),
     args: bytes,
   }),
   "dag-schedule": fc
     .record({
+      nesting: maybe(fc.integer({ min: 1, max: 256 })),
       call,
       attempt,
       deadlineMs,
@@ -440,6 +443,7 @@ const FIELDS: { readonly [Kind in Message["kind"]]: Arbitrary<Omit<MessageOf<Kin
   "task-standing": fc.record({ call, standing }),
   "task-refused": fc.record({ call, failure: arbitraryFailure }),
   "probe-task": fc.record({ call, attempt }),
+  ...LETTERS,
   ...durableMessages,
   // between schedulers, and about them
   "schedulers-changed": fc.record({ self: scheduler, schedulers: few(schedulerInfo) }),

@@ -6,6 +6,7 @@ import {
   decodeFunctionSpec,
   decodeJournalRecord,
   decodeLattice,
+  decodePlaceRecord,
   decodeResolvedDag,
   decodeResultRecord,
   decodeSavedDeployment,
@@ -14,14 +15,22 @@ import {
   encodeFunctionSpec,
   encodeJournalRecord,
   encodeLattice,
+  encodePlaceRecord,
   encodeResolvedDag,
   encodeResultRecord,
   encodeSavedDeployment,
   encodeValue,
 } from "../src/index.js";
+import { attempt, maybe } from "./arbitrary-basics.js";
 import { arbitrarySavedDeployment } from "./arbitrary-deployment.js";
 import { arbitraryFailedCall, arbitraryJournalRecord } from "./arbitrary-durable.js";
-import { arbitraryLattice, arbitraryResolvedDag, arbitraryResultRecord, arbitrarySpec } from "./arbitrary-message.js";
+import {
+  arbitraryLattice,
+  arbitraryResolvedDag,
+  arbitraryResultRecord,
+  arbitrarySpec,
+  info,
+} from "./arbitrary-message.js";
 import { expectOnlyWireFailures, mutate, randomOf } from "./only-wire-failures.js";
 
 interface RecordCodec {
@@ -40,6 +49,12 @@ const CODECS: readonly RecordCodec[] = [
     arbitrary: arbitrarySavedDeployment,
     encode: encodeSavedDeployment,
     decode: decodeSavedDeployment,
+  },
+  {
+    name: "place",
+    arbitrary: fc.record({ attempt, executor: maybe(info) }),
+    encode: encodePlaceRecord,
+    decode: decodePlaceRecord,
   },
   {
     name: "journal record",

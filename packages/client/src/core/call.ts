@@ -123,8 +123,9 @@ export class Call<Owner> extends Alarm {
   readonly links: readonly CallLink[];
   /** Links that have begun, besides the first target. */
   linksBegun = 0;
-  /** Where the link before has made its result. */
-  preferred: ExecutorEntry | undefined;
+  /** Where the link before has made its result; of the first link, where its caller is. */
+  preferred: ExecutorId | undefined;
+  readonly nesting: number | undefined;
   readonly owner: Owner;
   readonly deadlineMs: number;
   readonly deadlineAt: Instant;
@@ -168,6 +169,8 @@ export class Call<Owner> extends Alarm {
     this.attempt = event.attemptsBefore ?? 0;
     this.race = event.race;
     this.work = event.work;
+    this.preferred = event.near;
+    this.nesting = event.nesting;
     this.placeBy = this.deadlineAt;
     this.task = event.task && new TaskState(event.task);
     this.waitFrom(now, placementWaitMs);
@@ -188,7 +191,7 @@ export class Call<Owner> extends Alarm {
   }
 
   /** The next link begins, with retries of its own; the deadline is the call's. */
-  advance(target: Target<Owner>, preferred: ExecutorEntry | undefined): void {
+  advance(target: Target<Owner>, preferred: ExecutorId): void {
     this.linksBegun++;
     this.target = target;
     this.preferred = preferred;

@@ -268,7 +268,7 @@ export class CallerCore<Owner> {
     call.phase = PREPARING;
     const link = call.links[call.linksBegun] as CallLink;
     this.#leaveTarget(call);
-    call.advance(this.#leases.targets.obtain(link.target), this.#leases.executors.get(from));
+    call.advance(this.#leases.targets.obtain(link.target), from);
     call.target.calls++;
     this.#alarms.set(call, now, call.deadlineAt - now);
     this.#effects.push({ kind: "prepare-link", call: call.id, link, result });

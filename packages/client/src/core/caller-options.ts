@@ -3,6 +3,11 @@ import { assert, type Prng } from "@cloudburst/model";
 export interface CallerOptions {
   /** Calls (and DAG nodes) that one executor may owe us. Enough to keep 64 workers busy over a 1 ms round trip. */
   readonly outstandingPerExecutorMax: number;
+  /**
+   * Calls that one worker of a GPU executor may owe us. Calls on a device tend to be long, so what waits there for a busy device cannot go to
+   * another that is idle, or that joins. Enough to hide a round trip of 1 ms from calls of 150 µs.
+   */
+  readonly outstandingPerGpuWorkerMax: number;
   /** Calls that may wait for a lease or for credit. */
   readonly waitingCallsMax: number;
   /** How long a call waits for somewhere to run before it fails. Longer than an executor takes to start. */
@@ -25,6 +30,7 @@ export interface CallerOptions {
 
 const DEFAULTS: CallerOptions = {
   outstandingPerExecutorMax: 4_096,
+  outstandingPerGpuWorkerMax: 8,
   waitingCallsMax: 65_536,
   placementWaitMs: 5_000,
   backoffMsMin: 4,

@@ -96,6 +96,10 @@ export interface CallStarted<Owner> {
   readonly links?: readonly CallLink[] | undefined;
   /** What it asks of the scheduler's state; then the scheduler places each of its attempts. */
   readonly task?: TaskWishes | undefined;
+  /** The executor that is preferred, where its lease names it. */
+  readonly near?: ExecutorId | undefined;
+  /** How many calls wait for it, each inside the other; absent: a client makes it. */
+  readonly nesting?: number | undefined;
   /** Of a function call, neither a task nor posted, without links. */
   readonly race?: RaceWishes | undefined;
   /** Handed back when the call ends. */

@@ -3,12 +3,6 @@ import { Alarm } from "./alarms.js";
 
 export type ExecutorPhase = "connecting" | "open" | "lost";
 
-/**
- * Calls that one worker of a GPU executor may owe us. Calls on a device tend to be long, so what waits there for a busy device cannot go to
- * another that is idle, or that joins. Enough to hide a round trip of 1 ms from calls of 150 µs.
- */
-const OUTSTANDING_PER_GPU_WORKER_MAX = 8;
-
 /** An executor that some lease names, or that still owes us answers. */
 export class ExecutorEntry extends Alarm {
   readonly alarmOf = "executor";
@@ -30,10 +24,10 @@ export class ExecutorEntry extends Alarm {
   /** Failed connections in a row. */
   failures = 0;
 
-  constructor(info: ExecutorInfo) {
+  constructor(info: ExecutorInfo, perGpuWorkerMax: number) {
     super();
     this.info = info;
-    this.creditMax = info.type === "gpu" ? OUTSTANDING_PER_GPU_WORKER_MAX * info.workers : Number.POSITIVE_INFINITY;
+    this.creditMax = info.type === "gpu" ? perGpuWorkerMax * info.workers : Number.POSITIVE_INFINITY;
   }
 
   /** Whether it may get calls now or soon. */
@@ -110,13 +104,18 @@ export function chooseExecutor(
 /** The executors known to this client, by id. */
 export class ExecutorTable {
   readonly #byId = new Map<ExecutorId, ExecutorEntry>();
+  readonly #perGpuWorkerMax: number;
+
+  constructor(perGpuWorkerMax: number) {
+    this.#perGpuWorkerMax = perGpuWorkerMax;
+  }
 
   get(id: ExecutorId): ExecutorEntry | undefined {
     return this.#byId.get(id);
   }
 
   add(info: ExecutorInfo): ExecutorEntry {
-    const entry = new ExecutorEntry(info);
+    const entry = new ExecutorEntry(info, this.#perGpuWorkerMax);
     this.#byId.set(info.id, entry);
     return entry;
   }

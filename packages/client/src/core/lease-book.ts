@@ -46,12 +46,13 @@ const LEASE_MS_MIN = 50;
 
 export class LeaseBook<Owner> {
   readonly targets = new TargetTable<Owner>();
-  readonly executors = new ExecutorTable();
+  readonly executors: ExecutorTable;
   readonly #options: CallerOptions;
   readonly #modules: LeaseBookModules<Owner>;
 
   constructor(options: CallerOptions, modules: LeaseBookModules<Owner>) {
     this.#options = options;
+    this.executors = new ExecutorTable(options.outstandingPerGpuWorkerMax);
     this.#modules = modules;
   }
 

@@ -42,7 +42,7 @@ function placeFunction<Owner>(
   return true;
 }
 
-/** A continuation goes where its input was made, while a worker may be free there. */
+/** A continuation goes where its input was made, and a nested call to where its caller is, while a worker may be free there. */
 function chooseFor<Owner>(
   call: Call<Owner>,
   pool: readonly LeaseMember[],
@@ -51,9 +51,9 @@ function chooseFor<Owner>(
   now: Instant,
 ): ExecutorEntry | undefined {
   const { preferred } = call;
-  const own = preferred && pool.filter(({ executor }) => executor === preferred);
-  if (own !== undefined && preferred !== undefined && now >= preferred.avoidUntil) {
-    const chosen = chooseExecutor(own, 0, Math.min(limit, Math.max(1, preferred.info.workers)), now);
+  const own = preferred === undefined ? undefined : pool.find(({ executor }) => executor.info.id === preferred);
+  if (own !== undefined && now >= own.executor.avoidUntil) {
+    const chosen = chooseExecutor([own], 0, Math.min(limit, Math.max(1, own.executor.info.workers)), now);
     if (chosen !== undefined) return chosen;
   }
   return chooseExecutor(pool, start, limit, now);
@@ -94,6 +94,7 @@ function emitFunction<Owner>(
       references: work.references,
       disposition: call.linkDisposition,
       isTask: call.task !== undefined,
+      nesting: call.nesting,
       args: work.args,
     },
   });
@@ -221,8 +222,9 @@ function sendShares<Owner>(
     return { executor, nodes, expendable: plan.hasRaces && isExpendable(part) ? part : undefined };
   });
   call.phase = { kind: "scheduled", dag: plan.dag, shares, outputs: new Map(), acceptedBy: new Set() };
-  const { id, attempt, linkDisposition: disposition } = call;
-  const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask: call.task !== undefined };
+  const { id, attempt, nesting, linkDisposition: disposition } = call;
+  const isTask = call.task !== undefined;
+  const common = { call: id, attempt, deadlineMs: leftMs(call, now), disposition, isTask, nesting };
   for (const [executor, part] of parts) {
     modules.emit({ kind: "send", executor: executor.info.id, message: { kind: "dag-schedule", ...common, ...part } });
   }

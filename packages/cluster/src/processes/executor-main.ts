@@ -1,3 +1,4 @@
+import { NestedCaller } from "@cloudburst/client/nested-caller";
 import { bindDevice, detectMachine, ExecutorHost, readDeath, ThreadPool } from "@cloudburst/executor";
 import { openClusterStore } from "@cloudburst/kvs-client";
 import type { StoreLocation } from "@cloudburst/model";
@@ -75,6 +76,7 @@ await runRole<ExecutorProcessOptions>("executor", async (options, { log, giveUp 
       messenger,
       store,
       log,
+      createCaller: ({ id }) => new NestedCaller({ addresses: options.schedulers, self: id }, { messenger, store }),
       onGivenUp: giveUp,
       createPool: (pool, handlers) => new ThreadPool({ ...pool, sharesMemory: true }, handlers),
     },

@@ -42,11 +42,15 @@ export function refusal(
   message: FunctionCall | ScheduleMessage,
   size: { readonly weight: number; readonly bytes: number },
 ): Failure | undefined {
-  const { deadlineMs } = message;
+  const { deadlineMs, nesting = 0 } = message;
   if (deadlineMs <= 0) return { code: "DEADLINE_EXCEEDED", what: "the way to the executor", deadlineMs };
   const what = `executor ${ledger.id}`;
-  const { queueMax, queueBytesMax } = ledger.limits;
-  if (ledger.phase !== "serving") return { code: "DRAINING", what };
+  const { queueBytesMax } = ledger.limits;
+  const isNested = nesting > 0;
+  const queueMax = isNested ? ledger.limits.nestedQueueMax : ledger.limits.queueMax;
+  // What runs here may wait for a nested call, and must end before the executor can.
+  const isOpen = ledger.phase === "serving" || (ledger.phase === "draining" && isNested);
+  if (!isOpen) return { code: "DRAINING", what };
   if (ledger.heldWeight + size.weight > queueMax) return { code: "OVERLOADED", what, limit: queueMax };
   if (ledger.heldBytes + size.bytes > queueBytesMax) return { code: "OVERLOADED", what, limit: queueBytesMax };
   if (isMemoryFull(ledger)) {

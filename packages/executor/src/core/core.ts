@@ -26,6 +26,7 @@ import { type DropName, type ExecutorCoreOptions, type ExecutorPhase, Ledger } f
 import { onMemorySampled } from "./memory.js";
 import { onCallArrived, onCancelArrived, onPeerClosed, onTaskProbed } from "./on-call.js";
 import { onScheduleArrived, onTriggerArrived, onTriggerUndelivered } from "./on-dag.js";
+import { onLetterArrived } from "./on-letter.js";
 import { endDrained, onPinEvent } from "./on-pin.js";
 import { onCodeFailed, onCodeLoaded, onReferencesFailed, onReferencesRead } from "./on-preparation.js";
 import { onRunFailed, onRunFinished, onRunKept, onRunResult, onRunRevoked } from "./on-run.js";
@@ -36,6 +37,7 @@ import { onOutputFailed, onOutputPut } from "./settle.js";
 import type { StoryEntry } from "./story.js";
 import { onSuspicionsTold } from "./suspicions.js";
 import { validateLedger } from "./validate.js";
+import { onAskAnswered, onAsked } from "./waits.js";
 
 type AnswerEvent = Extract<
   ExecutorEvent,
@@ -43,8 +45,15 @@ type AnswerEvent = Extract<
 >;
 
 type DutyEvent = Extract<ExecutorEvent, { kind: "memory-sampled" | "started" | "drain-asked" | "timer-fired" }>;
-type WorkerEvent = Extract<ExecutorEvent, { kind: "worker-ready" | "worker-exited" | "code-disposed" }>;
-type RevocationEvent = Extract<ExecutorEvent, { kind: "run-revoked" | "run-kept" | "run-refused" }>;
+type OrderEvent = Extract<
+  ExecutorEvent,
+  { kind: "run-result" | "run-failed" | "run-revoked" | "run-kept" | "run-refused" }
+>;
+
+type WorkerEvent = Extract<
+  ExecutorEvent,
+  { kind: "asked" | "ask-answered" | "letter-arrived" | "worker-ready" | "worker-exited" | "code-disposed" }
+>;
 
 export class ExecutorCore {
   readonly #ledger: Ledger;
@@ -119,12 +128,6 @@ export class ExecutorCore {
       case "run-finished":
         onRunFinished(ledger, event, now);
         return;
-      case "run-result":
-        onRunResult(ledger, event, now);
-        return;
-      case "run-failed":
-        onRunFailed(ledger, event, now);
-        return;
       case "schedule-arrived":
         onScheduleArrived(ledger, event.peer, event.message, now);
         return;
@@ -151,11 +154,16 @@ export class ExecutorCore {
       case "output-failed":
         this.#onAnswer(event, now);
         return;
+      case "run-result":
+      case "run-failed":
       case "run-revoked":
       case "run-kept":
       case "run-refused":
-        this.#onRevocation(event, now);
+        this.#onOrder(event, now);
         return;
+      case "letter-arrived":
+      case "asked":
+      case "ask-answered":
       case "worker-ready":
       case "worker-exited":
       case "code-disposed":
@@ -196,17 +204,55 @@ export class ExecutorCore {
     }
   }
 
+  /** What workers do beside ending runs, and what their runs ask and are sent. */
   #onWorker(event: WorkerEvent, now: Instant): void {
-    if (event.kind === "worker-ready") onWorkerReady(this.#ledger, event.slot);
-    else if (event.kind === "worker-exited") onWorkerExited(this.#ledger, event, now);
-    else onCodeDisposed(this.#ledger, event.slot, event.version);
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "asked":
+        onAsked(ledger, event, now);
+        return;
+      case "ask-answered":
+        onAskAnswered(ledger, event.ask, event.end, now);
+        return;
+      case "letter-arrived":
+        onLetterArrived(ledger, event.peer, event.message, now);
+        return;
+      case "worker-ready":
+        onWorkerReady(ledger, event.slot);
+        return;
+      case "worker-exited":
+        onWorkerExited(ledger, event, now);
+        return;
+      case "code-disposed":
+        onCodeDisposed(ledger, event.slot, event.version);
+        return;
+      default:
+        assertNever(event, "event of a worker");
+    }
   }
 
-  /** What became of an order that was asked back, or not taken. */
-  #onRevocation({ kind, slot, run }: RevocationEvent, now: Instant): void {
-    if (kind === "run-revoked") onRunRevoked(this.#ledger, slot, run, now);
-    else if (kind === "run-kept") onRunKept(this.#ledger, slot, run, now);
-    else onRunRefused(this.#ledger, slot, run, now);
+  /** What becomes of an order, but for its good end. */
+  #onOrder(event: OrderEvent, now: Instant): void {
+    const ledger = this.#ledger;
+    switch (event.kind) {
+      case "run-result":
+        onRunResult(ledger, event, now);
+        return;
+      case "run-failed":
+        onRunFailed(ledger, event, now);
+        return;
+      case "run-revoked":
+        onRunRevoked(ledger, event.slot, event.run, now);
+        return;
+      case "run-kept":
+        onRunKept(ledger, event.slot, event.run, now);
+        return;
+      case "run-refused":
+        onRunRefused(ledger, event.slot, event.run, now);
+        return;
+      default:
+        assertNever(event, "event of an order");
+    }
   }
 
   /** The answers of the shell to what was ordered from the store. */

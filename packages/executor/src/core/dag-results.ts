@@ -102,7 +102,7 @@ export function failRun(ledger: Ledger, run: Run, node: NodeName | undefined, gi
   }
   const turn = { ledger, attempt, work, now };
   loseUnit(turn, unit, at, failure);
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 /** What a function fails of, it fails of at a node: the same function may be at several. */

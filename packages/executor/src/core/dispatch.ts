@@ -1,11 +1,11 @@
 /**
  * Which worker runs what, and how much is sent ahead of it.
  *
- *   D1. First come, first served: a run waits while the one before it finds no worker.
+ *   D1. First come, first served, nested calls before others: a run waits while the one before it finds no worker.
  *   D2. A worker never has more runs begun at once than the least `concurrency` of the functions it holds (the worker sees to the rest).
  *   D3. An idle worker comes first, then a worker that can begin at once, then one with little work ahead. Only functions that are
  *       known to be short are sent ahead, up to `prefetchMs` of work: so that a no-op does not cost a round trip between threads.
- *   D4. A solo run has its worker for itself.
+ *   D4. A solo run is begun in a worker in which nothing else goes on, and nothing is begun beside it until it ends or waits for a call of its own.
  *   D5. A run whose function has a share of the workers takes none beyond it, and keeps nobody waiting while it waits for one (`share.ts`).
  *   D6. Calls of a batching function go together (`gathering.ts`).
  */
@@ -15,7 +15,7 @@ import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
 import { concurrencyOf, enqueueFirst, expectedMsOf, forgetRun, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
-import { holdRun, type Share, sharesOf, takeHeld } from "./share.js";
+import { goesBefore, holdRun, type Share, sharesOf, takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
 import { handBackSuspect, noteRunning } from "./suspicions.js";
 
@@ -27,7 +27,7 @@ export function dispatch(ledger: Ledger, now: Instant): void {
   for (let run = ledger.queue.first; run !== undefined; run = ledger.queue.first) {
     if (ledger.suspicions.isActive && handBackSuspect(ledger, run, now)) continue;
     const shares = sharesOf(ledger, run);
-    const behind = shares?.find(({ held }) => held.first !== undefined && held.first.id < (run as Run).id);
+    const behind = shares?.find(({ held }) => held.first !== undefined && goesBefore(held.first, run as Run));
     if (behind !== undefined) {
       holdRun(ledger, run, behind);
       continue;
@@ -58,7 +58,8 @@ function tryToPlace(ledger: Ledger, run: Run, now: Instant, shares = sharesOf(le
   } else {
     placeBatch(ledger, runs, slot, { concurrency, chargeMs }, now);
   }
-  if (slot.behind > 0 && ledger.slots.length > 1) watch(ledger, slot, now);
+  // A run that waits for a call may go on computing for a while before it really waits.
+  if ((slot.behind > 0 || slot.suspended > 0) && ledger.slots.length > 1) watch(ledger, slot, now);
   return true;
 }
 
@@ -89,13 +90,19 @@ interface Wanted {
 function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slot | undefined {
   const { prefetchMs, ordersMax } = ledger.limits;
   const { concurrency, chargeMs, mayGoAhead, shares } = wanted;
+  const suspendedMax = run.owner.nesting > 0 ? Number.POSITIVE_INFINITY : ledger.limits.suspendedMax / 2;
   let best: Slot | undefined;
   let bestIsFree = false;
+  let idle: Slot | undefined;
   for (const slot of ledger.slots) {
     if (slot.state.phase !== "ready" || slot.fullUntil > now) continue;
-    if (slot.preparing !== undefined || slot.isStale) continue;
+    if (slot.preparing !== undefined || slot.isStale || slot.suspended >= suspendedMax) continue;
     if (shares !== undefined && !shares.every((share) => share.admits(slot))) continue;
-    if (slot.runs === 0) return slot;
+    if (slot.runs === 0) {
+      if (slot.suspended === 0) return slot;
+      if (idle === undefined || slot.suspended < idle.suspended) idle = slot;
+      continue;
+    }
     if (slot.isSolo || run.isSolo) continue;
     const isFree = slot.runs < slot.capacity && slot.runs < concurrency;
     const isLoaded = slot.isStuck || slot.aheadMs + chargeMs > prefetchMs || slot.runs - slot.begun >= ordersMax;
@@ -105,7 +112,7 @@ function chooseSlot(ledger: Ledger, run: Run, wanted: Wanted, now: Instant): Slo
       bestIsFree = isFree;
     }
   }
-  return best;
+  return idle ?? best;
 }
 
 /** queued -> placed */
@@ -127,7 +134,7 @@ function place(ledger: Ledger, run: Run, slot: Slot, now: Instant): RunOrder {
 }
 
 /** Sees to it that a worker with orders behind is looked at in time. */
-function watch(ledger: Ledger, slot: Slot, now: Instant): void {
+export function watch(ledger: Ledger, slot: Slot, now: Instant): void {
   if (!ledger.agenda.has(slot)) ledger.agenda.add(slot, (now + ledger.limits.stuckMs) as Instant);
 }
 
@@ -140,7 +147,7 @@ export function onWatchedSlot(ledger: Ledger, slot: Slot, now: Instant): void {
     ledger.agenda.add(slot, slot.fullUntil);
     return;
   }
-  if (slot.behind === 0) return;
+  if (slot.runs === 0 || (slot.behind === 0 && slot.suspended === 0)) return;
   const { stuckMs } = ledger.limits;
   const isStuck = now - slot.progressAt >= stuckMs;
   const hasOther = ledger.slots.some((other) => other !== slot && other.state.phase === "ready" && !other.isStuck);

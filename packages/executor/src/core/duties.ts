@@ -8,6 +8,7 @@ import type { EarlyGroup } from "./early-triggers.js";
 import { endWindow } from "./gathering.js";
 import { onTerminationOverdue } from "./ladder.js";
 import type { AgendaEntry, Ledger } from "./ledger.js";
+import { onOfferDue, onReceiverDue } from "./on-letter.js";
 import { onLinkLost, prepareNext } from "./on-pin.js";
 import { onAbortGraceOver } from "./on-run.js";
 import { onStartOverdue, startWorker } from "./on-worker.js";
@@ -56,6 +57,12 @@ function onDue(ledger: Ledger, entry: AgendaEntry, now: Instant): void {
       return;
     case "drain":
       onDrainDue(ledger, now);
+      return;
+    case "offer":
+      onOfferDue(ledger, entry, now);
+      return;
+    case "receiver":
+      onReceiverDue(ledger, entry, now);
       return;
     case "lost-link":
       onLinkLost(ledger, entry, now);

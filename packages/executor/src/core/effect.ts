@@ -7,6 +7,8 @@ import type {
   Failure,
   FunctionVersion,
   Instant,
+  Letter,
+  LetterMessage,
   NamedVersion,
   NodeName,
   Occupancy,
@@ -18,6 +20,7 @@ import type {
   TaskOutcome,
   WorkCount,
 } from "@cloudburst/model";
+import type { AskEnd, AskId, NestedRequest } from "./ask.js";
 import type { LinkId, LinkMessage, PeerHandle } from "./event.js";
 import type { MemoryLevel } from "./memory.js";
 import type { RunId, RunOrder, SlotId } from "./run-order.js";
@@ -57,7 +60,30 @@ export type ExecutorEffect =
   | { readonly kind: "store-record"; readonly call: CallId; readonly record: ResultRecord }
   /** Keeps the record, then tells the client that the attempt is accepted. */
   | ({ readonly kind: "acknowledge"; readonly peer: PeerHandle; readonly record: ResultRecord } & CallAttempt)
+  // what runs ask
+  /** Make a call for a run. Answered by ask-answered, unless cancel-ask came first. */
+  | {
+      readonly kind: "begin-nested";
+      readonly ask: AskId;
+      readonly request: NestedRequest;
+      readonly deadlineMs: number;
+      readonly nesting: number;
+      /** Whether this executor is as good a place as any other: the nearest. */
+      readonly prefersSelf: boolean;
+    }
+  /** To a call that is not here, or not any more. Answered as begin-nested. */
+  | { readonly kind: "send-letter"; readonly ask: AskId; readonly letter: Letter; readonly deadlineMs: number }
+  | { readonly kind: "cancel-ask"; readonly ask: AskId }
+  /** Once for each. The worker may be gone. */
+  | { readonly kind: "answer-ask"; readonly ask: AskId; readonly end: AskEnd }
+  /** So that letters find it: the call takes them here, or has ended. */
+  | ({ readonly kind: "announce-place"; readonly hasEnded: boolean } & CallAttempt)
   // peers
+  | {
+      readonly kind: "answer-letter";
+      readonly peer: PeerHandle;
+      readonly message: Extract<LetterMessage, { kind: "letter-answered" }>;
+    }
   | {
       readonly kind: "reply";
       readonly peer: PeerHandle;

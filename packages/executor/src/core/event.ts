@@ -9,7 +9,10 @@ import type {
   PinMessage,
   QuarantinedVersion,
 } from "@cloudburst/model";
+import type { AskEnd, AskId } from "./ask.js";
+import type { LetterArrived } from "./on-letter.js";
 import type { RunId, SlotId, WorkerExit } from "./run-order.js";
+import type { Asked } from "./waits.js";
 
 /** Whoever sent a call: a number that the shell gives to each of its connections. */
 export type PeerHandle = number;
@@ -49,6 +52,7 @@ export type ExecutorEvent =
   | { readonly kind: "cancel-arrived"; readonly call: CallId; readonly attempt: number }
   /** A scheduler asks whether the attempt has arrived: its client is gone. */
   | { readonly kind: "task-probed"; readonly call: CallId; readonly attempt: number }
+  | { readonly kind: "letter-arrived"; readonly peer: PeerHandle; readonly message: LetterArrived }
   | { readonly kind: "peer-closed"; readonly peer: PeerHandle }
   /** The trigger did not reach its executor, for good. `peer` is the client of the attempt, as the effect named it. */
   | {
@@ -120,6 +124,10 @@ export type ExecutorEvent =
       readonly version: FunctionVersion;
       readonly failure: Failure | undefined;
     }
+  /** A run wants something of others. */
+  | Asked
+  /** How what was asked has ended. */
+  | { readonly kind: "ask-answered"; readonly ask: AskId; readonly end: AskEnd }
   /** What the process holds of memory, of what it may hold, and what its workers hold of it, by slot. */
   | {
       readonly kind: "memory-sampled";

@@ -1,3 +1,14 @@
+export type {
+  AskEnd,
+  AskId,
+  AskRequest,
+  NestedEnd,
+  NestedInput,
+  NestedRequest,
+  NestedTarget,
+  ReceiveRequest,
+  SendRequest,
+} from "./ask.js";
 export { ExecutorCore } from "./core.js";
 export type { CoreWork, ExecutorEffect } from "./effect.js";
 export type {

@@ -9,6 +9,7 @@
  */
 import type { CallId, ExecutorId, ExecutorType, FunctionVersion, Instant } from "@cloudburst/model";
 import { Agenda, type Timed } from "./agenda.js";
+import type { AskId } from "./ask.js";
 import type { Attempt } from "./attempt.js";
 import { AttemptMemory } from "./attempt-memory.js";
 import { Code } from "./code.js";
@@ -17,6 +18,7 @@ import { type EarlyGroup, EarlyTriggers } from "./early-triggers.js";
 import type { ExecutorEffect } from "./effect.js";
 import type { LinkId } from "./event.js";
 import type { Gathering } from "./gathering.js";
+import type { Offer, Receiver } from "./inbox.js";
 import type { ExecutorLimits } from "./limits.js";
 import type { MemoryState } from "./memory.js";
 import { PinBook } from "./pin-book.js";
@@ -66,7 +68,7 @@ export class Tick implements Timed {
   }
 }
 
-export type AgendaEntry = Attempt | Disposal | Run | Gathering | Slot | EarlyGroup | Tick | LostLink;
+export type AgendaEntry = Attempt | Disposal | Run | Gathering | Slot | EarlyGroup | Tick | LostLink | Offer | Receiver;
 
 /** What is dropped, by name (R6): each counted and kept in the story of its call. */
 export type DropName =
@@ -94,6 +96,10 @@ export class Ledger {
   readonly slots: readonly Slot[];
   readonly attempts = new Map<CallId, Attempt>();
   readonly runs = new Map<RunId, Run>();
+  /** What runs have asked and not been answered, and which run it was. */
+  readonly asks = new Map<AskId, Run>();
+  /** Those of them that wait here: for a letter, or for room in an inbox. */
+  readonly waits = new Map<AskId, Offer | Receiver>();
   readonly codes = new Map<FunctionVersion, Code>();
   readonly queue = new RunQueue();
   readonly pins = new PinBook();
@@ -121,6 +127,8 @@ export class Ledger {
   /** Runs that shares hold back. */
   heldRuns = 0;
   heldWeight = 0;
+  /** Of letters that are accepted or offered. */
+  inboxBytes = 0;
   heldBytes = 0;
   completed = 0;
   failed = 0;

@@ -4,6 +4,23 @@ import { REPORT_INTERVAL_MS } from "@cloudburst/model";
 export interface ExecutorLimits {
   /** Functions to run that are held at a time, waiting or running: one for a function call, one a node for a DAG call. */
   readonly queueMax: number;
+  /** The same for nested calls, for which other calls wait: more, so that a full queue does not keep them out. */
+  readonly nestedQueueMax: number;
+  /** Runs of one worker that may wait for calls of their own: each keeps its arguments and its promises in the worker's heap. */
+  readonly suspendedMax: number;
+  /** Calls that one run may have in flight. */
+  readonly asksMax: number;
+  /** Calls that all runs together may have in flight. */
+  readonly asksTotalMax: number;
+  /** Letters that one call may have accepted and not received, and their bytes. */
+  readonly lettersMax: number;
+  readonly letterBytesMax: number;
+  /** Letters that may wait for room in one inbox. */
+  readonly offersMax: number;
+  /** Senders of one inbox of which it is remembered what was accepted last. */
+  readonly sendersMax: number;
+  /** Bytes of all letters here. */
+  readonly inboxBytesMax: number;
   /** Bytes that held attempts may pin: arguments, referenced values, results on their way to local nodes. */
   readonly queueBytesMax: number;
   /** Triggers that may wait for their schedule. */
@@ -54,6 +71,21 @@ export interface ExecutorLimits {
 export const EXECUTOR_LIMITS_DEFAULT: ExecutorLimits = Object.freeze({
   // A client has at most 10,000 calls of one map in flight; three such clients fill an executor.
   queueMax: 32_768,
+  nestedQueueMax: 65_536,
+  // At 10 kB each this is 10 MB.
+  suspendedMax: 1_024,
+  // Enough to keep the workers of a machine busy with one function's calls.
+  asksMax: 256,
+  // As many as may wait in the queue of the caller that makes them.
+  asksTotalMax: 65_536,
+  // A round of messages of a thousand others.
+  lettersMax: 1_024,
+  // Four of the largest.
+  letterBytesMax: 64 * 1_024 * 1_024,
+  offersMax: 1_024,
+  // At 100 bytes each this is 400 kB.
+  sendersMax: 4_096,
+  inboxBytesMax: 256 * 1_024 * 1_024,
   // Four calls with the largest payload.
   queueBytesMax: 256 * 1024 * 1024,
   // At 1 kB each this is 4 MB.

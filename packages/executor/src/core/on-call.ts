@@ -46,7 +46,7 @@ export function onCancelArrived(ledger: Ledger, id: CallAttempt, now: Instant): 
     ledger.early.take(group);
   }
   const held = ledger.attempts.get(id.call);
-  if (held !== undefined && held.attempt <= id.attempt) cancelAttempt(ledger, held, now);
+  if (held !== undefined && held.attempt <= id.attempt) cancelAttempt(ledger, held, true, now);
   else ledger.drop("late-cancel", id.call, id.attempt, now);
   // Triggers of the attempt that are still under way find it finished.
   ledger.finishedDags.remember(id.call, id.attempt);
@@ -68,6 +68,7 @@ export function onPeerClosed(ledger: Ledger, peer: PeerHandle, now: Instant): vo
   for (const attempt of [...ledger.attempts.values()]) {
     if (attempt.peer !== peer) continue;
     if (attempt.disposition.keep || attempt.isTask) attempt.peer = undefined;
-    else cancelAttempt(ledger, attempt, now);
+    // It may only have lost its connection, and place the call again.
+    else cancelAttempt(ledger, attempt, false, now);
   }
 }

@@ -115,7 +115,7 @@ function acceptTrigger(ledger: Ledger, attempt: Attempt, trigger: LinkMessage, n
   if (trigger.kind === "trigger") takeResult(turn, source, trigger.value);
   else if (trigger.kind === "racer-failed") takeLoss(turn, source, trigger.failure);
   else onRaceSettled(turn, source);
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 /** Whether something here waits for the word, and it is not for this executor to say it. */

@@ -153,7 +153,7 @@ export function endDrained(ledger: Ledger, now: Instant): void {
 
 /** K5. As soon as nothing runs there, and what it had is disposed of. */
 function startAnew(ledger: Ledger, slot: Slot, now: Instant): void {
-  if (slot.state.phase !== "ready" || slot.runs > 0 || isDisposing(ledger, slot)) return;
+  if (slot.state.phase !== "ready" || slot.runs > 0 || slot.suspended > 0 || isDisposing(ledger, slot)) return;
   terminateWorker(ledger, slot, now);
 }
 

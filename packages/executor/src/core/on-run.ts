@@ -6,10 +6,12 @@ import type { ExecutorEvent } from "./event.js";
 import { terminateWorker } from "./ladder.js";
 import type { Ledger } from "./ledger.js";
 import type { Run } from "./run.js";
-import { endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
+import { abortRun, endRun, enqueueFirst, leaveSlot, runAt } from "./run-lifecycle.js";
 import type { RunId, SlotId } from "./run-order.js";
 import { settleIfDone, yieldResult } from "./settle.js";
+import type { Slot } from "./slot.js";
 import { onEndedWell } from "./suspicions.js";
+import { suspend } from "./waits.js";
 
 export function onRunFinished(
   ledger: Ledger,
@@ -32,7 +34,7 @@ export function onRunFinished(
   } else {
     yieldResult(ledger, attempt, undefined, event.value, now);
   }
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onRunResult(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-result" }>, now: Instant): void {
@@ -43,7 +45,7 @@ export function onRunResult(ledger: Ledger, event: Extract<ExecutorEvent, { kind
   if (run.isAbandoned) ledger.drop("late-result", attempt.call, attempt.attempt, now);
   else if (attempt.work instanceof DagWork)
     onNodeResult({ ledger, attempt, work: attempt.work, now }, node.name, event.value);
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onRunFailed(ledger: Ledger, event: Extract<ExecutorEvent, { kind: "run-failed" }>, now: Instant): void {
@@ -100,17 +102,25 @@ export function onRunKept(ledger: Ledger, slotId: SlotId, id: RunId, now: Instan
   const { slot } = run.state;
   if (run.state.purpose === "requeue") {
     run.state = slot.asPlaced;
+    if (run.asks.size > 0) suspend(ledger, run, slot, now);
     return;
   }
-  const failure: Failure = run.state.failure;
-  ledger.effects.push({ kind: "abort-run", slot: slot.id, run: run.id, failure });
-  run.state = { phase: "aborting", slot };
-  if (run.batch?.isWanted) return; // B5
-  ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
+  abortRun(ledger, run, slot, run.state.failure, false, now);
 }
 
 /** An aborted run did not end: its worker goes, with whatever else is in it. */
 export function onAbortGraceOver(ledger: Ledger, run: Run, now: Instant): void {
   if (run.state.phase !== "aborting" || run.state.slot.state.phase !== "ready") return;
-  terminateWorker(ledger, run.state.slot, now);
+  const { slot, wasSuspended } = run.state;
+  if (wasSuspended && hasOthers(ledger, slot)) {
+    // Whoever computes there now may keep it from going on, and must not pay for it.
+    ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
+    return;
+  }
+  terminateWorker(ledger, slot, now);
+}
+
+function hasOthers(ledger: Ledger, slot: Slot): boolean {
+  for (const { state } of ledger.runs.values()) if (state === slot.asPlaced) return true;
+  return false;
 }

@@ -9,6 +9,8 @@
  *       when an executor is lost (at least once).
  *   W4. With none begun, the oldest order is the nearest suspect (its code may kill the worker while it is loaded): it runs again alone, and
  *       fails after `bouncesMax` deaths. All others are simply sent elsewhere.
+ *       A run that waits for a call of its own is hardly to blame, but one that always loses its worker while it waits must end: it is thrown
+ *       back, and fails after `bouncesMax` deaths; at once, where it was the only run that had begun.
  *   W6. One that held most of the memory when that ran out: as W2 and W3, with that as the reason.
  *   W5. One that was loading the code of a pin died of that code: the pin is refused, all runs are innocent.
  */
@@ -52,7 +54,7 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   const slot = ledger.slots[event.slot];
   if (slot === undefined || slot.state.phase === "waiting") return;
   const before = slot.state.phase;
-  const { begun, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
+  const { begun, suspended, unbegun, hadAborted } = sortOut(ledger, slot, event, now);
   forgetDisposals(ledger, slot);
   const wasPreparing = onPreparedLost(ledger, slot, event.exit);
   const exit = slot.isOverMemory ? overMemory(ledger) : event.exit;
@@ -61,10 +63,13 @@ export function onWorkerExited(ledger: Ledger, event: WorkerExited, now: Instant
   slot.isOverMemory = false;
   // Newest first, because each goes to the front of the queue.
   for (const run of unbegun.reverse()) enqueueFirst(ledger, run);
-  if (isCauseKnown) for (const run of begun.reverse()) bounce(ledger, run);
-  else if (begun.length > 0) accuse(ledger, begun, exit, now);
-  else if (before === "ready" && unbegun.length > 0) suspectUnbegun(ledger, unbegun.at(-1) as Run, event.exit, now);
-  restart(ledger, slot, !isCauseKnown && begun.length === 0 && !slot.hasProgressed, now);
+  if (isCauseKnown) for (const run of [...begun, ...suspended].reverse()) bounce(ledger, run);
+  else {
+    throwBack(ledger, suspended, begun.length === 0, exit, now);
+    if (begun.length > 0) accuse(ledger, begun, exit, now);
+    else if (before === "ready" && unbegun.length > 0) suspectUnbegun(ledger, unbegun.at(-1) as Run, event.exit, now);
+  }
+  restart(ledger, slot, !isCauseKnown && begun.length + suspended.length === 0 && !slot.hasProgressed, now);
 }
 
 /** Takes every run off the slot: those whose attempt is over end here. */
@@ -73,10 +78,11 @@ function sortOut(
   slot: Slot,
   event: WorkerExited,
   now: Instant,
-): { readonly begun: Run[]; readonly unbegun: Run[]; readonly hadAborted: boolean } {
+): { readonly begun: Run[]; readonly suspended: Run[]; readonly unbegun: Run[]; readonly hadAborted: boolean } {
   const started = new Set(event.started);
   const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot).sort((a, b) => a.id - b.id);
   const begun: Run[] = [];
+  const suspended: Run[] = [];
   const unbegun: Run[] = [];
   let hadAborted = false;
   for (const run of here) {
@@ -85,10 +91,11 @@ function sortOut(
       endRun(ledger, run, now);
       continue;
     }
+    const wasSuspended = run.state.phase === "suspended";
     leaveSlot(ledger, run, slot, now);
-    (started.has(run.id) ? begun : unbegun).push(run);
+    (wasSuspended ? suspended : started.has(run.id) ? begun : unbegun).push(run);
   }
-  return { begun, unbegun, hadAborted };
+  return { begun, suspended, unbegun, hadAborted };
 }
 
 function overMemory({ memory }: Ledger): WorkerExit {
@@ -100,6 +107,16 @@ function bounce(ledger: Ledger, run: Run): void {
   run.bounces++;
   if (run.bounces >= ledger.limits.bouncesMax) run.isSolo = true;
   enqueueFirst(ledger, run);
+}
+
+/** Runs that were waiting for calls of their own, which are cancelled: they begin anew. Newest first, as above. */
+function throwBack(ledger: Ledger, suspended: readonly Run[], isAlone: boolean, exit: WorkerExit, now: Instant): void {
+  for (const run of [...suspended].reverse()) {
+    run.bounces++;
+    const isOnly = isAlone && suspended.length === 1;
+    if (isOnly || run.bounces >= ledger.limits.bouncesMax) convict(ledger, run, exit, now);
+    else enqueueFirst(ledger, run);
+  }
 }
 
 function accuse(ledger: Ledger, begun: readonly Run[], exit: WorkerExit, now: Instant): void {

@@ -5,7 +5,7 @@ import { isMemoryFull } from "./memory.js";
 import { renewNoted } from "./suspicions.js";
 
 export function loadOf(ledger: Ledger, now: Instant): ExecutorLoad {
-  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.companions, 0);
+  const running = ledger.slots.reduce((sum, slot) => sum + slot.begun + slot.companions + slot.suspended, 0);
   const spanMs = (now - ledger.reportedAt) * ledger.slots.length;
   const busyMs = ledger.slots.reduce((sum, slot) => sum + slot.takeBusyMs(now), 0);
   ledger.reportedAt = now;

@@ -8,6 +8,7 @@ import { OVER, QUEUED, Run, type RunState, type RunWork } from "./run.js";
 import type { RunId, SlotId } from "./run-order.js";
 import { takeHeld } from "./share.js";
 import type { Slot } from "./slot.js";
+import { dropAsks, takePlace } from "./waits.js";
 
 /**
  * Makes a run and orders what it lacks: code, referenced values. A function call with everything at hand is queued at once.
@@ -61,7 +62,15 @@ export function enqueueFirst(ledger: Ledger, run: Run): void {
 
 /** The slot where a run is, or undefined when it is at none. */
 export function slotOf(state: RunState): Slot | undefined {
-  return state.phase === "placed" || state.phase === "revoking" || state.phase === "aborting" ? state.slot : undefined;
+  switch (state.phase) {
+    case "placed":
+    case "revoking":
+    case "suspended":
+    case "aborting":
+      return state.slot;
+    default:
+      return undefined;
+  }
 }
 
 /** A run that a worker speaks of, or undefined when it is not there (any more): then the word is late. */
@@ -87,6 +96,13 @@ export function forgetRun(ledger: Ledger, run: Run): void {
 
 /** Takes the run off its slot's accounts; the caller gives it its next state. A batch leaves with the last of its runs. */
 export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): void {
+  if (run.asks.size > 0)
+    dropAsks(ledger, run, { code: "CANCELLED", what: `what function "${run.owner.what}" has called` });
+  if (run.state.phase === "suspended") {
+    slot.suspended--;
+    run.state = OVER;
+    return;
+  }
   const { batch } = run;
   run.batch = undefined;
   run.state = OVER;
@@ -102,11 +118,12 @@ export function leaveSlot(ledger: Ledger, run: Run, slot: Slot, now: Instant): v
   if (!isCapacityKnown) recountCapacity(ledger, slot);
 }
 
-function recountCapacity(ledger: Ledger, slot: Slot): void {
+export function recountCapacity(ledger: Ledger, slot: Slot): void {
   slot.capacity = Number.POSITIVE_INFINITY;
   slot.atCapacity = 0;
   for (const run of ledger.runs.values()) {
-    if (slotOf(run.state) !== slot || (run.batch !== undefined && run.batch.first !== run)) continue;
+    const isCompanion = run.batch !== undefined && run.batch.first !== run;
+    if (run.state.phase === "suspended" || slotOf(run.state) !== slot || isCompanion) continue;
     const concurrency = concurrencyOf(run);
     if (concurrency < slot.capacity) {
       slot.capacity = concurrency;
@@ -160,7 +177,11 @@ export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Inst
       ledger.effects.push({ kind: "revoke-run", slot: state.slot.id, run: run.id });
       run.state = { phase: "revoking", slot: state.slot, purpose: "abort", failure };
       return;
+    case "suspended":
+      abortRun(ledger, run, state.slot, failure, true, now);
+      return;
     case "revoking":
+      dropAsks(ledger, run, failure);
       // Asked back already: the answer to that serves.
       run.state = { phase: "revoking", slot: state.slot, purpose: "abort", failure };
       return;
@@ -168,4 +189,24 @@ export function abandonRun(ledger: Ledger, run: Run, failure: Failure, now: Inst
     case "over":
       return;
   }
+}
+
+/** begun -> aborting: the worker gets `abortGraceMs` to heed the signal */
+export function abortRun(
+  ledger: Ledger,
+  run: Run,
+  slot: Slot,
+  failure: Failure,
+  wasSuspended: boolean,
+  now: Instant,
+): void {
+  ledger.effects.push({ kind: "abort-run", slot: slot.id, run: run.id, failure });
+  if (wasSuspended) {
+    // In this order, so that its function finds its signal aborted when its calls fail.
+    dropAsks(ledger, run, failure);
+    takePlace(ledger, run, slot, now);
+  }
+  run.state = { phase: "aborting", slot, wasSuspended };
+  if (run.batch?.isWanted) return; // B5
+  ledger.agenda.add(run, (now + ledger.limits.abortGraceMs) as Instant);
 }

@@ -4,10 +4,12 @@
  *   preparing ──(code, references, inputs)──► gathering ──► queued ──► placed ──► over        (gathering: only where a window is asked for)
  *                                               ▲          │
  *                                               └─ revoking┤ (asked back: to run elsewhere, or because its attempt ended)
+ *                                                          ├─► suspended ──► placed   (begun; waits for calls of its own)
  *                                                          └─► aborting ──► over   (begun, its attempt ended; killed at `at`)
  */
 import type { Failure, Instant } from "@cloudburst/model";
 import type { Timed } from "./agenda.js";
+import type { AskId } from "./ask.js";
 import type { Attempt } from "./attempt.js";
 import type { Code } from "./code.js";
 import type { DagUnit } from "./dag-plan.js";
@@ -25,7 +27,10 @@ export type RunState =
   | { readonly phase: "placed"; readonly slot: Slot }
   | { readonly phase: "revoking"; readonly slot: Slot; readonly purpose: "requeue" }
   | { readonly phase: "revoking"; readonly slot: Slot; readonly purpose: "abort"; readonly failure: Failure }
-  | { readonly phase: "aborting"; readonly slot: Slot }
+  /** It waits for what it has asked, and leaves its place to others. */
+  | { readonly phase: "suspended"; readonly slot: Slot }
+  /** `wasSuspended`: it may have to wait for its turn before it can heed its abort. */
+  | { readonly phase: "aborting"; readonly slot: Slot; readonly wasSuspended: boolean }
   | { readonly phase: "over" };
 
 export const QUEUED: RunState = { phase: "queued" };
@@ -55,6 +60,8 @@ export class Run implements Timed {
   state: RunState = QUEUED;
   /** The estimate that its slot was charged with when it was placed. */
   chargedMs = 0;
+  /** What it has asked and not been answered. */
+  readonly asks = new Set<AskId>();
   /** Shares its worker with no other run: a suspect of its last worker's death, or thrown back often. */
   isSolo = false;
   /** Times that it lost its worker without having been convicted. */

@@ -15,6 +15,7 @@ import type { Attempt } from "./attempt.js";
 import { DagWork } from "./dag-work.js";
 import type { PeerHandle } from "./event.js";
 import type { Ledger } from "./ledger.js";
+import { closeInbox } from "./on-letter.js";
 import { abandonRun } from "./run-lifecycle.js";
 
 /** A result of the attempt: of its function, or of one output node. Goes under the caller's key first, if there is one. */
@@ -46,7 +47,7 @@ export function onOutputPut(ledger: Ledger, id: CallAttempt, node: NodeName | un
   }
   attempt.puts?.delete(node);
   replyResult(ledger, attempt, node, value, now);
-  settleIfDone(ledger, attempt);
+  settleIfDone(ledger, attempt, now);
 }
 
 export function onOutputFailed(
@@ -82,12 +83,12 @@ function replyResult(
 }
 
 /** Ends the attempt if all its results are out. */
-export function settleIfDone(ledger: Ledger, attempt: Attempt): void {
+export function settleIfDone(ledger: Ledger, attempt: Attempt, now: Instant): void {
   if (attempt.isOver || (attempt.puts !== undefined && attempt.puts.size > 0)) return;
   if (attempt.work instanceof DagWork && !attempt.work.isDone) return;
   ledger.completed++;
   countCompleted(ledger, attempt);
-  forget(ledger, attempt);
+  forget(ledger, attempt, true, now);
   if (!attempt.isTask) return;
   const { call, attempt: number } = attempt;
   const ranMs = Math.min(attempt.ranMs, CALL_DEADLINE_MS_MAX);
@@ -126,15 +127,18 @@ export function failAttempt(
   if (attempt.isTask) reportFailed(ledger, attempt, failure, "failed");
   countFailed(ledger, attempt, node);
   ledger.story.add(now, attempt.call, attempt.attempt, failure.code);
-  forget(ledger, attempt);
+  // Whether a task is tried again, its scheduler says.
+  const isOpen = attempt.isTask || isRetryable(failure) || failure.code === "DEPENDENCY_UNMET";
+  forget(ledger, attempt, !isOpen, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
 /**
  * Ends the attempt in silence: its client asked for that, has gone, or has placed the call again. Which of them, only the client knows, and records
  * it: what is recorded here is final in no case, else a call that goes on elsewhere would be taken for cancelled.
+ * @param hasEnded whether the call is over, as far as can be known here
  */
-export function cancelAttempt(ledger: Ledger, attempt: Attempt, now: Instant): void {
+export function cancelAttempt(ledger: Ledger, attempt: Attempt, hasEnded: boolean, now: Instant): void {
   const failure: Failure = { code: "CANCELLED", what: attempt.what };
   if (attempt.disposition.keep) {
     const { call, attempt: number } = attempt;
@@ -142,14 +146,14 @@ export function cancelAttempt(ledger: Ledger, attempt: Attempt, now: Instant): v
     ledger.effects.push({ kind: "store-record", call, record });
   }
   ledger.story.add(now, attempt.call, attempt.attempt, "cancelled");
-  forget(ledger, attempt);
+  forget(ledger, attempt, hasEnded, now);
   abandonWork(ledger, attempt, failure, now);
 }
 
 /** Ends the attempt because a later one has come: nothing is recorded, the later one counts. */
 export function supersedeAttempt(ledger: Ledger, attempt: Attempt, now: Instant): void {
   ledger.drop("superseded-call", attempt.call, attempt.attempt, now);
-  forget(ledger, attempt);
+  forget(ledger, attempt, false, now);
   abandonWork(ledger, attempt, { code: "CANCELLED", what: attempt.what }, now);
 }
 
@@ -193,8 +197,10 @@ function recordFailure(ledger: Ledger, held: Attempt, failure: Failure): void {
   ledger.effects.push({ kind: "store-record", call, record: { kind: "failed", attempt, failure, isFinal } });
 }
 
-function forget(ledger: Ledger, attempt: Attempt): void {
+/** @param hasEnded whether nobody will try the call again */
+function forget(ledger: Ledger, attempt: Attempt, hasEnded: boolean, now: Instant): void {
   attempt.isOver = true;
+  closeInbox(ledger, attempt, hasEnded, now);
   ledger.attempts.delete(attempt.call);
   ledger.agenda.remove(attempt);
   ledger.heldWeight -= attempt.weight;

@@ -3,7 +3,8 @@
  *
  *   H1. `slots` counts, for each worker, the runs there that use the function; a run enters and leaves it together with its worker.
  *   H2. A run that finds no worker because of a share waits in `held`, not in the queue, so that it keeps nobody waiting; first come, first
- *       served among the runs of the function.
+ *       served among the runs of the function, nested calls before others.
+ *       Runs that wait for calls of their own count nowhere.
  *   H3. Another share counts at once. What runs in more workers than it now gives is not cancelled: nothing new begins there until it fits.
  */
 import { assert } from "@cloudburst/model";
@@ -52,10 +53,16 @@ export function holdRun(ledger: Ledger, run: Run, share: Share): void {
   ledger.queue.remove(run);
   const { first } = share.held;
   // One that comes back from a worker had its turn already.
-  if (first !== undefined && run.id < first.id) share.held.pushFront(run);
+  if (first !== undefined && goesBefore(run, first)) share.held.pushFront(run);
   else share.held.push(run);
   run.heldBy = share;
   ledger.heldRuns++;
+}
+
+/** As in the queue: the deeper, then the older. */
+export function goesBefore(run: Run, other: Run): boolean {
+  const deeper = run.owner.nesting - other.owner.nesting;
+  return deeper > 0 || (deeper === 0 && run.id < other.id);
 }
 
 export function takeHeld(ledger: Ledger, run: Run): void {
@@ -79,7 +86,7 @@ export function setShare(ledger: Ledger, code: Code, limit: number | undefined):
   code.share = made;
   ledger.shares.add(made);
   for (const run of ledger.runs.values()) {
-    const slot = slotOf(run.state);
+    const slot = run.state.phase === "suspended" ? undefined : slotOf(run.state);
     if (slot === undefined) continue;
     for (const used of run.codes) if (used === code) made.enter(slot);
   }
@@ -113,7 +120,7 @@ export function validateShares(ledger: Ledger): void {
     held += share.held.size;
     const counted = new Map<SlotId, number>();
     for (const run of ledger.runs.values()) {
-      const slot = slotOf(run.state);
+      const slot = run.state.phase === "suspended" ? undefined : slotOf(run.state);
       const uses = run.codes.filter((used) => used === code).length;
       if (slot !== undefined && uses > 0) counted.set(slot.id, (counted.get(slot.id) ?? 0) + uses);
     }

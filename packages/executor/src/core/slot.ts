@@ -31,19 +31,23 @@ export class Slot implements Timed {
   readonly id: SlotId;
   /** The state of a run that is placed here. */
   readonly asPlaced: RunState;
+  /** The state of a run that is suspended here. */
+  readonly asSuspended: RunState;
   state: SlotState = { phase: "waiting" };
-  /** Orders here: begun, sent ahead, or on their way out. A batch is one. */
+  /** Orders here: begun, sent ahead, or on their way out; but not runs that are suspended. A batch is one. */
   runs = 0;
   /** Runs of batches here, but for one of each batch. */
   companions = 0;
+  /** Runs that wait for what they have asked. */
+  suspended = 0;
   /** Sum of the estimates of the runs here, as far as they are known. */
   aheadMs = 0;
   /** Runs that may be begun at once: the least concurrency of the functions here. */
   capacity = Number.POSITIVE_INFINITY;
   /** How many runs here have exactly that concurrency. */
   atCapacity = 0;
-  /** A solo run is here: nothing else may join it. */
-  isSolo = false;
+  /** Solo runs here: nothing else may join them. More than one only after runs that were suspended go on. */
+  solos = 0;
   /** The pinned code that its worker is loading ahead of the first call: it gets no orders until then. */
   preparing: FunctionVersion | undefined = undefined;
   /** It has the code of a pin that is over, on a device: it gets no orders, and is started anew when it is idle. */
@@ -68,11 +72,16 @@ export class Slot implements Timed {
   constructor(id: SlotId) {
     this.id = id;
     this.asPlaced = { phase: "placed", slot: this };
+    this.asSuspended = { phase: "suspended", slot: this };
   }
 
   /** Runs that its worker has begun, as far as can be known from outside. */
   get begun(): number {
     return Math.min(this.runs, this.capacity);
+  }
+
+  get isSolo(): boolean {
+    return this.solos > 0;
   }
 
   /** Runs that wait in its ring behind others. */
@@ -96,7 +105,7 @@ export class Slot implements Timed {
     } else if (concurrency === this.capacity) {
       this.atCapacity++;
     }
-    if ("isSolo" in order && order.isSolo) this.isSolo = true;
+    if ("isSolo" in order && order.isSolo) this.solos++;
   }
 
   /** @returns false when the capacity must be found anew among the runs that stay */
@@ -105,11 +114,11 @@ export class Slot implements Timed {
     if (order.unit !== undefined && --this.#dagRuns === 0) this.#dagMs += now - this.#dagSince;
     this.aheadMs -= order.chargedMs;
     order.chargedMs = 0;
+    if ("isSolo" in order && order.isSolo) this.solos--;
     if (this.runs === 0) {
       this.aheadMs = 0; // sums of floating-point numbers drift
       this.capacity = Number.POSITIVE_INFINITY;
       this.atCapacity = 0;
-      this.isSolo = false;
       this.busyMs += now - this.busySince;
       return true;
     }

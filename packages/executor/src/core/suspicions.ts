@@ -81,7 +81,7 @@ function quarantineOf(ledger: Ledger, used: readonly { readonly version: Functio
   return undefined;
 }
 
-/** U1. @returns whether the run was handed back, because another suspect is at work; a posted call has nobody to hand it back to */
+/** U1; one that waits for a call of its own is not at work. @returns whether the run was handed back, because another suspect is at work; a posted call has nobody to hand it back to */
 export function handBackSuspect(ledger: Ledger, run: Run, now: Instant): boolean {
   const { suspicions } = ledger;
   suspicions.expire(now);
@@ -89,6 +89,7 @@ export function handBackSuspect(ledger: Ledger, run: Run, now: Instant): boolean
   const own = new Set(run.codes.map(({ version }) => version));
   const isOtherAtWork = (other: Run): boolean =>
     slotOf(other.state) !== undefined &&
+    other.state.phase !== "suspended" &&
     other.codes.some(({ version }) => suspicions.isSuspect(version) && !own.has(version));
   if (![...ledger.runs.values()].some(isOtherAtWork)) return false;
   const what = `the place apart from others at executor ${ledger.id}, which "${run.describeFunctions()}" needs after a crash`;

@@ -15,6 +15,7 @@ export function validateLedger(ledger: Ledger): void {
   ledger.early.validate();
   validateAttempts(ledger);
   validateRuns(ledger);
+  validateAsks(ledger);
   for (const slot of ledger.slots) validateSlot(ledger, slot);
   validateShares(ledger);
   validateGatherings(ledger);
@@ -45,7 +46,7 @@ function validateAttempts(ledger: Ledger): void {
     weight === ledger.heldWeight && bytes === ledger.heldBytes,
     "L4: held weight and bytes are sums over the attempts",
   );
-  assert(weight <= ledger.limits.queueMax, "the queue is bounded");
+  assert(weight <= Math.max(ledger.limits.queueMax, ledger.limits.nestedQueueMax), "the queue is bounded");
 }
 
 function hasSomethingToCome(ledger: Ledger, work: Run | DagWork | undefined, puts: number): boolean {
@@ -71,6 +72,11 @@ function validateRuns(ledger: Ledger): void {
     const isLeaving = state.phase === "aborting" || (state.phase === "revoking" && state.purpose === "abort");
     assert(run.isAbandoned === isLeaving, "L3: a run is on its way out exactly when nobody waits for it");
     assert(run.isAbandoned || !run.owner.isOver, "L3: nobody waits for the runs of an attempt that is over");
+    if (state.phase !== "revoking")
+      assert(
+        (state.phase === "suspended") === run.asks.size > 0,
+        "N1: a run is suspended while it has asked something",
+      );
     if (slotOf(state) !== undefined) assert(run.steps.length > 0, "a run at a worker has its steps");
   }
   assert(
@@ -79,21 +85,45 @@ function validateRuns(ledger: Ledger): void {
   );
 }
 
+function validateAsks(ledger: Ledger): void {
+  let asked = 0;
+  for (const run of ledger.runs.values()) {
+    asked += run.asks.size;
+    for (const ask of run.asks) assert(ledger.asks.get(ask) === run, "N2: a question of a run is listed");
+    assert(run.asks.size <= ledger.limits.asksMax, "N3: what a run asks is bounded");
+  }
+  assert(asked === ledger.asks.size, "N2: listed questions are those of runs");
+  for (const [ask, waiting] of ledger.waits) {
+    assert(ledger.asks.has(ask), "what waits for a letter, or for room, was asked");
+    assert(ledger.agenda.has(waiting), "a wait has its deadline in the agenda");
+  }
+  let bytes = 0;
+  for (const { inbox } of ledger.attempts.values()) {
+    if (inbox === undefined) continue;
+    inbox.validate();
+    bytes += inbox.bytes;
+  }
+  assert(bytes === ledger.inboxBytes, "the bytes of letters are counted");
+}
+
 function validateSlot(ledger: Ledger, slot: Slot): void {
-  const here = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
+  const all = [...ledger.runs.values()].filter((run) => slotOf(run.state) === slot);
+  const here = all.filter((run) => run.state.phase !== "suspended");
   const { phase } = slot.state;
   const orders = here.filter(
     ({ batch }, i) => batch === undefined || here.findIndex((run) => run.batch === batch) === i,
   );
   assert(orders.length === slot.runs, "L2: a slot counts its orders");
   assert(here.length - orders.length === slot.companions, "L2: a slot counts the runs beside the first of each batch");
+  assert(all.length - here.length === slot.suspended, "L2: a slot counts its suspended runs");
+  assert(slot.suspended <= ledger.limits.suspendedMax, "N3: suspended runs are bounded");
   const isAlive = phase === "ready" || phase === "terminating" || phase === "stuck";
-  assert(isAlive || here.length === 0, "only a living worker has runs");
+  assert(isAlive || all.length === 0, "only a living worker has runs");
   if (phase === "waiting" || phase === "starting" || phase === "terminating") {
     const isEnding = ledger.phase === "ending" || ledger.phase === "drained";
     assert(ledger.agenda.has(slot) || isEnding, "a worker that is not ready is waited for");
   }
-  assert(!here.some((run) => run.isSolo) || here.length === 1, "D4: a solo run is alone");
+  assert(slot.solos === here.filter((run) => run.isSolo).length, "D4: a slot counts its solo runs");
   const capacity = Math.min(...here.map(concurrencyOf));
   assert(slot.capacity === capacity, "D2: a slot knows the least concurrency of its runs");
   const charged = orders.reduce((sum, run) => sum + (run.batch ?? run).chargedMs, 0);

@@ -2,13 +2,21 @@
  * Performs what the core orders: messages, orders to workers, reads and writes of the store, the one timer. Whatever goes wrong on the way
  * becomes an event.
  */
-import { assertNever, type ExecutorId, type FunctionVersion, type Logger, type Message } from "@cloudburst/model";
+import {
+  assertNever,
+  type ExecutorId,
+  type ExecutorInfo,
+  type FunctionVersion,
+  type Logger,
+  type Message,
+} from "@cloudburst/model";
 import type { SendOptions } from "@cloudburst/transport";
 import type { ExecutorEffect, ExecutorEvent, RunId, SlotId } from "../core/index.js";
 import type { WorkerPool } from "../worker-pool.js";
 import type { ExecutorClock } from "./clock.js";
 import type { CodeLoader } from "./code-loader.js";
 import type { ExecutorLinks } from "./executor-links.js";
+import type { NestedDesk } from "./nested-calls.js";
 import type { PeerTable } from "./peer-table.js";
 import type { RunningFile } from "./running-file.js";
 import type { SchedulerLinks } from "./scheduler-links.js";
@@ -19,9 +27,12 @@ export interface EffectPerformerModules {
   readonly loader: CodeLoader;
   readonly state: StateAccess;
   readonly executors: ExecutorLinks;
+  readonly nested: NestedDesk;
   readonly peers: PeerTable;
   readonly clock: ExecutorClock;
   readonly log: Logger;
+  /** What others know of this executor. */
+  self(): ExecutorInfo;
   /** Undefined until it listens: what it tells them names its addresses. */
   schedulers(): SchedulerLinks | undefined;
   deliver(event: ExecutorEvent): void;
@@ -41,7 +52,10 @@ type WorkerEffect = EffectOf<
   | "prepare-code"
   | "dispose-code"
 >;
-type StoreEffect = EffectOf<"load-code" | "read-references" | "put-output" | "store-record" | "acknowledge">;
+type StoreEffect = EffectOf<
+  "load-code" | "read-references" | "put-output" | "store-record" | "acknowledge" | "announce-place"
+>;
+type TalkEffect = EffectOf<"begin-nested" | "send-letter" | "answer-letter" | "cancel-ask" | "answer-ask">;
 type SchedulerEffect = EffectOf<"report" | "report-task" | "announce-drain" | "answer-pin" | "report-pins">;
 
 const LAST_USE: SendOptions = Object.freeze({ isLastUse: true });
@@ -80,7 +94,15 @@ export class EffectPerformer {
       case "put-output":
       case "store-record":
       case "acknowledge":
+      case "announce-place":
         this.#access(effect);
+        return;
+      case "begin-nested":
+      case "send-letter":
+      case "answer-letter":
+      case "cancel-ask":
+      case "answer-ask":
+        this.#converse(effect);
         return;
       case "send-trigger":
         this.#modules.executors.send(effect.to, { client: effect.peer, message: effect.message });
@@ -112,14 +134,7 @@ export class EffectPerformer {
         this.#modules.onDrained();
         return;
       case "give-up-process":
-        this.#modules.log.error("a worker cannot be ended", { executor: this.#id, problem: effect.problem });
-        this.#modules.schedulers()?.send(undefined, {
-          kind: "death-reported",
-          executor: this.#id,
-          cause: "gave-up",
-          running: effect.running,
-        });
-        this.#modules.onGivenUp?.(effect.problem);
+        this.#giveUp(effect);
         return;
       case "set-timer":
         this.#setTimer(effect.at - this.#modules.clock.now());
@@ -133,6 +148,37 @@ export class EffectPerformer {
   close(): void {
     this.#cancelTimer?.();
     this.#modules.running?.close();
+  }
+
+  #giveUp({ problem, running }: EffectOf<"give-up-process">): void {
+    const executor = this.#id;
+    this.#modules.log.error("a worker cannot be ended", { executor, problem });
+    this.#modules.schedulers()?.send(undefined, { kind: "death-reported", executor, cause: "gave-up", running });
+    this.#modules.onGivenUp?.(problem);
+  }
+
+  /** What runs ask of others, and are told. */
+  #converse(effect: TalkEffect): void {
+    const { nested, peers } = this.#modules;
+    switch (effect.kind) {
+      case "begin-nested":
+        nested.begin(effect);
+        return;
+      case "send-letter":
+        nested.send(effect);
+        return;
+      case "answer-letter":
+        peers.send(effect.peer, effect.message);
+        return;
+      case "cancel-ask":
+        nested.cancel(effect.ask);
+        return;
+      case "answer-ask":
+        nested.answer(effect.ask, effect.end);
+        return;
+      default:
+        assertNever(effect, "effect on what runs ask");
+    }
   }
 
   // ---- workers -------------------------------------------------------------------------------------------------------------------
@@ -197,6 +243,9 @@ export class EffectPerformer {
       case "acknowledge":
         void this.#acknowledge(effect);
         return;
+      case "announce-place":
+        void this.#announcePlace(effect);
+        return;
       default:
         assertNever(effect, "effect on the store");
     }
@@ -238,6 +287,11 @@ export class EffectPerformer {
   async #acknowledge({ call, attempt, peer, record }: EffectOf<"acknowledge">): Promise<void> {
     await this.#modules.state.storeRecord(call, record);
     this.#modules.peers.send(peer, { kind: "accepted", call, attempt });
+  }
+
+  async #announcePlace({ call, attempt, hasEnded }: EffectOf<"announce-place">): Promise<void> {
+    const executor = hasEnded ? undefined : this.#modules.self();
+    await this.#modules.state.storePlace(call, { attempt, executor });
   }
 
   // ---- schedulers, the clock -----------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ import { EffectPerformer } from "./effect-performer.js";
 import { ExecutorLinks } from "./executor-links.js";
 import { LogBook } from "./log-book.js";
 import { MemoryWatch } from "./memory-watch.js";
+import { type NestedCallerFactory, NestedDesk } from "./nested-calls.js";
 import { type ExecutorOptions, type ResolvedExecutorOptions, resolveExecutorOptions } from "./options.js";
 import { PeerTable } from "./peer-table.js";
 import { RunningFile } from "./running-file.js";
@@ -49,6 +50,8 @@ export interface ExecutorModules {
   readonly store: Store;
   /** Makes the pool of workers, which starts none by itself; threads when not given. */
   readonly createPool?: (options: PoolOptions, handlers: WorkerPoolHandlers) => WorkerPool;
+  /** Makes the caller through which functions call others; without it, they cannot. */
+  readonly createCaller?: NestedCallerFactory;
   readonly log?: Logger;
   readonly clock?: ExecutorClock;
   /**
@@ -58,7 +61,8 @@ export interface ExecutorModules {
   readonly onGivenUp?: (problem: string) => void;
 }
 
-type ResolvedModules = Required<Omit<ExecutorModules, "onGivenUp">> & Pick<ExecutorModules, "onGivenUp">;
+type ResolvedModules = Required<Omit<ExecutorModules, "createCaller" | "onGivenUp">> &
+  Pick<ExecutorModules, "createCaller" | "onGivenUp">;
 
 /** What an executor has met since its start. */
 export interface ExecutorCounters {
@@ -98,6 +102,7 @@ export class ExecutorHost implements AsyncDisposable {
   readonly #loader: CodeLoader;
   readonly #state: StateAccess;
   readonly #executors: ExecutorLinks;
+  readonly #nested: NestedDesk;
   readonly #peers: PeerTable;
   readonly #performer: EffectPerformer;
   readonly #logs: LogBook;
@@ -132,15 +137,22 @@ export class ExecutorHost implements AsyncDisposable {
         this.#deliver({ kind: "trigger-undelivered", peer: client, message, to }),
       onMessage: (peer, message) => this.#peers.onUnexpected(peer, message),
     });
+    this.#nested = new NestedDesk({
+      createCaller: modules.createCaller,
+      self: () => this.info,
+      deliver: (event) => this.#deliver(event),
+    });
     this.#pool = modules.createPool({ workers, memoryMb, device }, this.#poolHandlers());
     this.#performer = new EffectPerformer(id, {
       pool: this.#pool,
       loader,
       state: this.#state,
       executors: this.#executors,
+      nested: this.#nested,
       peers: this.#peers,
       clock: modules.clock,
       log: modules.log,
+      self: () => this.info,
       schedulers: () => this.#schedulers,
       deliver: (event) => this.#deliver(event),
       onDrained: () => this.#markDrained(),
@@ -275,7 +287,9 @@ export class ExecutorHost implements AsyncDisposable {
     await this.#within("storing the last outcomes", this.#state.flush(), CLOSE_STEP_MS);
     this.#performer.close();
     this.#memory?.close();
-    const connections = [this.#executors, this.#schedulers, ...this.#acceptors].map((owner) => owner?.close());
+    const connections = [this.#nested, this.#executors, this.#schedulers, ...this.#acceptors].map((owner) =>
+      owner?.close(),
+    );
     await this.#within("closing connections", Promise.all(connections), CLOSE_STEP_MS);
     await this.#within("ending workers", this.#pool.close(), WORKERS_END_MS);
     await this.#within("removing code", this.#loader.close(), CLOSE_STEP_MS);
@@ -334,7 +348,11 @@ export class ExecutorHost implements AsyncDisposable {
         this.#log.warn("a worker has ended", { executor: this.id, slot, exit: exit.kind, begun: started.length });
         this.#deliver({ kind: "worker-exited", slot, exit, started, unstarted });
       },
-      onState: (_slot, _run, operation, answer) => void this.#answerState(operation, answer),
+      onAsk: (slot, run, question, answer) => {
+        if (question.kind === "call" || question.kind === "send" || question.kind === "receive")
+          this.#deliver({ kind: "asked", slot, run, ask: this.#nested.open(answer), request: question });
+        else void this.#answerState(question, answer);
+      },
       onLog: (slot, line) => this.#onLog(slot, line),
     };
   }

@@ -13,6 +13,7 @@ import {
   HybridClock,
   type Lattice,
   type Logger,
+  type PlaceRecord,
   parseKey,
   type ResultRecord,
   setLattice,
@@ -95,6 +96,11 @@ export class StateAccess {
    */
   storeRecord(call: CallId, record: ResultRecord): Promise<void> {
     return this.#records.write(call, record);
+  }
+
+  /** Says where the call takes letters. As `storeRecord`. */
+  storePlace(call: CallId, place: PlaceRecord): Promise<void> {
+    return this.#records.writePlace(call, place);
   }
 
   /** Resolves when every record given so far is stored or given up. */

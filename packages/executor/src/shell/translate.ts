@@ -12,6 +12,8 @@ export function translate(peer: PeerHandle, message: Message): ExecutorEvent | u
     case "racer-failed":
     case "race-settled":
       return { kind: "trigger-arrived", message };
+    case "letter":
+      return { kind: "letter-arrived", peer, message };
     case "cancel":
       return { kind: "cancel-arrived", call: message.call, attempt: message.attempt };
     default:

@@ -1,6 +1,7 @@
 /** What a batching function receives as its first argument, and what its calls are to it. */
 import type { BatchContextOf, BatchItem, FailedItem, Failure } from "@cloudburst/model";
-import { RunContext, type RunContextModules, type RunLife } from "./run-context.js";
+import { RunContext, type RunContextModules } from "./run-context.js";
+import type { RunLife } from "./run-life.js";
 import type { ThreadOrder } from "./thread-protocol.js";
 
 /** One call of a batch, in its worker. */

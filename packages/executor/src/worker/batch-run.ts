@@ -12,8 +12,9 @@ import { BatchedCall, BatchRunContext, FailedResult } from "./batch-context.js";
 import type { Callable, CodeTable } from "./code-table.js";
 import { isThenable } from "./is-thenable.js";
 import type { ReportSender } from "./report-sender.js";
-import { type RunContextModules, RunLife } from "./run-context.js";
+import type { RunContextModules } from "./run-context.js";
 import { toThrownFailure, toUnmetFailure, unmet } from "./run-failures.js";
+import { RunLife } from "./run-life.js";
 import { encodeOptions } from "./shared-values.js";
 import { decodeStepArguments, NOTHING } from "./step-arguments.js";
 import type { ThreadOrder, ThreadStep } from "./thread-protocol.js";
@@ -33,8 +34,6 @@ export interface Wait<T> {
 }
 
 export class BatchRun {
-  /** The least of its orders': they are of one function. */
-  readonly concurrency: number;
   readonly life: RunLife;
   readonly #modules: BatchRunModules;
   readonly #suspend: <T>(batch: BatchRun, wait: Wait<T>) => void;
@@ -43,15 +42,17 @@ export class BatchRun {
   #left: number;
   #runMs = 0;
 
-  /** @param orders at least one, all begun, each of one step of the same function */
+  /**
+   * @param orders at least one, all begun, each of one step of the same function
+   * @param concurrency of that function
+   */
   constructor(
     orders: readonly ThreadOrder[],
     concurrency: number,
     modules: BatchRunModules,
     suspend: <T>(batch: BatchRun, wait: Wait<T>) => void,
   ) {
-    this.concurrency = concurrency;
-    this.life = new RunLife((orders[0] as ThreadOrder).run);
+    this.life = new RunLife((orders[0] as ThreadOrder).run, concurrency);
     this.#modules = modules;
     this.#suspend = suspend;
     this.#calls = orders.map((order) => new BatchedCall(order, stepOf(order).node));

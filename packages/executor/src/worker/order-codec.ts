@@ -2,11 +2,12 @@
 import { assert } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
-import type { StateResult, StepArgument } from "../worker-pool.js";
-import type { StateRequestId, ThreadOrder, ThreadStep, ToWorker } from "./thread-protocol.js";
+import type { StepArgument, WorkerAnswer } from "../worker-pool.js";
+import { letterBytesMax, putLetter, putRecord, readLetter, readRecord, recordBytesMax } from "./call-codec.js";
+import type { RequestId, ThreadOrder, ThreadStep, ToWorker } from "./thread-protocol.js";
 
 const RUN = 1;
-const STATE_ANSWER = 2;
+const ANSWER = 2;
 const BESIDE = 3;
 const BATCH = 4;
 
@@ -18,12 +19,16 @@ const VALUE = 0;
 const SPREAD = 1;
 const PREVIOUS = 2;
 
-const STATE_VALUE = 0;
-const STATE_ELEMENTS = 1;
-const STATE_ABSENT = 2;
-const STATE_DONE = 3;
-const STATE_KEYS = 4;
-const STATE_FAILED = 5;
+const ANSWER_VALUE = 0;
+const ANSWER_ELEMENTS = 1;
+const ANSWER_ABSENT = 2;
+const ANSWER_DONE = 3;
+const ANSWER_KEYS = 4;
+const ANSWER_FAILED = 5;
+const ANSWER_RECORD = 6;
+const ANSWER_SENT = 7;
+const ANSWER_LETTER = 8;
+const ANSWER_NO_LETTER = 9;
 
 /** The head of a record. */
 const RECORD_BYTES = 8;
@@ -38,7 +43,7 @@ export const BESIDE_RECORD_BYTES = 8;
 export function toWorkerBytesMax(message: ToWorker): number {
   if (message.kind === "run") return RECORD_BYTES + orderBytesMax(message.order);
   if (message.kind === "batch") return message.orders.reduce((sum, order) => sum + orderBytesMax(order), RECORD_BYTES);
-  return stateAnswerBytesMax(message.result);
+  return answerBytesMax(message.answer);
 }
 
 function orderBytesMax(order: ThreadOrder): number {
@@ -51,12 +56,13 @@ function orderBytesMax(order: ThreadOrder): number {
   return bytes;
 }
 
-function stateAnswerBytesMax(result: StateResult): number {
+function answerBytesMax(result: WorkerAnswer): number {
   if (result.kind === "value") return 16 + result.value.length;
   if (result.kind === "elements") return result.elements.reduce((sum, element) => sum + 4 + element.length, 16);
   if (result.kind === "keys") return result.keys.reduce((sum, key) => sum + textBytesMax(key), 16);
   if (result.kind === "failed") return 16 + textBytesMax(JSON.stringify(result.failure));
-  return 20;
+  if (result.kind === "letter") return letterBytesMax(result);
+  return result.kind === "record" ? recordBytesMax(result) : 20;
 }
 
 /** Writes a message into a record that was begun with room for it. */
@@ -68,7 +74,7 @@ export function putToWorker(ring: RingProducer, message: ToWorker): void {
     ring.putU32(BATCH);
     ring.putU32(message.orders.length);
     for (const order of message.orders) putOrder(ring, order);
-  } else putStateAnswer(ring, message.request, message.result);
+  } else putAnswer(ring, message.request, message.answer);
 }
 
 export function putBesideOrder(ring: RingProducer, parcel: number): void {
@@ -104,33 +110,47 @@ function putStep(ring: RingProducer, step: ThreadStep): void {
   }
 }
 
-function putStateAnswer(ring: RingProducer, request: StateRequestId, result: StateResult): void {
-  ring.putU32(STATE_ANSWER);
+function putAnswer(ring: RingProducer, request: RequestId, result: WorkerAnswer): void {
+  ring.putU32(ANSWER);
   ring.putU32(request);
   switch (result.kind) {
     case "value":
-      ring.putU32(STATE_VALUE);
+      ring.putU32(ANSWER_VALUE);
       ring.putBytes(result.value);
       return;
     case "elements":
-      ring.putU32(STATE_ELEMENTS);
+      ring.putU32(ANSWER_ELEMENTS);
       ring.putU32(result.elements.length);
       for (const element of result.elements) ring.putBytes(element);
       return;
     case "absent":
-      ring.putU32(STATE_ABSENT);
+      ring.putU32(ANSWER_ABSENT);
       return;
     case "done":
-      ring.putU32(STATE_DONE);
+      ring.putU32(ANSWER_DONE);
       ring.putU32(result.existed ? 1 : 0);
       return;
     case "keys":
-      ring.putU32(STATE_KEYS);
+      ring.putU32(ANSWER_KEYS);
       ring.putU32(result.keys.length);
       for (const key of result.keys) ring.putText(key);
       return;
+    case "sent":
+      ring.putU32(ANSWER_SENT);
+      return;
+    case "letter":
+      ring.putU32(ANSWER_LETTER);
+      putLetter(ring, result);
+      return;
+    case "no-letter":
+      ring.putU32(ANSWER_NO_LETTER);
+      return;
+    case "record":
+      ring.putU32(ANSWER_RECORD);
+      putRecord(ring, result);
+      return;
     case "failed":
-      ring.putU32(STATE_FAILED);
+      ring.putU32(ANSWER_FAILED);
       ring.putText(JSON.stringify(result.failure));
       return;
   }
@@ -142,8 +162,8 @@ export function readToWorker(ring: RingConsumer): ToWorker | number {
   if (kind === RUN) return { kind: "run", order: readOrder(ring) };
   if (kind === BATCH) return { kind: "batch", orders: Array.from({ length: ring.u32() }, () => readOrder(ring)) };
   if (kind === BESIDE) return ring.u32();
-  assert(kind === STATE_ANSWER, "a known order in the ring");
-  return { kind: "state-answer", request: ring.u32(), result: readStateResult(ring) };
+  assert(kind === ANSWER, "a known order in the ring");
+  return { kind: "answer", request: ring.u32(), answer: readAnswer(ring) };
 }
 
 function readOrder(ring: RingConsumer): ThreadOrder {
@@ -191,21 +211,29 @@ function readReferences(ring: RingConsumer): ReadonlyMap<string, Uint8Array> {
   return references;
 }
 
-function readStateResult(ring: RingConsumer): StateResult {
+function readAnswer(ring: RingConsumer): WorkerAnswer {
   const kind = ring.u32();
   switch (kind) {
-    case STATE_VALUE:
+    case ANSWER_VALUE:
       return { kind: "value", value: ring.bytes() };
-    case STATE_ELEMENTS:
+    case ANSWER_ELEMENTS:
       return { kind: "elements", elements: Array.from({ length: ring.u32() }, () => ring.bytes()) };
-    case STATE_ABSENT:
+    case ANSWER_ABSENT:
       return { kind: "absent" };
-    case STATE_DONE:
+    case ANSWER_DONE:
       return { kind: "done", existed: ring.u32() === 1 };
-    case STATE_KEYS:
+    case ANSWER_KEYS:
       return { kind: "keys", keys: Array.from({ length: ring.u32() }, () => ring.text()) };
+    case ANSWER_SENT:
+      return { kind: "sent" };
+    case ANSWER_LETTER:
+      return readLetter(ring);
+    case ANSWER_NO_LETTER:
+      return { kind: "no-letter" };
+    case ANSWER_RECORD:
+      return readRecord(ring);
     default:
-      assert(kind === STATE_FAILED, "a known state result in the ring");
+      assert(kind === ANSWER_FAILED, "a known answer in the ring");
       return { kind: "failed", failure: JSON.parse(ring.text()) };
   }
 }

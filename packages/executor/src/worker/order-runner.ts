@@ -9,25 +9,27 @@
  * R4. While code is being loaded no further order begins. They wait here, still to be revoked: if what is loaded takes the thread down, only the
  *     order that needed it, and those that ran already, are suspects.
  * R5. An order begins only while fewer runs wait for promises than its functions and theirs bear side by side. Until then it waits here, too.
+ *     A run that waits for calls of its own does not count (`run-gate.ts`).
  * R6. A function with a condition runs only after that was asked, with the same context, and has neither answered `false` nor thrown.
  */
 import { CloudburstError, type Failure } from "@cloudburst/model";
 import { encodeValue } from "@cloudburst/wire/value";
 import type { RunId } from "../worker-pool.js";
 import { BatchedCall, BatchRunContext } from "./batch-context.js";
-import { BatchRun, invokeAlone, type Wait } from "./batch-run.js";
+import { BatchRun, type BatchRunModules, invokeAlone, type Wait } from "./batch-run.js";
 import type { Callable, CodeTable } from "./code-table.js";
-import { ConcurrencyGate } from "./concurrency-gate.js";
 import { isThenable } from "./is-thenable.js";
 import type { OrderClaims } from "./order-status.js";
 import type { ReportSender } from "./report-sender.js";
-import { RunContext, type RunContextModules, RunLife } from "./run-context.js";
+import { RunContext, type RunContextModules } from "./run-context.js";
 import { toThrownFailure, toUnmetFailure, unmet } from "./run-failures.js";
+import { RunGate } from "./run-gate.js";
+import { RunLife } from "./run-life.js";
 import { encodeOptions } from "./shared-values.js";
 import { decodeStepArguments, NOTHING, type Previous } from "./step-arguments.js";
 import type { CodeIndex, FromWorker, ThreadOrder, ThreadStep } from "./thread-protocol.js";
 
-export interface OrderRunnerModules extends RunContextModules {
+export interface OrderRunnerModules extends Omit<RunContextModules, "gate"> {
   readonly codes: CodeTable;
   readonly claims: OrderClaims;
   readonly reports: ReportSender;
@@ -40,8 +42,6 @@ type Held = ThreadOrder | readonly ThreadOrder[];
 
 interface Run {
   readonly order: ThreadOrder;
-  /** The least of its functions'. */
-  readonly concurrency: number;
   readonly life: RunLife;
   step: number;
   previous: Previous;
@@ -51,7 +51,9 @@ interface Run {
 
 export class OrderRunner {
   readonly #modules: OrderRunnerModules;
-  readonly #gate = new ConcurrencyGate();
+  readonly #gate: RunGate;
+  readonly #contextModules: RunContextModules;
+  readonly #batchModules: BatchRunModules;
   /** Orders that may not begin yet (R4, R5). As many as a worker may have at all. */
   readonly #held: Held[] = [];
   #loading = 0;
@@ -67,6 +69,9 @@ export class OrderRunner {
 
   constructor(modules: OrderRunnerModules) {
     this.#modules = modules;
+    this.#gate = new RunGate(() => modules.onProgress());
+    this.#contextModules = { ...modules, gate: this.#gate };
+    this.#batchModules = { ...modules, gate: this.#gate };
   }
 
   /** Whether some run, or code that is being prepared or disposed of, waits for a promise, and so needs the event loop. */
@@ -157,29 +162,28 @@ export class OrderRunner {
       return;
     }
     if (!this.#modules.claims.begin(order.index, order.ticket)) return;
-    this.#goOn({ order, concurrency, life: new RunLife(order.run), step: 0, previous: NOTHING, runMs: 0 });
+    this.#goOn({ order, life: new RunLife(order.run, concurrency), step: 0, previous: NOTHING, runMs: 0 });
   }
 
   #beginBatch(orders: readonly ThreadOrder[], concurrency: number): void {
     const begun = orders.filter(({ index, ticket }) => this.#modules.claims.begin(index, ticket));
     if (begun.length === 0) return;
-    const batch = new BatchRun(begun, concurrency, this.#modules, (of, wait) => this.#suspend(of, wait));
+    const batch = new BatchRun(begun, concurrency, this.#batchModules, (of, wait) => this.#suspend(of, wait));
     this.#batches.add(batch);
     batch.begin();
     if (batch.life.isEnded) this.#batches.delete(batch);
   }
 
   #suspend<T>(batch: BatchRun, { settled, isLoading, onValue, onError }: Wait<T>): void {
-    batch.life.phase = "waiting";
     this.#waitingBatches += 1;
-    this.#gate.enter(batch.concurrency);
+    this.#gate.wait(batch.life);
     if (isLoading) this.#loading += 1;
     const resume = (action: () => void): void => {
-      batch.life.phase = "running";
       this.#waitingBatches -= 1;
-      this.#gate.leave(batch.concurrency);
+      this.#gate.stopWaiting(batch.life);
       if (isLoading) this.#loading -= 1;
       action();
+      this.#gate.goOn();
       if (batch.life.isEnded) {
         this.#batches.delete(batch);
         this.beginHeld();
@@ -196,7 +200,9 @@ export class OrderRunner {
     for (const batch of this.#batches) if (batch.abort(run, failure)) return;
     const found = this.#current?.order.run === run ? this.#current : this.#background.get(run);
     // Absent: it ended while the abort was under way.
-    found?.life.abort(failure);
+    if (found === undefined) return;
+    found.life.abort(failure);
+    this.#gate.onAborted(found.life);
   }
 
   /** Runs steps until the order has ended or waits. */
@@ -224,8 +230,8 @@ export class OrderRunner {
 
   #call(run: Run, step: ThreadStep, callable: Callable): void {
     const context = callable.isBatching
-      ? new BatchRunContext(callable.name, [new BatchedCall(run.order, step.node)], run.life, this.#modules)
-      : new RunContext(callable.name, step.node, run.order, run.life, this.#modules);
+      ? new BatchRunContext(callable.name, [new BatchedCall(run.order, step.node)], run.life, this.#contextModules)
+      : new RunContext(callable.name, step.node, run.order, run.life, this.#contextModules);
     if (callable.requires === undefined) this.#invoke(run, step, callable, context);
     else this.#ask(run, step, callable, context);
   }
@@ -297,17 +303,16 @@ export class OrderRunner {
   }
 
   #wait(run: Run): void {
-    run.life.phase = "waiting";
     this.#background.set(run.order.run, run);
-    this.#gate.enter(run.concurrency);
+    this.#gate.wait(run.life);
   }
 
   #resume(run: Run, action: () => void): void {
-    run.life.phase = "running";
     this.#background.delete(run.order.run);
-    this.#gate.leave(run.concurrency);
+    this.#gate.stopWaiting(run.life);
     action();
     this.#goOn(run);
+    this.#gate.goOn();
     // One has made room for one; the loop sees to the rest, in its slices.
     if (run.life.isEnded) this.beginHeld();
     this.#modules.onProgress();

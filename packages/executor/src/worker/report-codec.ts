@@ -2,14 +2,24 @@
 import { assert, type Failure, type FunctionName, type LogStream, type NodeName } from "@cloudburst/model";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { type RingProducer, textBytesMax } from "../ring/ring-producer.js";
-import type { StateOperation } from "../worker-pool.js";
+import type { WorkerQuestion } from "../worker-pool.js";
+import {
+  callBytesMax,
+  putCall,
+  putReceive,
+  putSend,
+  readCall,
+  readReceive,
+  readSend,
+  sendBytesMax,
+} from "./call-codec.js";
 import type { FromWorker } from "./thread-protocol.js";
 
 const READY = 1;
 const RESULT = 2;
 const FINISHED = 3;
 const FAILED = 4;
-const STATE = 5;
+const ASK = 5;
 const LOG = 6;
 const BESIDE = 7;
 const PREPARED = 8;
@@ -20,6 +30,10 @@ const PUT = 1;
 const ADD = 2;
 const DELETE = 3;
 const KEYS = 4;
+const CALL_FUNCTION = 5;
+const CALL_DAG = 6;
+const SEND = 7;
+const RECEIVE = 8;
 
 const STREAMS = ["log", "stdout", "stderr"] as const satisfies readonly LogStream[];
 
@@ -44,8 +58,8 @@ export function fromWorkerBytesMax(report: FromWorker): number {
       return REPORT_BYTES + textBytesMax(JSON.stringify(report.failure));
     case "prepared":
       return REPORT_BYTES + textBytesMax(preparedText(report.failure));
-    case "state":
-      return REPORT_BYTES + operationBytesMax(report.operation);
+    case "ask":
+      return REPORT_BYTES + questionBytesMax(report.question);
     case "log":
       return (
         REPORT_BYTES +
@@ -57,11 +71,14 @@ export function fromWorkerBytesMax(report: FromWorker): number {
   }
 }
 
-function operationBytesMax(operation: StateOperation): number {
-  if (operation.kind === "keys") return 16 + textBytesMax(operation.prefix) + textBytesMax(operation.after ?? "");
-  const keyBytes = 16 + textBytesMax(operation.key);
-  if (operation.kind === "put") return keyBytes + operation.value.length;
-  if (operation.kind === "add") return operation.elements.reduce((sum, element) => sum + 4 + element.length, keyBytes);
+function questionBytesMax(question: WorkerQuestion): number {
+  if (question.kind === "call") return callBytesMax(question);
+  if (question.kind === "send") return sendBytesMax(question);
+  if (question.kind === "receive") return 16;
+  if (question.kind === "keys") return 16 + textBytesMax(question.prefix) + textBytesMax(question.after ?? "");
+  const keyBytes = 16 + textBytesMax(question.key);
+  if (question.kind === "put") return keyBytes + question.value.length;
+  if (question.kind === "add") return question.elements.reduce((sum, element) => sum + 4 + element.length, keyBytes);
   return keyBytes;
 }
 
@@ -87,11 +104,11 @@ export function putFromWorker(ring: RingProducer, report: FromWorker): void {
       ring.putF64(report.runMs);
       ring.putText(JSON.stringify(report.failure));
       return;
-    case "state":
-      ring.putU32(STATE);
+    case "ask":
+      ring.putU32(ASK);
       ring.putF64(report.run);
       ring.putU32(report.request);
-      putOperation(ring, report.operation);
+      putQuestion(ring, report.question);
       return;
     case "log":
       ring.putU32(LOG);
@@ -127,33 +144,45 @@ export function putBesideReport(ring: RingProducer, parcel: number): void {
   ring.putU32(parcel);
 }
 
-function putOperation(ring: RingProducer, operation: StateOperation): void {
-  switch (operation.kind) {
+function putQuestion(ring: RingProducer, question: WorkerQuestion): void {
+  switch (question.kind) {
+    case "call":
+      ring.putU32(question.target.kind === "dag" ? CALL_DAG : CALL_FUNCTION);
+      putCall(ring, question);
+      return;
+    case "send":
+      ring.putU32(SEND);
+      putSend(ring, question);
+      return;
+    case "receive":
+      ring.putU32(RECEIVE);
+      putReceive(ring, question);
+      return;
     case "get":
       ring.putU32(GET);
-      ring.putText(operation.key);
+      ring.putText(question.key);
       return;
     case "put":
       ring.putU32(PUT);
-      ring.putText(operation.key);
-      ring.putBytes(operation.value);
+      ring.putText(question.key);
+      ring.putBytes(question.value);
       return;
     case "add":
       ring.putU32(ADD);
-      ring.putText(operation.key);
-      ring.putU32(operation.elements.length);
-      for (const element of operation.elements) ring.putBytes(element);
+      ring.putText(question.key);
+      ring.putU32(question.elements.length);
+      for (const element of question.elements) ring.putBytes(element);
       return;
     case "delete":
       ring.putU32(DELETE);
-      ring.putText(operation.key);
+      ring.putText(question.key);
       return;
     case "keys":
       ring.putU32(KEYS);
-      ring.putText(operation.prefix);
-      ring.putU32(operation.after === undefined ? 0 : 1);
-      if (operation.after !== undefined) ring.putText(operation.after);
-      ring.putU32(operation.limit);
+      ring.putText(question.prefix);
+      ring.putU32(question.after === undefined ? 0 : 1);
+      if (question.after !== undefined) ring.putText(question.after);
+      ring.putU32(question.limit);
       return;
   }
 }
@@ -171,8 +200,8 @@ export function readFromWorker(ring: RingConsumer): FromWorker | number {
       return { kind: "result", run: ring.f64(), step: ring.u32(), value: ring.bytes() };
     case FAILED:
       return { kind: "failed", run: ring.f64(), step: ring.u32(), runMs: ring.f64(), failure: JSON.parse(ring.text()) };
-    case STATE:
-      return { kind: "state", run: ring.f64(), request: ring.u32(), operation: readOperation(ring) };
+    case ASK:
+      return { kind: "ask", run: ring.f64(), request: ring.u32(), question: readQuestion(ring) };
     case LOG: {
       const run = ring.f64();
       return {
@@ -200,7 +229,7 @@ export function readFromWorker(ring: RingConsumer): FromWorker | number {
   }
 }
 
-function readOperation(ring: RingConsumer): StateOperation {
+function readQuestion(ring: RingConsumer): WorkerQuestion {
   const kind = ring.u32();
   switch (kind) {
     case GET:
@@ -211,8 +240,16 @@ function readOperation(ring: RingConsumer): StateOperation {
       return { kind: "add", key: ring.text(), elements: Array.from({ length: ring.u32() }, () => ring.bytes()) };
     case DELETE:
       return { kind: "delete", key: ring.text() };
+    case CALL_FUNCTION:
+      return readCall(ring, "function");
+    case CALL_DAG:
+      return readCall(ring, "dag");
+    case SEND:
+      return readSend(ring);
+    case RECEIVE:
+      return readReceive(ring);
     default: {
-      assert(kind === KEYS, "a known state operation in the ring");
+      assert(kind === KEYS, "a known question in the ring");
       const prefix = ring.text();
       const after = ring.u32() === 1 ? ring.text() : undefined;
       return { kind: "keys", prefix, after, limit: ring.u32() };

@@ -6,18 +6,26 @@ import {
   assert,
   CloudburstError,
   type ContextOf,
-  type Failure,
   type FunctionName,
   type GpuDevice,
   type KeysOptions,
+  type NestedCallOptions,
+  type NestedCalls,
   type NodeName,
   parseKey,
+  type Received,
+  type ReceiveOptions,
+  type SendOptions,
 } from "@cloudburst/model";
 import { decodeValue, encodeValue } from "@cloudburst/wire/value";
-import type { RunId, StateOperation, StateResult } from "../worker-pool.js";
+import type { StateOperation, WorkerAnswer } from "../worker-pool.js";
+import type { AskClient } from "./ask-client.js";
 import type { ReportSender } from "./report-sender.js";
+import { CallsWith, RunCalls } from "./run-calls.js";
+import type { RunGate } from "./run-gate.js";
+import { RunLetters } from "./run-letters.js";
+import type { RunLife } from "./run-life.js";
 import { encodeOptions, type SharedValues } from "./shared-values.js";
-import type { StateClient } from "./state-client.js";
 import { threadClockMs } from "./thread-clock.js";
 import type { ThreadOrder } from "./thread-protocol.js";
 
@@ -27,7 +35,8 @@ const KEYS_LIMIT_MAX = 10_000;
 const LOG_CHARS_MAX = 16 * 1024;
 
 export interface RunContextModules {
-  readonly state: StateClient;
+  readonly asks: AskClient;
+  readonly gate: RunGate;
   readonly reports: ReportSender;
   readonly shared?: SharedValues | undefined;
   /** The device that this process is bound to. */
@@ -36,47 +45,13 @@ export interface RunContextModules {
   receiveControls(): void;
 }
 
-/** One order while it runs: what its steps share. */
-export class RunLife {
-  readonly run: RunId;
-  /** running: on the stack; waiting: for a promise, of its code or its function. */
-  phase: "running" | "waiting" | "ended" = "running";
-  #controller: AbortController | undefined;
-  #reason: CloudburstError | undefined;
-
-  constructor(run: RunId) {
-    this.run = run;
-  }
-
-  get isEnded(): boolean {
-    return this.phase === "ended";
-  }
-
-  get abortReason(): CloudburstError | undefined {
-    return this.#reason;
-  }
-
-  get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      this.#controller = new AbortController();
-      if (this.#reason !== undefined) this.#controller.abort(this.#reason);
-    }
-    return this.#controller.signal;
-  }
-
-  abort(failure: Failure): void {
-    if (this.isEnded || this.#reason !== undefined) return;
-    this.#reason = new CloudburstError(failure);
-    this.#controller?.abort(this.#reason);
-  }
-}
-
 export class RunContext implements ContextOf<AbortSignal> {
   readonly fn: string;
   readonly node: string | undefined;
   readonly #order: ThreadOrder;
   readonly #life: RunLife;
   readonly #modules: RunContextModules;
+  #calls: CallsWith | undefined;
 
   constructor(fn: string, node: string | undefined, order: ThreadOrder, life: RunLife, modules: RunContextModules) {
     this.fn = fn;
@@ -111,6 +86,42 @@ export class RunContext implements ContextOf<AbortSignal> {
     const { fn, node } = this;
     const where = { run: this.#order.run, fn: fn as FunctionName, node: node as NodeName | undefined };
     this.#modules.reports.send({ kind: "log", stream: "log", ...where, ...toLogLine(message, fields) });
+  }
+
+  call(name: string, ...args: readonly unknown[]): Promise<never> {
+    return this.#callsWith.call(name, ...args);
+  }
+
+  callDag<Result = unknown>(name: string, inputs?: Readonly<Record<string, unknown>>): Promise<Result> {
+    return this.#callsWith.callDag(name, inputs);
+  }
+
+  with(options: NestedCallOptions): NestedCalls {
+    return this.#callsWith.with(options);
+  }
+
+  send(call: string, value: unknown, options: SendOptions = {}): Promise<void> {
+    return this.#letters.send(call, value, options);
+  }
+
+  recv<T = unknown>(options?: ReceiveOptions): Promise<Received<T>> {
+    return this.#letters.receive(options) as Promise<Received<T>>;
+  }
+
+  get #letters(): RunLetters {
+    this.#life.ownLetters ??= new RunLetters(this.#life, this.#modules);
+    return this.#life.ownLetters;
+  }
+
+  get #callsWith(): CallsWith {
+    this.#calls ??= new CallsWith(() => this.#callsOfRun(), {});
+    return this.#calls;
+  }
+
+  /** Of all steps together. */
+  #callsOfRun(): RunCalls {
+    this.#life.ownCalls ??= new RunCalls(this.#life, this.#modules);
+    return this.#life.ownCalls;
   }
 
   async get<T = unknown>(key: string): Promise<T | undefined> {
@@ -162,9 +173,9 @@ export class RunContext implements ContextOf<AbortSignal> {
     return encodeValue(value, encodeOptions(what, this.#modules.shared));
   }
 
-  async #ask(operation: StateOperation): Promise<StateResult> {
+  async #ask(operation: StateOperation): Promise<Exclude<WorkerAnswer, { kind: "failed" }>> {
     if (this.#life.isEnded) throw new CloudburstError({ code: "CLOSED", what: `the context of call "${this.id}"` });
-    const result = await this.#modules.state.ask(this.#order.run, operation);
+    const result = await this.#modules.asks.ask(this.#order.run, operation);
     if (result.kind === "failed") throw new CloudburstError(result.failure);
     return result;
   }

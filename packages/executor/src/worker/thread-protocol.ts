@@ -4,11 +4,11 @@
  */
 import type { MessagePort } from "node:worker_threads";
 import type { Failure, GpuDevice } from "@cloudburst/model";
-import type { LoadedCode, RunId, StateOperation, StateResult, StepArgument, WrittenLine } from "../worker-pool.js";
+import type { LoadedCode, RunId, StepArgument, WorkerAnswer, WorkerQuestion, WrittenLine } from "../worker-pool.js";
 
 /** The number of a function version among those made known to the workers; the same in every worker of the pool. */
 export type CodeIndex = number;
-export type StateRequestId = number;
+export type RequestId = number;
 
 /** A `RunOrder` as a worker gets it. */
 export interface ThreadOrder {
@@ -35,7 +35,7 @@ export interface ThreadStep {
 export type ToWorker =
   | { readonly kind: "run"; readonly order: ThreadOrder }
   | { readonly kind: "batch"; readonly orders: readonly ThreadOrder[] }
-  | { readonly kind: "state-answer"; readonly request: StateRequestId; readonly result: StateResult };
+  | { readonly kind: "answer"; readonly request: RequestId; readonly answer: WorkerAnswer };
 
 /** Worker to main, in order, through the ring. */
 export type FromWorker =
@@ -50,10 +50,10 @@ export type FromWorker =
       readonly runMs: number;
     }
   | {
-      readonly kind: "state";
+      readonly kind: "ask";
       readonly run: RunId;
-      readonly request: StateRequestId;
-      readonly operation: StateOperation;
+      readonly request: RequestId;
+      readonly question: WorkerQuestion;
     }
   | { readonly kind: "disposed"; readonly code: CodeIndex }
   | { readonly kind: "prepared"; readonly code: CodeIndex; readonly failure: Failure | undefined }

@@ -22,10 +22,10 @@ import type { Failure } from "@cloudburst/model";
 import type { MainRinger } from "../ring/main-bell.js";
 import type { RingConsumer } from "../ring/ring-consumer.js";
 import { WorkerSleeper } from "../ring/worker-bell.js";
+import type { AskClient } from "./ask-client.js";
 import type { BesidePort } from "./beside-port.js";
 import { readToWorker } from "./order-codec.js";
 import type { OrderRunner } from "./order-runner.js";
-import type { StateClient } from "./state-client.js";
 import type { ControlMessage, FromWorker, ToWorker } from "./thread-protocol.js";
 
 /** Twenty turns a second cost an idle worker less than a thousandth of a core. */
@@ -45,7 +45,7 @@ export interface WorkerLoopModules {
   readonly mainBell: MainRinger;
   readonly beside: BesidePort<FromWorker, ToWorker, ControlMessage>;
   readonly runner: OrderRunner;
-  readonly state: StateClient;
+  readonly asks: AskClient;
 }
 
 export class WorkerLoop {
@@ -151,8 +151,8 @@ export class WorkerLoop {
   }
 
   #handle(message: ToWorker): void {
-    if (message.kind === "state-answer") {
-      this.#modules.state.onAnswer(message.request, message.result);
+    if (message.kind === "answer") {
+      this.#modules.asks.onAnswer(message.request, message.answer);
       return;
     }
     this.#hasLoadedCode = true;
@@ -162,8 +162,8 @@ export class WorkerLoop {
 
   /** Its bytes are missing: whoever waits for it is told, and the thread goes on. */
   #refuse(message: ToWorker, failure: Failure): void {
-    const { state, runner } = this.#modules;
-    if (message.kind === "state-answer") state.onAnswer(message.request, { kind: "failed", failure });
+    const { asks, runner } = this.#modules;
+    if (message.kind === "answer") asks.onAnswer(message.request, { kind: "failed", failure });
     else for (const order of message.kind === "run" ? [message.order] : message.orders) runner.refuse(order, failure);
   }
 

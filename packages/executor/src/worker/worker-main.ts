@@ -4,13 +4,13 @@ import { assert, type FunctionName } from "@cloudburst/model";
 import { MainRinger } from "../ring/main-bell.js";
 import { RingConsumer } from "../ring/ring-consumer.js";
 import { RingProducer } from "../ring/ring-producer.js";
+import { AskClient } from "./ask-client.js";
 import { BesidePort } from "./beside-port.js";
 import { CodeTable } from "./code-table.js";
 import { OrderRunner } from "./order-runner.js";
 import { OrderClaims } from "./order-status.js";
 import { ReportSender } from "./report-sender.js";
 import { toLogLine } from "./run-context.js";
-import { StateClient } from "./state-client.js";
 import type { ControlMessage, FromWorker, ThreadStart, ToWorker } from "./thread-protocol.js";
 import { sayUsage } from "./usage.js";
 import { WorkerLoop } from "./worker-loop.js";
@@ -29,7 +29,7 @@ const shared = sharesMemory ? (await import("./open-shared-values.js")).openShar
 const mainBell = new MainRinger(memory.mainBell);
 const beside = new BesidePort<FromWorker, ToWorker, ControlMessage>(port, memory.beside, "worker", onControl, shared);
 const reports = new ReportSender({ ring: new RingProducer(memory.outbound), bell: mainBell, beside });
-const state = new StateClient(reports);
+const asks = new AskClient(reports);
 const codes = new CodeTable(known, {
   device,
   log: (fn, message, fields) => {
@@ -39,7 +39,7 @@ const codes = new CodeTable(known, {
 });
 const runner = new OrderRunner({
   codes,
-  state,
+  asks,
   reports,
   shared,
   device,
@@ -48,7 +48,7 @@ const runner = new OrderRunner({
   onProgress: () => loop.onProgress(),
 });
 const ring = new RingConsumer(memory.inbound);
-const loop: WorkerLoop = new WorkerLoop({ ring, bellMemory: memory.workerBell, mainBell, beside, runner, state });
+const loop: WorkerLoop = new WorkerLoop({ ring, bellMemory: memory.workerBell, mainBell, beside, runner, asks });
 
 function onControl(message: ControlMessage): void {
   switch (message.kind) {

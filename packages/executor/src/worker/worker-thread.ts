@@ -22,10 +22,9 @@ import type {
   RunId,
   RunOrder,
   SlotId,
-  StateOperation,
-  StateResult,
   WorkerExit,
   WorkerPoolHandlers,
+  WorkerQuestion,
   WorkerUsage,
 } from "../worker-pool.js";
 import { BesidePort, createBesideMemory, INLINE_BYTES_MAX } from "./beside-port.js";
@@ -40,7 +39,7 @@ import type {
   CodeIndex,
   ControlMessage,
   FromWorker,
-  StateRequestId,
+  RequestId,
   ThreadMemory,
   ThreadOrder,
   ThreadStart,
@@ -87,7 +86,7 @@ export class WorkerThread {
   readonly #orders = new Map<RunId, number>();
   /** The arguments of calls, where they may lie in shared memory, until the run has ended here. */
   readonly #arguments = new Map<RunId, Uint8Array>();
-  /** State answers that found no room. Bounded by the requests that a worker may have waiting. */
+  /** Answers that found no room. Bounded by the requests that a worker may have waiting. */
   readonly #unsent: ToWorker[] = [];
   /** Orders given inside a drain are published at once and rung for together: to wake a thread costs as much as two orders. */
   #isDraining = false;
@@ -306,8 +305,8 @@ export class WorkerThread {
       case "result":
         handlers.onResult(this.#slot, report.run, report.step, report.value);
         return;
-      case "state":
-        this.#askState(report.run, report.request, report.operation);
+      case "ask":
+        this.#ask(report.run, report.request, report.question);
         return;
       case "prepared":
         handlers.onPrepared(this.#slot, (this.#modules.codes[report.code] as LoadedCode).spec.version, report.failure);
@@ -352,13 +351,13 @@ export class WorkerThread {
     this.#modules.shared?.release(bytes);
   }
 
-  #askState(run: RunId, request: StateRequestId, operation: StateOperation): void {
+  #ask(run: RunId, request: RequestId, question: WorkerQuestion): void {
     let isAnswered = false;
-    this.#modules.handlers.onState(this.#slot, run, operation, (result: StateResult) => {
-      assert(!isAnswered, "a state request is answered once");
+    this.#modules.handlers.onAsk(this.#slot, run, question, (answer) => {
+      assert(!isAnswered, "a request is answered once");
       isAnswered = true;
       if (this.#isExited) return;
-      const message: ToWorker = { kind: "state-answer", request, result };
+      const message: ToWorker = { kind: "answer", request, answer };
       if (this.#unsent.length > 0 || !this.#send(message)) this.#unsent.push(message);
     });
   }

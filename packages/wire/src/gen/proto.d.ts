@@ -8403,6 +8403,9 @@ export namespace cloudburst {
 			/** Call isTask. */
 			isTask: boolean;
 
+			/** Call nesting. */
+			nesting: number;
+
 			/**
 			 * Encodes the specified Call message. Does not implicitly {@link cloudburst.runtime.Call.verify|verify} messages.
 			 * @param message Call message or plain object to encode
@@ -8450,6 +8453,9 @@ export namespace cloudburst {
 
 				/** Call isTask */
 				isTask?: (boolean|null);
+
+				/** Call nesting */
+				nesting?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -8706,6 +8712,9 @@ export namespace cloudburst {
 			/** DagSchedule expendable. */
 			expendable: string[];
 
+			/** DagSchedule nesting. */
+			nesting: number;
+
 			/**
 			 * Encodes the specified DagSchedule message. Does not implicitly {@link cloudburst.runtime.DagSchedule.verify|verify} messages.
 			 * @param message DagSchedule message or plain object to encode
@@ -8765,6 +8774,9 @@ export namespace cloudburst {
 
 				/** DagSchedule expendable */
 				expendable?: (string[]|null);
+
+				/** DagSchedule nesting */
+				nesting?: (number|null);
 
 				/** Unknown fields preserved while decoding when enabled */
 				$unknowns?: Uint8Array[];
@@ -10765,6 +10777,172 @@ export namespace cloudburst {
 		}
 
 		/**
+		 * Properties of a Letter.
+		 * @deprecated Use cloudburst.runtime.Letter.$Properties instead.
+		 */
+		interface ILetter extends cloudburst.runtime.Letter.$Properties {
+		}
+
+		/** Represents a Letter. */
+		class Letter {
+
+			/**
+			 * Constructs a new Letter.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.Letter.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** Letter request. */
+			request: number;
+
+			/** Letter deadlineMs. */
+			deadlineMs: number;
+
+			/** Letter to. */
+			to: string;
+
+			/** Letter from. */
+			from?: (string|null);
+
+			/** Letter sender. */
+			sender: string;
+
+			/** Letter number. */
+			number: number;
+
+			/**
+			 * Encodes the specified Letter message. Does not implicitly {@link cloudburst.runtime.Letter.verify|verify} messages.
+			 * @param message Letter message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.Letter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a Letter message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.Letter & cloudburst.runtime.Letter.$Shape} Letter
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.Letter & cloudburst.runtime.Letter.$Shape;
+		}
+
+		namespace Letter {
+
+			/** Properties of a Letter. */
+			interface $Properties {
+
+				/** Letter request */
+				request?: (number|null);
+
+				/** Letter deadlineMs */
+				deadlineMs?: (number|null);
+
+				/** Letter to */
+				to?: (string|null);
+
+				/** Letter from */
+				from?: (string|null);
+
+				/** Letter sender */
+				sender?: (string|null);
+
+				/** Letter number */
+				number?: (number|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a Letter. */
+			type $Shape = cloudburst.runtime.Letter.$Properties;
+		}
+
+		/**
+		 * Properties of a LetterAnswered.
+		 * @deprecated Use cloudburst.runtime.LetterAnswered.$Properties instead.
+		 */
+		interface ILetterAnswered extends cloudburst.runtime.LetterAnswered.$Properties {
+		}
+
+		/** Represents a LetterAnswered. */
+		class LetterAnswered {
+
+			/**
+			 * Constructs a new LetterAnswered.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.LetterAnswered.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** LetterAnswered request. */
+			request: number;
+
+			/** LetterAnswered outcome. */
+			outcome: cloudburst.runtime.LetterAnswered.Outcome;
+
+			/**
+			 * Encodes the specified LetterAnswered message. Does not implicitly {@link cloudburst.runtime.LetterAnswered.verify|verify} messages.
+			 * @param message LetterAnswered message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.LetterAnswered.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a LetterAnswered message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.LetterAnswered & cloudburst.runtime.LetterAnswered.$Shape} LetterAnswered
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.LetterAnswered & cloudburst.runtime.LetterAnswered.$Shape;
+		}
+
+		namespace LetterAnswered {
+
+			/** Properties of a LetterAnswered. */
+			interface $Properties {
+
+				/** LetterAnswered request */
+				request?: (number|null);
+
+				/** LetterAnswered outcome */
+				outcome?: (cloudburst.runtime.LetterAnswered.Outcome|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a LetterAnswered. */
+			type $Shape = cloudburst.runtime.LetterAnswered.$Properties;
+
+			/** Outcome enum. */
+			enum Outcome {
+
+				/** OUTCOME_UNSPECIFIED value */
+				OUTCOME_UNSPECIFIED = 0,
+
+				/** ACCEPTED value */
+				ACCEPTED = 1,
+
+				/** NOT_HERE value */
+				NOT_HERE = 2,
+
+				/** FAILED value */
+				FAILED = 3
+			}
+		}
+
+		/**
 		 * Properties of a NamedVersion.
 		 * @deprecated Use cloudburst.runtime.NamedVersion.$Properties instead.
 		 */
@@ -12513,6 +12691,69 @@ export namespace cloudburst {
 				/** FAILURE value */
 				FAILURE = 3
 			}
+		}
+
+		/**
+		 * Properties of a PlaceRecord.
+		 * @deprecated Use cloudburst.runtime.PlaceRecord.$Properties instead.
+		 */
+		interface IPlaceRecord extends cloudburst.runtime.PlaceRecord.$Properties {
+		}
+
+		/** Represents a PlaceRecord. */
+		class PlaceRecord {
+
+			/**
+			 * Constructs a new PlaceRecord.
+			 * @param [properties] Properties to set
+			 */
+			constructor(properties?: cloudburst.runtime.PlaceRecord.$Properties);
+
+			/** Unknown fields preserved while decoding when enabled */
+			$unknowns?: Uint8Array[];
+
+			/** PlaceRecord attempt. */
+			attempt: number;
+
+			/** PlaceRecord executor. */
+			executor?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
+
+			/**
+			 * Encodes the specified PlaceRecord message. Does not implicitly {@link cloudburst.runtime.PlaceRecord.verify|verify} messages.
+			 * @param message PlaceRecord message or plain object to encode
+			 * @param [writer] Writer to encode to
+			 * @returns Writer
+			 */
+			static encode(message: cloudburst.runtime.PlaceRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+			/**
+			 * Decodes a PlaceRecord message from the specified reader or buffer.
+			 * @param reader Reader or buffer to decode from
+			 * @param [length] Message length if known beforehand
+			 * @returns {cloudburst.runtime.PlaceRecord & cloudburst.runtime.PlaceRecord.$Shape} PlaceRecord
+			 * @throws {Error} If the payload is not a reader or valid buffer
+			 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+			 */
+			static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cloudburst.runtime.PlaceRecord & cloudburst.runtime.PlaceRecord.$Shape;
+		}
+
+		namespace PlaceRecord {
+
+			/** Properties of a PlaceRecord. */
+			interface $Properties {
+
+				/** PlaceRecord attempt */
+				attempt?: (number|null);
+
+				/** PlaceRecord executor */
+				executor?: (cloudburst.runtime.ExecutorInfo.$Properties|null);
+
+				/** Unknown fields preserved while decoding when enabled */
+				$unknowns?: Uint8Array[];
+			}
+
+			/** Shape of a PlaceRecord. */
+			type $Shape = cloudburst.runtime.PlaceRecord.$Properties;
 		}
 
 		/**

@@ -13003,6 +13003,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			Call.prototype.references = $util.emptyArray;
 			Call.prototype.disposition = null;
 			Call.prototype.isTask = false;
+			Call.prototype.nesting = 0;
 
 			Call.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13028,6 +13029,8 @@ export const cloudburst = $root.cloudburst = (() => {
 					$root.cloudburst.runtime.ResultDisposition.encode(message.disposition, writer.uint32(58).fork(), _depth + 1).ldelim();
 				if (message.isTask != null && $Object.hasOwnProperty.call(message, "isTask") && message.isTask !== false)
 					writer.uint32(64).bool(message.isTask);
+				if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== 0)
+					writer.uint32(72).uint32(message.nesting);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13127,6 +13130,15 @@ export const cloudburst = $root.cloudburst = (() => {
 								message.isTask = value;
 							else
 								delete message.isTask;
+							continue;
+						}
+					case 9: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.nesting = value;
+							else
+								delete message.nesting;
 							continue;
 						}
 					}
@@ -13500,6 +13512,7 @@ export const cloudburst = $root.cloudburst = (() => {
 			DagSchedule.prototype.isTask = false;
 			DagSchedule.prototype.races = $util.emptyArray;
 			DagSchedule.prototype.expendable = $util.emptyArray;
+			DagSchedule.prototype.nesting = 0;
 
 			DagSchedule.encode = function (message, writer, _depth) {
 				if (!writer)
@@ -13537,6 +13550,8 @@ export const cloudburst = $root.cloudburst = (() => {
 				if (message.expendable != null && message.expendable.length)
 					for (let i = 0; i < message.expendable.length; ++i)
 						writer.uint32(98).string(message.expendable[i]);
+				if (message.nesting != null && $Object.hasOwnProperty.call(message, "nesting") && message.nesting !== 0)
+					writer.uint32(104).uint32(message.nesting);
 				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 					for (let i = 0; i < message.$unknowns.length; ++i)
 						writer.raw(message.$unknowns[i]);
@@ -13668,6 +13683,15 @@ export const cloudburst = $root.cloudburst = (() => {
 							if (!(message.expendable && message.expendable.length))
 								message.expendable = [];
 							message.expendable.push(reader.stringVerify());
+							continue;
+						}
+					case 13: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.nesting = value;
+							else
+								delete message.nesting;
 							continue;
 						}
 					}
@@ -16764,6 +16788,257 @@ export const cloudburst = $root.cloudburst = (() => {
 			return ProbeTask;
 		})();
 
+		runtime.Letter = (function() {
+
+			const Letter = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			Letter.prototype.request = 0;
+			Letter.prototype.deadlineMs = 0;
+			Letter.prototype.to = "";
+			Letter.prototype.from = null;
+			Letter.prototype.sender = "";
+			Letter.prototype.number = 0;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(Letter.prototype, "_from", {
+				get: $util.oneOfGetter($oneOfFields = ["from"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			Letter.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && !$Object.is(message.request, 0))
+					writer.uint32(9).double(message.request);
+				if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && !$Object.is(message.deadlineMs, 0))
+					writer.uint32(17).double(message.deadlineMs);
+				if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+					writer.uint32(26).string(message.to);
+				if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+					writer.uint32(34).string(message.from);
+				if (message.sender != null && $Object.hasOwnProperty.call(message, "sender") && message.sender !== "")
+					writer.uint32(42).string(message.sender);
+				if (message.number != null && $Object.hasOwnProperty.call(message, "number") && !$Object.is(message.number, 0))
+					writer.uint32(49).double(message.number);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			Letter.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.Letter();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.deadlineMs = value;
+							else
+								delete message.deadlineMs;
+							continue;
+						}
+					case 3: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.to = value;
+							else
+								delete message.to;
+							continue;
+						}
+					case 4: {
+							if (wireType !== 2)
+								break;
+							message.from = reader.stringVerify();
+							message._from = "from";
+							continue;
+						}
+					case 5: {
+							if (wireType !== 2)
+								break;
+							if ((value = reader.stringVerify()).length)
+								message.sender = value;
+							else
+								delete message.sender;
+							continue;
+						}
+					case 6: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.number = value;
+							else
+								delete message.number;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return Letter;
+		})();
+
+		runtime.LetterAnswered = (function() {
+
+			const LetterAnswered = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			LetterAnswered.prototype.request = 0;
+			LetterAnswered.prototype.outcome = 0;
+
+			LetterAnswered.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.request != null && $Object.hasOwnProperty.call(message, "request") && !$Object.is(message.request, 0))
+					writer.uint32(9).double(message.request);
+				if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== 0)
+					writer.uint32(16).int32(message.outcome);
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			LetterAnswered.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.LetterAnswered();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 1)
+								break;
+							if (!$Object.is(value = reader.double(), 0))
+								message.request = value;
+							else
+								delete message.request;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.int32())
+								message.outcome = value;
+							else
+								delete message.outcome;
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			LetterAnswered.Outcome = (function() {
+				const valuesById = $Object.create(null), values = $Object.create(valuesById);
+				values[valuesById[0] = "OUTCOME_UNSPECIFIED"] = 0;
+				values[valuesById[1] = "ACCEPTED"] = 1;
+				values[valuesById[2] = "NOT_HERE"] = 2;
+				values[valuesById[3] = "FAILED"] = 3;
+				return values;
+			})();
+
+			return LetterAnswered;
+		})();
+
 		runtime.NamedVersion = (function() {
 
 			const NamedVersion = function (properties) {
@@ -19427,6 +19702,106 @@ export const cloudburst = $root.cloudburst = (() => {
 			})();
 
 			return ResultRecord;
+		})();
+
+		runtime.PlaceRecord = (function() {
+
+			const PlaceRecord = function (properties) {
+				if (properties)
+					for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+						if (properties[keys[i]] != null && keys[i] !== "__proto__")
+							this[keys[i]] = properties[keys[i]];
+			};
+
+			PlaceRecord.prototype.attempt = 0;
+			PlaceRecord.prototype.executor = null;
+
+			let $oneOfFields;
+
+			// Virtual OneOf for proto3 optional field
+			$Object.defineProperty(PlaceRecord.prototype, "_executor", {
+				get: $util.oneOfGetter($oneOfFields = ["executor"]),
+				set: $util.oneOfSetter($oneOfFields)
+			});
+
+			PlaceRecord.encode = function (message, writer, _depth) {
+				if (!writer)
+					writer = $Writer.create();
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $util.recursionLimit)
+					throw $Error("max depth exceeded");
+				if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+					writer.uint32(8).uint32(message.attempt);
+				if (message.executor != null && $Object.hasOwnProperty.call(message, "executor"))
+					$root.cloudburst.runtime.ExecutorInfo.encode(message.executor, writer.uint32(18).fork(), _depth + 1).ldelim();
+				if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+					for (let i = 0; i < message.$unknowns.length; ++i)
+						writer.raw(message.$unknowns[i]);
+				return writer;
+			};
+
+			PlaceRecord.decode = function (reader, length, _end, _depth, _target) {
+				if (!(reader instanceof $Reader))
+					reader = $Reader.create(reader);
+				if (_depth === $undefined)
+					_depth = 0;
+				if (_depth > $Reader.recursionLimit)
+					throw $Error("max depth exceeded");
+				let end, message, value;
+				if (length === $undefined)
+					end = reader.len;
+				else {
+					end = reader.pos + length;
+					if (end > reader.len)
+						throw $RangeError("index out of range");
+					length = reader.len;
+					reader.len = end;
+				}
+				message = _target || new $root.cloudburst.runtime.PlaceRecord();
+				while (reader.pos < end) {
+					let start = reader.pos;
+					let tag = reader.tag();
+					if (tag === _end) {
+						_end = $undefined;
+						break;
+					}
+					let wireType = tag & 7;
+					switch (tag >>>= 3) {
+					case 1: {
+							if (wireType !== 0)
+								break;
+							if (value = reader.uint32())
+								message.attempt = value;
+							else
+								delete message.attempt;
+							continue;
+						}
+					case 2: {
+							if (wireType !== 2)
+								break;
+							message.executor = $root.cloudburst.runtime.ExecutorInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.executor);
+							message._executor = "executor";
+							continue;
+						}
+					}
+					reader.skipType(wireType, _depth, tag);
+					if (!reader.discardUnknown) {
+						$util.makeProp(message, "$unknowns", false);
+						(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+					}
+				}
+				if (length !== $undefined) {
+					if (reader.pos !== end)
+						throw $RangeError("index out of range");
+					reader.len = length;
+				}
+				if (_end !== $undefined)
+					throw $Error("missing end group");
+				return message;
+			};
+
+			return PlaceRecord;
 		})();
 
 		runtime.JournalRecord = (function() {

@@ -48,6 +48,7 @@ const call: KindCodec<MessageOf<"call">> = {
         field.given(header.disposition, "disposition") as Decoded<typeof header.disposition & object>,
       ),
       isTask: header.isTask,
+      nesting: field.nestingOf(header.nesting),
       args: payloads.take("arguments"),
     };
   },
@@ -137,6 +138,7 @@ export const CALL_PLANE: PlaneCodecs<CallMessage> = {
       outputs: field.atMost(header.outputs, DAG_NODES_MAX, "outputs").map(field.nodeOf),
       isRecord: header.isRecord,
       isTask: header.isTask,
+      nesting: field.nestingOf(header.nesting),
       ...(header.races.length > 0
         ? { races: field.atMost(header.races, DAG_NODES_MAX, "races").map(scheduledRaceOf) }
         : {}),

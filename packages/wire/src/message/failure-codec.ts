@@ -51,6 +51,7 @@ const FIELDS: FieldChecks = {
   DAG_ALREADY_EXISTS: { dag: text },
   FUNCTION_IN_USE: { fn: text, dags: texts },
   CALL_NOT_FOUND: { call: text },
+  CALL_ENDED: { call: text },
   KEY_INVALID: { key: text, problem: text },
   KEY_RESERVED: { key: text },
   KEY_NOT_FOUND: { key: text },

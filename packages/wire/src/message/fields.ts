@@ -8,6 +8,7 @@ import {
   type ExecutorId,
   type FunctionName,
   type FunctionVersion,
+  NESTING_MAX,
   type NodeName,
   type PlacementName,
   parseDagName,
@@ -103,6 +104,11 @@ export function storeKeyOf(text: string): string {
 export function attemptOf(value: number): number {
   if (value < 1) throw wrong("attempt", value, "1 or more");
   return value;
+}
+
+/** @returns undefined for a call that is in none */
+export function nestingOf(value: number): number | undefined {
+  return value === 0 ? undefined : between(value, 1, NESTING_MAX, "nesting");
 }
 
 export function deadlineOf(value: number): number {

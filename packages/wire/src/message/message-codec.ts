@@ -5,6 +5,7 @@ import { CONTROL_ANSWERS, CONTROL_NOTICES, CONTROL_REQUESTS } from "./control-pl
 import { DURABLE_PLANE } from "./durable-plane.js";
 import { ENVELOPE_BYTES, Payloads, readerAt, WIRE_VERSION } from "./frames.js";
 import type { KindCodec } from "./kind-codec.js";
+import { LETTER_PLANE } from "./letter-plane.js";
 import { OBSERVATION_PLANE } from "./observation-plane.js";
 import { PEER_PLANE } from "./peer-plane.js";
 import { PIN_PLANE } from "./pin-plane.js";
@@ -24,6 +25,7 @@ const CODECS = {
   ...TASK_PLANE,
   ...PEER_PLANE,
   ...PIN_PLANE,
+  ...LETTER_PLANE,
   ...QUARANTINE_PLANE,
   ...DURABLE_PLANE,
   ...OBSERVATION_PLANE,
