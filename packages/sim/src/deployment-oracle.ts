@@ -24,7 +24,8 @@ interface Submitted {
   isAccepted: boolean;
   isStopAsked: boolean;
   isStopped: boolean;
-  hasRun: boolean;
+  /** Clients that were told that it runs: each hears in order, but not two of them in the same. */
+  readonly toldRunning: Set<string>;
   /** Asked for again, perhaps after it was stopped. */
   isDoubled: boolean;
 }
@@ -55,8 +56,8 @@ export class DeploymentOracle {
     const ofScheduler = this.#submitted.get(scheduler) ?? new Map<DeploymentName, Submitted>();
     this.#submitted.set(scheduler, ofScheduler);
     const known = ofScheduler.get(spec.name);
-    const fresh = { isAccepted: false, isStopAsked: false, isStopped: false, hasRun: false, isDoubled: false };
-    if (known === undefined) ofScheduler.set(spec.name, { spec, ...fresh });
+    const fresh = { isAccepted: false, isStopAsked: false, isStopped: false, isDoubled: false };
+    if (known === undefined) ofScheduler.set(spec.name, { spec, toldRunning: new Set(), ...fresh });
     else known.isDoubled = true;
   }
 
@@ -69,8 +70,7 @@ export class DeploymentOracle {
     const known = this.#submitted.get(scheduler)?.get(name);
     if (known === undefined || isAccepted === undefined) return;
     known.isAccepted ||= isAccepted;
-    // Asked for once more while it is being stopped, it is another one of a name that has not ended.
-    const isExcused = isAccepted || !this.#isCalm || known.spec.waitMs !== undefined || known.isStopAsked;
+    const isExcused = isAccepted || !this.#isCalm || known.spec.waitMs !== undefined;
     this.#check(isExcused, () => `D2: ${scheduler} refuses ${name} with ${failure}, and nothing is wrong`);
   }
 
@@ -89,7 +89,7 @@ export class DeploymentOracle {
   }
 
   /** A client is told how it stands. */
-  onTold(scheduler: string, name: DeploymentName, status: DeploymentStatus): void {
+  onTold(client: string, scheduler: string, name: DeploymentName, status: DeploymentStatus): void {
     const known = this.#submitted.get(scheduler)?.get(name);
     if (known === undefined) return;
     const what = `${name} of ${scheduler}`;
@@ -98,13 +98,13 @@ export class DeploymentOracle {
         status.essential === essentialOf(known.spec),
         () => `D1: ${what} runs with ${status.essential} essential parts`,
       );
-      known.hasRun = true;
+      known.toldRunning.add(client);
       return;
     }
-    // Two clients that watch it may hear in another order: what one is told late, the other has been told before.
+    const hasBegunAnew = known.isDoubled && known.isStopAsked;
     const isOver = status.kind === "ended" && (known.isStopAsked || status.end.kind === "refused");
     this.#check(
-      !this.#isCalm || isOver || known.isStopAsked || (status.kind !== "ended" && (!known.hasRun || known.isDoubled)),
+      !this.#isCalm || isOver || (status.kind !== "ended" && (hasBegunAnew || !known.toldRunning.has(client))),
       () => `D6: ${what} is ${describe(status)} by itself`,
     );
   }

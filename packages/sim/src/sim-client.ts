@@ -290,7 +290,7 @@ export class SimClient implements Process {
       return;
     }
     if (message.kind === "deployment-changed") {
-      this.#modules.oracle.deployments?.onTold(from.peer, message.name, message.status);
+      this.#modules.oracle.deployments?.onTold(this.name, from.peer, message.name, message.status);
       return;
     }
     if (!("request" in message)) return;
